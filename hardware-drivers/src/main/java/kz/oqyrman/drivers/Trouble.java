@@ -1,0 +1,39 @@
+package kz.oqyrman.drivers;
+
+/// What is wrong with a device: a reason that screens translate, and the detail a technician needs.
+///
+/// @param detail in English, for logs and the service screen; never identifies a patron
+public record Trouble(Reason reason, String detail) {
+  /// Why a device does not work, or works badly. Screens have a sentence for each in every
+  /// language.
+  public enum Reason {
+    /// The port or host is not there: unplugged, switched off, wrong address.
+    NOT_THERE,
+    /// The port is there but this program may not open it.
+    NOT_PERMITTED,
+    /// Another program has the port.
+    IN_USE,
+    /// Nothing came back in time.
+    SILENT,
+    /// The connection broke while it was in use.
+    LINE_BROKEN,
+    /// Bytes came that are not this device's language, or too many of them.
+    NOISE,
+    /// Something answered, but it is not a device of this family.
+    WRONG_DEVICE,
+    /// The device is set up in a way the driver cannot use (scan mode, login needed).
+    MISCONFIGURED,
+    /// The device reports a fault of its own.
+    HARDWARE_FAULT,
+    /// Printer: the paper has run out.
+    PAPER_OUT,
+    /// Printer: the paper will run out soon.
+    PAPER_LOW,
+    /// Printer: the cover is open.
+    COVER_OPEN,
+    /// Printer: the cutter is stuck.
+    CUTTER_STUCK,
+    /// Printer: switched off line at the device (FEED held, self test).
+    OFF_LINE
+  }
+}

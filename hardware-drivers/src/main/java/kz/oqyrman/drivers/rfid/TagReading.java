@@ -1,0 +1,18 @@
+package kz.oqyrman.drivers.rfid;
+
+import kz.oqyrman.drivers.tag.ItemTag;
+
+/// What the memory of a tag on the pad says.
+public sealed interface TagReading {
+  /// An item of a library, in a known model.
+  record Item(ItemTag tag) implements TagReading {}
+
+  /// In a known model, but the check sum or structure is wrong: not to be trusted.
+  record Damaged(String why) implements TagReading {}
+
+  /// Never written.
+  record Blank() implements TagReading {}
+
+  /// Some other language; kept untouched.
+  record Unknown(String why) implements TagReading {}
+}
