@@ -30,7 +30,7 @@ public record SlipLayout(int columns, List<Line> lines) {
   /// One line of the paper. Its texts hold no control characters and are in normal form C.
   public sealed interface Line {}
 
-  /// Words that fit on the line.
+  /// Words that fit on the line; at least one letter.
   public record Words(String text, Align align, Size size, boolean bold) implements Line {}
 
   /// Two texts that fit on the line with a space between them.
@@ -75,10 +75,13 @@ public record SlipLayout(int columns, List<Line> lines) {
         };
     List<Line> lines = new ArrayList<>();
     for (String line : cut(broken(part.text(), width), part.mostLines(), width)) {
-      lines.add(
-          line.isEmpty() ? new Blank() : new Words(line, part.align(), part.size(), part.bold()));
+      lines.add(line(line, part.align(), part.size(), part.bold()));
     }
     return lines;
+  }
+
+  private static Line line(String text, Align align, Size size, boolean bold) {
+    return text.isEmpty() ? new Blank() : new Words(text, align, size, bold);
   }
 
   private static List<Line> pair(String left, String right, boolean bold, int columns) {
@@ -89,8 +92,8 @@ public record SlipLayout(int columns, List<Line> lines) {
       return List.of(new Sides(lefts.getFirst(), rights.getFirst(), bold));
     }
     List<Line> lines = new ArrayList<>();
-    lefts.forEach(line -> lines.add(new Words(line, Align.LEFT, Size.NORMAL, bold)));
-    rights.forEach(line -> lines.add(new Words(line, Align.RIGHT, Size.NORMAL, bold)));
+    lefts.forEach(line -> lines.add(line(line, Align.LEFT, Size.NORMAL, bold)));
+    rights.forEach(line -> lines.add(line(line, Align.RIGHT, Size.NORMAL, bold)));
     return lines;
   }
 

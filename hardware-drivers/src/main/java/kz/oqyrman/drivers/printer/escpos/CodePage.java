@@ -1,9 +1,6 @@
 package kz.oqyrman.drivers.printer.escpos;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /// A table of 256 letters that printers have, best for Kazakh first. The first half is ASCII.
@@ -18,47 +15,47 @@ enum CodePage {
   /// Russian, Ukrainian and Belarusian; of the Kazakh letters only І.
   WINDOWS_1251("windows-1251", "");
 
-  private static final int FIRST_OF_SECOND_HALF = 0x80;
+  private static final int SECOND_HALF = 0x80;
+  private static final char NO_LETTER = '\uFFFD';
+  private static final char NO_BREAK_SPACE = '\u00A0';
 
-  private final Map<Character, Byte> bytes = new HashMap<>();
+  private final String secondHalf;
 
   CodePage(String basis, String replaced) {
-    char[] letters = new char[256];
-    for (int b = FIRST_OF_SECOND_HALF; b < 256; b++) {
-      letters[b] = new String(new byte[] {(byte) b}, Charset.forName(basis)).charAt(0);
+    byte[] all = new byte[256 - SECOND_HALF];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) (SECOND_HALF + i);
     }
-    for (String each : replaced.isEmpty() ? new String[0] : replaced.split(" ")) {
-      letters[Integer.parseInt(each, 0, 2, 16)] = each.charAt(2);
+    StringBuilder letters = new StringBuilder(new String(all, Charset.forName(basis)));
+    for (int at = 0; at < replaced.length(); at += "8DҚ ".length()) {
+      int b = Integer.parseInt(replaced, at, at + 2, 16);
+      letters.setCharAt(b - SECOND_HALF, replaced.charAt(at + 2));
     }
-    for (int b = FIRST_OF_SECOND_HALF; b < 256; b++) {
-      if (letters[b] != '\uFFFD' && !Character.isISOControl(letters[b])) {
-        bytes.put(letters[b], (byte) b);
-      }
-    }
-    for (char ascii = ' '; ascii < 0x7F; ascii++) {
-      bytes.put(ascii, (byte) ascii);
-    }
-    // fonts draw all sorts of things at the no-break space; it is a space that was not broken
-    bytes.put('\u00A0', (byte) ' ');
+    this.secondHalf = letters.toString();
   }
 
-  /// The text a byte a letter, or nothing when the page lacks one of its letters.
+  /// The text, a byte a letter, or nothing when the page lacks one of its letters.
   Optional<byte[]> encode(String text) {
     byte[] encoded = new byte[text.length()];
     for (int i = 0; i < encoded.length; i++) {
-      Byte b = bytes.get(text.charAt(i));
-      if (b == null) {
+      int b = encode(text.charAt(i));
+      if (b < 0) {
         return Optional.empty();
       }
-      encoded[i] = b;
+      encoded[i] = (byte) b;
     }
     return Optional.of(encoded);
   }
 
-  /// The text where every page has it.
-  static Optional<byte[]> ascii(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c < 0x7F)
-        ? Optional.of(text.getBytes(StandardCharsets.US_ASCII))
-        : Optional.empty();
+  private int encode(char letter) {
+    if (letter == NO_BREAK_SPACE) {
+      return ' '; // fonts draw all sorts of things there; it is a space at which no line broke
+    }
+    if (letter < SECOND_HALF) {
+      return Character.isISOControl(letter) ? -1 : letter;
+    }
+    boolean none = letter == NO_LETTER || Character.isISOControl(letter);
+    int place = none ? -1 : secondHalf.indexOf(letter);
+    return place < 0 ? -1 : SECOND_HALF + place;
   }
 }

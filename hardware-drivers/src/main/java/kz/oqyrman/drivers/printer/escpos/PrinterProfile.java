@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// What a family of printers has. The address names one (`profile=zijiang-58`). All figures are from
-/// the printer reference, sections 2, 3 and 6 (the profiles of receipt-print-hq/escpos-printer-db),
-/// but where said otherwise; a printer's self test shows what it really has.
+/// What a family of printers has. The address names one (`profile=zijiang-58`). All figures are
+/// from the printer reference, sections 2, 3 and 6 (the profiles of
+/// receipt-print-hq/escpos-printer-db), but where said otherwise; a printer's self test shows what
+/// it really has.
 ///
 /// @param name as the address writes it
 /// @param columns letters of font A on a line; a letter is 12 dots wide
@@ -45,7 +46,7 @@ record PrinterProfile(
           new PrinterProfile(
               "rongta-80",
               WIDE,
-              pages(Map.entry(CodePage.PC_866, 7), Map.entry(CodePage.WINDOWS_1251, 6)),
+              numbers(Map.entry(CodePage.PC_866, 7), Map.entry(CodePage.WINDOWS_1251, 6)),
               true,
               false,
               false,
@@ -74,7 +75,7 @@ record PrinterProfile(
     return new PrinterProfile(
         name,
         columns,
-        pages(
+        numbers(
             Map.entry(CodePage.KZ_1048, 53),
             Map.entry(CodePage.PC_866, 17),
             Map.entry(CodePage.WINDOWS_1251, 46)),
@@ -88,7 +89,7 @@ record PrinterProfile(
     return new PrinterProfile(
         name,
         columns,
-        pages(Map.entry(CodePage.PC_866, 17), Map.entry(CodePage.WINDOWS_1251, 73)),
+        numbers(Map.entry(CodePage.PC_866, 17), Map.entry(CodePage.WINDOWS_1251, 73)),
         cuts,
         false,
         false,
@@ -96,15 +97,15 @@ record PrinterProfile(
   }
 
   private static PrinterProfile raster(String name, int columns, boolean cuts) {
-    return new PrinterProfile(name, columns, pages(), cuts, false, false, true);
+    return new PrinterProfile(name, columns, numbers(), cuts, false, false, true);
   }
 
   @SafeVarargs
-  private static SequencedMap<CodePage, Integer> pages(Map.Entry<CodePage, Integer>... numbers) {
-    SequencedMap<CodePage, Integer> pages = new LinkedHashMap<>();
-    for (Map.Entry<CodePage, Integer> number : numbers) {
-      pages.put(number.getKey(), number.getValue());
+  private static SequencedMap<CodePage, Integer> numbers(Map.Entry<CodePage, Integer>... entries) {
+    SequencedMap<CodePage, Integer> numbers = new LinkedHashMap<>();
+    for (Map.Entry<CodePage, Integer> entry : entries) {
+      numbers.put(entry.getKey(), entry.getValue());
     }
-    return pages;
+    return numbers;
   }
 }

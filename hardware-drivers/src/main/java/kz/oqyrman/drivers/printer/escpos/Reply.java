@@ -14,13 +14,14 @@ sealed interface Reply {
   /// @param paper byte 3: near end, end
   record Pushed(int printer, int error, int paper) implements Reply {}
 
-  /// One byte in answer to `GS r` (or `GS I` 1 to 3): everything before it was taken from the queue.
+  /// One byte in answer to `GS r` (or `GS I` 1 to 3): everything before it was taken from the
+  /// queue.
   ///
   /// @param bits the byte
   record Queued(int bits) implements Reply {}
 
   /// A text in answer to `GS I`.
-  record Info(String text) implements Reply {}
+  record Identity(String text) implements Reply {}
 
   /// Answer to `GS ( H` function 48: everything before it is on paper.
   ///

@@ -97,7 +97,7 @@ final class ReturnStream {
 
   private static Reply block(String block) {
     if (block.charAt(0) == INFO) {
-      return new Reply.Info(block.substring(1));
+      return new Reply.Identity(block.substring(1));
     }
     if (block.length() == 2 + PROCESS_ID_LENGTH && block.charAt(1) == PROCESS_ID) {
       return new Reply.ProcessId(block.substring(2));

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import kz.oqyrman.drivers.printer.escpos.Reply.Cleared;
-import kz.oqyrman.drivers.printer.escpos.Reply.Info;
+import kz.oqyrman.drivers.printer.escpos.Reply.Identity;
 import kz.oqyrman.drivers.printer.escpos.Reply.Other;
 import kz.oqyrman.drivers.printer.escpos.Reply.ProcessId;
 import kz.oqyrman.drivers.printer.escpos.Reply.Pushed;
@@ -34,7 +34,7 @@ class ReturnStreamTest {
       List.of(
           new RealTime(0x12),
           new Pushed(0x38, 0x00, 0x0F),
-          new Info("TM-T20II"),
+          new Identity("TM-T20II"),
           new Queued(0x03),
           new ProcessId("ABCD"),
           new Cleared(),
