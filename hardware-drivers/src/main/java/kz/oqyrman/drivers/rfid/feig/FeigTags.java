@@ -9,6 +9,7 @@ import kz.oqyrman.drivers.rfid.feig.FeigLine.Reply;
 import kz.oqyrman.drivers.rfid.feig.Outcome.Again;
 import kz.oqyrman.drivers.rfid.feig.Outcome.Away;
 import kz.oqyrman.drivers.rfid.feig.Outcome.Done;
+import kz.oqyrman.drivers.rfid.feig.Outcome.NoBlock;
 import kz.oqyrman.drivers.rfid.feig.Outcome.Refused;
 import kz.oqyrman.drivers.tag.Iso28560Part3;
 
@@ -28,10 +29,13 @@ final class FeigTags {
   private static final int WITH_SECURITY = 0x08;
 
   /// Errors of ISO 15693-3.
-  private static final int NAMELESS = 0x0F, NOT_PROGRAMMED = 0x13;
+  private static final int NAMELESS = 0x0F, NO_SUCH_BLOCK = 0x10, NOT_PROGRAMMED = 0x13;
 
   /// Enough for most items: see [Iso28560Part3#bytesNeeded(Bytes)].
   private static final int FIRST_BLOCKS = 8;
+
+  /// Bytes of memory in one request (CPR manual; other models take more).
+  private static final int MOST_DATA = 128;
 
   /// No longer than the whole of any chip that is used on items.
   private static final int MOST_MEMORY = 1_024;
@@ -65,7 +69,7 @@ final class FeigTags {
       int from = known.length() / first.size();
       switch (read(uid, from, Math.min(missing, mostBlocks(first.size())), false)) {
         case Done<Blocks>(Blocks more) -> known = Bytes.join(known, more.memory());
-        case Refused<Blocks> _ -> {
+        case NoBlock<Blocks> _ -> {
           return new Done<>(known);
         }
         case Away<Blocks> _ -> {
@@ -73,6 +77,9 @@ final class FeigTags {
         }
         case Again<Blocks>(String why) -> {
           return new Again<>(why);
+        }
+        case Refused<Blocks>(String why) -> {
+          return new Refused<>(why);
         }
       }
       needed = Iso28560Part3.bytesNeeded(known);
@@ -130,8 +137,8 @@ final class FeigTags {
       if (held instanceof Done<Blocks>(Blocks blocks) && blocks.memory().equals(piece)) {
         return held;
       }
-      if (written instanceof Refused<Bytes>(String why)) {
-        return new Refused<>(why);
+      if (written instanceof Refused<Bytes> || written instanceof NoBlock<Bytes>) {
+        return written.read(_ -> new Again<>("unread"));
       }
     }
     return held instanceof Done<Blocks>
@@ -169,7 +176,7 @@ final class FeigTags {
 
   /// So many blocks fit into one answer, where each has a byte before it, and into one request.
   private int mostBlocks(int size) {
-    return Math.max(1, (reader.buffer() - 20) / (size + 1));
+    return Math.max(1, Math.min((reader.buffer() - 20) / (size + 1), MOST_DATA / size));
   }
 
   private Outcome<Bytes> iso(int command, int mode, Uid uid, Bytes parameters) throws IOException {
@@ -193,18 +200,19 @@ final class FeigTags {
             case DONE -> new Done<>(answer.data());
             case NO_TAG -> new Away<>();
             case REPEAT -> new Again<>(answer.status().meaning());
-            case REFUSED ->
-                passes(answer) ? new Again<>(refusal(answer)) : new Refused<>(refusal(answer));
-            case MORE, UNSUPPORTED, MISCONFIGURED, OUT_OF_SERVICE -> new Refused<>(refusal(answer));
+            case REFUSED, MORE, UNSUPPORTED, MISCONFIGURED, OUT_OF_SERVICE -> refused(answer);
           };
     };
   }
 
   /// A write that the chip did not keep may succeed another time; a locked block never.
-  private static boolean passes(Reply.Answer answer) {
-    return answer.status() == FeigStatus.ISO_15693_ERROR
-        && answer.data().length() > 0
-        && (answer.data().at(0) == NOT_PROGRAMMED || answer.data().at(0) == NAMELESS);
+  private static Outcome<Bytes> refused(Reply.Answer answer) {
+    boolean byTheTag = answer.status() == FeigStatus.ISO_15693_ERROR && answer.data().length() > 0;
+    return switch (byTheTag ? answer.data().at(0) : 0) {
+      case NO_SUCH_BLOCK -> new NoBlock<>();
+      case NAMELESS, NOT_PROGRAMMED -> new Again<>(refusal(answer));
+      default -> new Refused<>(refusal(answer));
+    };
   }
 
   private static String refusal(Reply.Answer answer) {
@@ -222,7 +230,7 @@ final class FeigTags {
           case 0x02 -> "the command is not recognised";
           case 0x03 -> "the option is not supported";
           case NAMELESS -> "an error without a name";
-          case 0x10 -> "there is no such block";
+          case NO_SUCH_BLOCK -> "there is no such block";
           case 0x11 -> "already locked";
           case 0x12 -> "locked";
           case NOT_PROGRAMMED -> "the tag did not keep what was written";

@@ -18,6 +18,9 @@ sealed interface Outcome<T> {
   /// It will not work another time either.
   record Refused<T>(String why) implements Outcome<T> {}
 
+  /// The memory of the tag ends before the block that was asked for.
+  record NoBlock<T>() implements Outcome<T> {}
+
   /// In English, for a technician; empty where it worked.
   default String why() {
     return switch (this) {
@@ -25,17 +28,18 @@ sealed interface Outcome<T> {
       case Away<T> _ -> "the tag does not answer";
       case Again<T> again -> again.why();
       case Refused<T> refused -> refused.why();
+      case NoBlock<T> _ -> "the tag has no such block";
     };
   }
 
-  /// The same with another answer, read from the first. What cannot be read counts as damaged on
-  /// the way.
+  /// The same with what is read from the answer.
   default <R> Outcome<R> read(Function<T, Outcome<R>> reading) {
     return switch (this) {
       case Done<T> done -> reading.apply(done.value());
       case Away<T> _ -> new Away<>();
       case Again<T> again -> new Again<>(again.why());
       case Refused<T> refused -> new Refused<>(refused.why());
+      case NoBlock<T> _ -> new NoBlock<>();
     };
   }
 }
