@@ -32,6 +32,7 @@ public final class DeviceWire implements AutoCloseable {
   private static final long NOISE_SEED = 0x0917;
 
   private final String name;
+  private final String transport;
   private final Line line;
   private final Socket socket;
   private final LineFaults faults;
@@ -48,8 +49,9 @@ public final class DeviceWire implements AutoCloseable {
     Plug plugIn() throws IOException;
   }
 
-  private DeviceWire(String name, Line line, Socket socket) throws IOException {
+  private DeviceWire(String name, String transport, Line line, Socket socket) throws IOException {
     this.name = name;
+    this.transport = transport;
     this.line = line;
     this.socket = socket;
     this.faults = new LineFaults(new SplittableRandom(NOISE_SEED));
@@ -61,7 +63,7 @@ public final class DeviceWire implements AutoCloseable {
   /// @param name of the device, for its thread
   /// @param link the path a host opens
   public static DeviceWire onPseudoTerminal(String name, Path link, Line line) throws IOException {
-    return new DeviceWire(name, line, () -> PseudoTerminal.open(link));
+    return new DeviceWire(name, "serial", line, () -> PseudoTerminal.open(link));
   }
 
   /// A wire on a port of the loopback address that the system chooses; after unplugging and
@@ -70,6 +72,7 @@ public final class DeviceWire implements AutoCloseable {
     int[] port = {0};
     return new DeviceWire(
         name,
+        "tcp",
         line,
         () -> {
           TcpPlug opened = TcpPlug.open(port[0]);
@@ -89,6 +92,11 @@ public final class DeviceWire implements AutoCloseable {
   /// What carries the bytes.
   public Line line() {
     return line;
+  }
+
+  /// The kind of cable as device addresses name it: `serial` or `tcp`.
+  public String transport() {
+    return transport;
   }
 
   /// Where a host finds the device: a path, or `host:port`. Empty while the cable is out.
@@ -210,10 +218,10 @@ public final class DeviceWire implements AutoCloseable {
       int lot =
           line.waiting() && line.baud() > 0 ? Math.min(LOT, piece.length - sent) : piece.length;
       sent += lot;
-      waitUntil(line.waiting() ? from + line.nanos(sent) : from);
+      waitUntil(from + line.waitedNanos(sent));
       unheard.addAndGet(lot - write(piece, sent - lot, lot));
     }
-    return line.waiting() ? from + line.nanos(piece.length) : from;
+    return from + line.waitedNanos(piece.length);
   }
 
   private int write(byte[] bytes, int from, int length) {
@@ -231,7 +239,7 @@ public final class DeviceWire implements AutoCloseable {
     while (closed.getCount() > 0) {
       int read = read(buffer);
       if (read > 0) {
-        long arrived = later(System.nanoTime(), lineFree) + (line.waiting() ? line.nanos(read) : 0);
+        long arrived = later(System.nanoTime(), lineFree) + line.waitedNanos(read);
         waitUntil(arrived);
         lineFree = arrived;
         hear(device, Arrays.copyOf(buffer, read), arrived);

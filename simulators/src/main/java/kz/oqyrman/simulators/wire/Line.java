@@ -40,4 +40,10 @@ public record Line(int baud, boolean parity, boolean waiting) {
     int bits = parity ? START_DATA_STOP_BITS + 1 : START_DATA_STOP_BITS;
     return (long) bytes * bits * NANOS / baud;
   }
+
+  /// How long the simulator takes over so many bytes: their time on the line, or none without the
+  /// waiting.
+  public long waitedNanos(int bytes) {
+    return waiting ? nanos(bytes) : 0;
+  }
 }
