@@ -1,0 +1,347 @@
+package kz.oqyrman.simulators.printer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.Trouble.Reason;
+import kz.oqyrman.drivers.printer.PrintOutcome;
+import kz.oqyrman.drivers.printer.PrintOutcome.NotPrinted;
+import kz.oqyrman.drivers.printer.PrintOutcome.Partly;
+import kz.oqyrman.drivers.printer.PrintOutcome.Printed;
+import kz.oqyrman.drivers.printer.ReceiptPrinter;
+import kz.oqyrman.drivers.printer.Slip;
+import kz.oqyrman.drivers.printer.Slip.Align;
+import kz.oqyrman.drivers.printer.Slip.Size;
+import kz.oqyrman.drivers.printer.SlipLayout;
+import kz.oqyrman.simulators.wire.DeviceWire;
+import kz.oqyrman.simulators.wire.LineFault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What the driver of a printer and its simulator owe each other, over any cable. The two share no
+/// code of the wire format, so what one misunderstands the other shows.
+@Timeout(180)
+abstract class EscPosPrinterContract {
+  private static final String LINK = "https://oqyrman.kz/r/0192f3a1";
+
+  private final List<Health> healths = new CopyOnWriteArrayList<>();
+  private final List<PrintOutcome> outcomes = new CopyOnWriteArrayList<>();
+  private final List<AutoCloseable> open = new ArrayList<>();
+  @TempDir private Path folder;
+
+  /// A new cable.
+  abstract DeviceWire wire(Path folder) throws IOException;
+
+  @AfterEach
+  void unplug() throws Exception {
+    for (AutoCloseable each : open.reversed()) {
+      each.close();
+    }
+  }
+
+  static Stream<PrinterProfile> printers() {
+    return PrinterProfile.ALL.stream();
+  }
+
+  /// The pictures lie in `target/receipts` for who wants to look at them.
+  @ParameterizedTest
+  @MethodSource("printers")
+  void aReceiptInThreeLanguagesComesOutOfEveryPrinterWithoutAComplaint(PrinterProfile profile)
+      throws Exception {
+    EscPosPrinterSimulator simulator = simulator(profile);
+    ReceiptPrinter printer = ready(simulator);
+    assertThat(printer.columns()).isEqualTo(profile.columns());
+    assertThat(printed(printer, receipt())).isEqualTo(new Printed());
+
+    assertThat(simulator.complaints().list()).isEmpty();
+    Receipt paper = onPaper(simulator);
+    Path picture = Files.createDirectories(Path.of("target/receipts")).resolve(profile.name() + ".png");
+    paper.writePng(picture);
+    assertThat(scanned(paper.image())).isEqualTo(LINK);
+  }
+
+  @Test
+  void whatThePreviewShowsIsWhatStandsOnThePaper() throws Exception {
+    EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
+    ReceiptPrinter printer = ready(simulator);
+    assertThat(printed(printer, receipt())).isEqualTo(new Printed());
+
+    List<String> previewed =
+        SlipLayout.of(receipt(), printer.columns()).lines().stream()
+            .map(line -> previewed(line, printer.columns()))
+            .toList();
+    List<String> paper =
+        onPaper(simulator).items().stream()
+            .map(item -> item instanceof PaperItem.Picture ? "[drawn]" : item.told())
+            .filter(line -> !line.isEmpty())
+            .toList();
+    assertThat(paper).isEqualTo(previewed.stream().filter(line -> !line.isEmpty()).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PAPER_OUT, PAPER_OUT",
+    "COVER_OPEN, COVER_OPEN",
+    "FEED_HELD, OFF_LINE",
+    "BROKEN, HARDWARE_FAULT"
+  })
+  void aPrinterInTroubleSaysSoAndPrintsNothing(PrinterTrouble trouble, Reason reason)
+      throws Exception {
+    EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
+    ReceiptPrinter printer = ready(simulator);
+    simulator.trouble(trouble, true);
+    awaitDegraded(printer, reason);
+    assertThat(printer.health().works()).isFalse();
+    PrintOutcome refused = printed(printer, slip("one"));
+    assertThat(refused)
+        .isInstanceOfSatisfying(
+            NotPrinted.class, not -> assertThat(not.trouble().reason()).isEqualTo(reason));
+
+    simulator.trouble(trouble, false);
+    awaitReady(printer);
+    assertThat(printed(printer, slip("two"))).isEqualTo(new Printed());
+    assertThat(simulator.receipts()).extracting(Receipt::text).containsExactly("two");
+  }
+
+  @Test
+  void lowPaperIsToldAndPrintedOn() throws Exception {
+    EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
+    ReceiptPrinter printer = ready(simulator);
+    simulator.trouble(PrinterTrouble.PAPER_LOW, true);
+    awaitDegraded(printer, Reason.PAPER_LOW);
+    assertThat(printer.health().works()).isTrue();
+    assertThat(printed(printer, slip("one"))).isEqualTo(new Printed());
+  }
+
+  @ParameterizedTest
+  @MethodSource("printers")
+  void paperThatEndsInMidSlipIsToldAndTheNextPatronGetsAWholeSlipAlone(PrinterProfile profile)
+      throws Exception {
+    EscPosPrinterSimulator simulator = simulator(profile);
+    ReceiptPrinter printer = ready(simulator);
+    simulator.endPaperAfter(3);
+    PrintOutcome outcome = printed(printer, numbered(30));
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Partly.class, part -> assertThat(part.trouble().reason()).isEqualTo(Reason.PAPER_OUT));
+    simulator.newRoll();
+    awaitReady(printer);
+    assertThat(printed(printer, slip("next patron"))).isEqualTo(new Printed());
+    assertThat(lastPaper(simulator).stripLeading()).isEqualTo("next patron");
+    assertThat(simulator.complaints().list()).isEmpty();
+  }
+
+  @Test
+  void aStuckCutterIsToldAndTheNextSlipComesOutOnceItIsFree() throws Exception {
+    EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
+    ReceiptPrinter printer = ready(simulator);
+    simulator.trouble(PrinterTrouble.CUTTER_JAMMED, true);
+    assertThat(printed(printer, slip("one")))
+        .isInstanceOfSatisfying(
+            Partly.class,
+            part -> assertThat(part.trouble().reason()).isEqualTo(Reason.CUTTER_STUCK));
+    simulator.trouble(PrinterTrouble.CUTTER_JAMMED, false);
+    awaitReady(printer);
+    assertThat(printed(printer, slip("two"))).isEqualTo(new Printed());
+    assertThat(simulator.receipts()).extracting(Receipt::text).last().isEqualTo("two");
+  }
+
+  @Test
+  void aPrinterThatSaysNothingIsLostUntilItSpeaks() throws Exception {
+    EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
+    simulator.silent(true);
+    ReceiptPrinter printer = printer(simulator.address().orElseThrow());
+    await().atMost(WAIT).until(() -> printer.health() instanceof Health.Lost);
+    assertThat(printed(printer, slip("one"))).isInstanceOf(NotPrinted.class);
+    simulator.silent(false);
+    awaitReady(printer);
+    assertThat(simulator.receipts()).isEmpty();
+  }
+
+  @Test
+  void anUnpluggedPrinterIsLostAndHealsByItself() throws Exception {
+    EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
+    ReceiptPrinter printer = ready(simulator);
+    simulator.wire().fault(new LineFault.CableOut());
+    await().atMost(WAIT).until(() -> printer.health() instanceof Health.Lost);
+    assertThat(printed(printer, slip("one"))).isInstanceOf(NotPrinted.class);
+    simulator.wire().repair();
+    awaitReady(printer);
+    assertThat(printed(printer, slip("two"))).isEqualTo(new Printed());
+    assertThat(simulator.receipts()).extracting(Receipt::text).containsExactly("two");
+  }
+
+  @Test
+  void answersThatComeInSingleBytesAreUnderstood() throws Exception {
+    EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
+    simulator
+        .wire()
+        .fault(new LineFault.SplitWrites(1, Duration.ofMillis(3), LineFault.FOR_GOOD));
+    ReceiptPrinter printer = ready(simulator);
+    assertThat(printer.health()).isEqualTo(new Health.Ready("EPSON TM-T20III 1.00"));
+    assertThat(printed(printer, slip("one"))).isEqualTo(new Printed());
+  }
+
+  @Test
+  void noiseNeverMakesAPrintedSlipOfOneThatIsNot() throws Exception {
+    EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
+    ReceiptPrinter printer = ready(simulator);
+    simulator
+        .wire()
+        .fault(new LineFault.Noise(LineFault.Towards.HOST, 40, LineFault.FOR_GOOD));
+    simulator.trouble(PrinterTrouble.PAPER_OUT, true);
+    assertThat(printed(printer, slip("one"))).isNotInstanceOf(Printed.class);
+    simulator.trouble(PrinterTrouble.PAPER_OUT, false);
+    simulator.wire().repair();
+    awaitReady(printer);
+    assertThat(printed(printer, slip("two"))).isEqualTo(new Printed());
+    assertThat(lastPaper(simulator)).isEqualTo("two");
+  }
+
+  static final Duration WAIT = Duration.ofSeconds(60);
+
+  EscPosPrinterSimulator simulator(PrinterProfile profile) throws IOException {
+    EscPosPrinterSimulator simulator = EscPosPrinterSimulator.start(wire(folder), profile);
+    open.add(simulator);
+    return simulator;
+  }
+
+  ReceiptPrinter printer(String line) {
+    DeviceAddress address =
+        switch (DeviceAddress.parse(line)) {
+          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
+          case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
+        };
+    ReceiptPrinter printer = Drivers.printer(address, healths::add);
+    open.add(printer);
+    return printer;
+  }
+
+  ReceiptPrinter ready(EscPosPrinterSimulator simulator) {
+    ReceiptPrinter printer = printer(simulator.address().orElseThrow());
+    awaitReady(printer);
+    return printer;
+  }
+
+  static void awaitReady(ReceiptPrinter printer) {
+    await().atMost(WAIT).until(() -> printer.health() instanceof Health.Ready);
+  }
+
+  private static void awaitDegraded(ReceiptPrinter printer, Reason reason) {
+    await()
+        .atMost(WAIT)
+        .until(
+            () ->
+                printer.health() instanceof Health.Degraded(String _, Trouble trouble)
+                    && trouble.reason() == reason);
+  }
+
+  PrintOutcome printed(ReceiptPrinter printer, Slip slip) {
+    int before = outcomes.size();
+    printer.print(slip, outcomes::add);
+    await().atMost(WAIT).until(() -> outcomes.size() > before);
+    assertThat(outcomes).hasSize(before + 1);
+    return outcomes.getLast();
+  }
+
+  /// A printer without a cutter lets it hang.
+  private static Receipt onPaper(EscPosPrinterSimulator simulator) {
+    return simulator.profile().cutter()
+        ? simulator.receipts().getLast()
+        : simulator.hanging().orElseThrow();
+  }
+
+  private static String lastPaper(EscPosPrinterSimulator simulator) {
+    String text = onPaper(simulator).text().stripTrailing();
+    return simulator.profile().cutter() ? text : text.substring(text.lastIndexOf('\n') + 1);
+  }
+
+  private static String scanned(BufferedImage image) throws Exception {
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    RGBLuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+    return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source))).getText();
+  }
+
+  private static String previewed(SlipLayout.Line line, int columns) {
+    return switch (line) {
+      case SlipLayout.Words words when words.text().contains("₸") -> "[drawn]";
+      case SlipLayout.Words words -> indented(words, columns);
+      case SlipLayout.Sides(String left, String right, boolean _) ->
+          left + " ".repeat(columns - left.length() - right.length()) + right;
+      case SlipLayout.Rule() -> "[drawn]";
+      case SlipLayout.Blank() -> "";
+      case SlipLayout.Qr(String text) -> "[QR " + text + "]";
+    };
+  }
+
+  private static String indented(SlipLayout.Words words, int columns) {
+    int width = words.text().length() * (words.size() == Size.DOUBLE ? 2 : 1);
+    int room =
+        switch (words.align()) {
+          case LEFT -> 0;
+          case CENTRE -> (columns - width) / 2;
+          case RIGHT -> columns - width;
+        };
+    return " ".repeat(room) + words.text();
+  }
+
+  private static Slip receipt() {
+    return new Slip(
+        List.of(
+            new Slip.Text("Оқырман", Align.CENTRE, Size.DOUBLE, true, 2),
+            new Slip.Text("Орталық кітапхана, Семей", Align.CENTRE, Size.NORMAL, false, 2),
+            new Slip.Pair("22.11.2026 14:05", "central-1", false),
+            new Slip.Rule(),
+            new Slip.Text(
+                "Әуезов М. Абай жолы: роман-эпопея, бірінші және екінші кітап",
+                Align.LEFT,
+                Size.NORMAL,
+                false,
+                2),
+            new Slip.Pair("Қайтару мерзімі", "06.12.2026", true),
+            new Slip.Text("Война и мир. Том 1", Align.LEFT, Size.NORMAL, false, 2),
+            new Slip.Pair("Вернуть до", "06.12.2026", true),
+            new Slip.Text("The Old Man and the Sea", Align.LEFT, Size.NORMAL, false, 2),
+            new Slip.Pair("Return by", "06.12.2026", true),
+            new Slip.Text("Айыппұл 150 ₸", Align.LEFT, Size.NORMAL, false, 1),
+            new Slip.Rule(),
+            new Slip.Qr(LINK),
+            new Slip.Text("Рақмет!", Align.RIGHT, Size.NORMAL, true, 1)));
+  }
+
+  static Slip slip(String line) {
+    return new Slip(List.of(new Slip.Text(line, Align.LEFT, Size.NORMAL, false, 1)));
+  }
+
+  private static Slip numbered(int lines) {
+    return new Slip(
+        IntStream.range(0, lines)
+            .<Slip.Part>mapToObj(
+                i -> new Slip.Text("line " + i, Align.LEFT, Size.NORMAL, false, 1))
+            .toList());
+  }
+}
