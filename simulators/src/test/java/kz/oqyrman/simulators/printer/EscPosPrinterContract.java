@@ -78,7 +78,8 @@ abstract class EscPosPrinterContract {
 
     assertThat(simulator.complaints().list()).isEmpty();
     Receipt paper = onPaper(simulator);
-    Path picture = Files.createDirectories(Path.of("target/receipts")).resolve(profile.name() + ".png");
+    Path picture =
+        Files.createDirectories(Path.of("target/receipts")).resolve(profile.name() + ".png");
     paper.writePng(picture);
     assertThat(scanned(paper.image())).isEqualTo(LINK);
   }
@@ -197,9 +198,7 @@ abstract class EscPosPrinterContract {
   @Test
   void answersThatComeInSingleBytesAreUnderstood() throws Exception {
     EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
-    simulator
-        .wire()
-        .fault(new LineFault.SplitWrites(1, Duration.ofMillis(3), LineFault.FOR_GOOD));
+    simulator.wire().fault(new LineFault.SplitWrites(1, Duration.ofMillis(3), LineFault.FOR_GOOD));
     ReceiptPrinter printer = ready(simulator);
     assertThat(printer.health()).isEqualTo(new Health.Ready("EPSON TM-T20III 1.00"));
     assertThat(printed(printer, slip("one"))).isEqualTo(new Printed());
@@ -209,9 +208,7 @@ abstract class EscPosPrinterContract {
   void noiseNeverMakesAPrintedSlipOfOneThatIsNot() throws Exception {
     EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
     ReceiptPrinter printer = ready(simulator);
-    simulator
-        .wire()
-        .fault(new LineFault.Noise(LineFault.Towards.HOST, 40, LineFault.FOR_GOOD));
+    simulator.wire().fault(new LineFault.Noise(LineFault.Towards.HOST, 40, LineFault.FOR_GOOD));
     simulator.trouble(PrinterTrouble.PAPER_OUT, true);
     assertThat(printed(printer, slip("one"))).isNotInstanceOf(Printed.class);
     simulator.trouble(PrinterTrouble.PAPER_OUT, false);
@@ -253,10 +250,9 @@ abstract class EscPosPrinterContract {
   private static void awaitDegraded(ReceiptPrinter printer, Reason reason) {
     await()
         .atMost(WAIT)
-        .until(
-            () ->
-                printer.health() instanceof Health.Degraded(String _, Trouble trouble)
-                    && trouble.reason() == reason);
+        .until(() ->
+            printer.health() instanceof Health.Degraded(String _, Trouble trouble)
+                && trouble.reason() == reason);
   }
 
   PrintOutcome printed(ReceiptPrinter printer, Slip slip) {
@@ -340,8 +336,7 @@ abstract class EscPosPrinterContract {
   private static Slip numbered(int lines) {
     return new Slip(
         IntStream.range(0, lines)
-            .<Slip.Part>mapToObj(
-                i -> new Slip.Text("line " + i, Align.LEFT, Size.NORMAL, false, 1))
+            .<Slip.Part>mapToObj(i -> new Slip.Text("line " + i, Align.LEFT, Size.NORMAL, false, 1))
             .toList());
   }
 }

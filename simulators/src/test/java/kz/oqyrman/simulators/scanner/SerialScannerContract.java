@@ -95,9 +95,7 @@ abstract class SerialScannerContract {
   void readsThatComeInPiecesAreWhole() throws Exception {
     ScannerSimulator simulator = simulator(ScannerSettings.CARRIAGE_RETURN);
     ready(simulator, "");
-    simulator
-        .wire()
-        .fault(new LineFault.SplitWrites(1, Duration.ofMillis(2), LineFault.FOR_GOOD));
+    simulator.wire().fault(new LineFault.SplitWrites(1, Duration.ofMillis(2), LineFault.FOR_GOOD));
     simulator.scan("21234000000018");
     simulator.scan("31234000000016");
     awaitScanned(2);

@@ -11,6 +11,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -234,9 +235,10 @@ final class Raster {
     drawing.accept(g);
     g.dispose();
     Raster raster = new Raster(dots, height);
+    byte[] shades = ((DataBufferByte) grey.getRaster().getDataBuffer()).getData();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < dots; x++) {
-        if (grey.getRaster().getSample(x, y, 0) < BLACK_BELOW) {
+        if ((shades[y * dots + x] & 0xFF) < BLACK_BELOW) {
           raster.fill(x, y, 1, 1);
         }
       }
