@@ -1,0 +1,81 @@
+package kz.oqyrman.contract;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import kz.oqyrman.contract.lending.Refusal;
+
+/// What the hub says to a station.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = HubMessage.PatronFound.class, name = "patron-found"),
+  @JsonSubTypes.Type(value = HubMessage.PatronUnknown.class, name = "patron-unknown"),
+  @JsonSubTypes.Type(value = HubMessage.ItemsDescribed.class, name = "items-described"),
+  @JsonSubTypes.Type(value = HubMessage.Decided.class, name = "decided"),
+  @JsonSubTypes.Type(value = HubMessage.NotUnderstood.class, name = "not-understood"),
+  @JsonSubTypes.Type(value = HubMessage.Settled.class, name = "settled"),
+  @JsonSubTypes.Type(value = HubMessage.Settings.class, name = "settings")
+})
+public sealed interface HubMessage {
+  /// The answer to one request.
+  sealed interface Response extends HubMessage {}
+
+  /// The card is known. The patron may still have obstacles.
+  record PatronFound(PatronFacts facts) implements Response {}
+
+  /// Nobody is let in by this card.
+  ///
+  /// @param why `UNKNOWN_PATRON`, `PIN_NEEDED` or `WRONG_PIN`
+  record PatronUnknown(Refusal why) implements Response {}
+
+  /// The items that are known; the others are left out.
+  record ItemsDescribed(List<ItemFacts> items) implements Response {
+    public ItemsDescribed {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// One decision for each proposed item, in the order of the proposal.
+  record Decided(List<Decision> decisions) implements Response {
+    public Decided {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /// The hub could not read the request, or failed while deciding. Nothing was committed.
+  ///
+  /// @param why for staff, in English
+  record NotUnderstood(String why) implements Response {}
+
+  /// These acts are in the ledger.
+  record Settled(List<TransactionId> transactions) implements HubMessage {
+    public Settled {
+      transactions = List.copyOf(transactions);
+    }
+  }
+
+  /// What a station shows of its branch. Retained.
+  ///
+  /// @param today lines for the idle screen: the branch's next events
+  record Settings(
+      BranchId branch,
+      Words branchName,
+      Words stationName,
+      Words place,
+      boolean childrensBranch,
+      List<Announcement> today)
+      implements HubMessage {
+    public Settings {
+      today = List.copyOf(today);
+    }
+  }
+
+  /// One event of the branch as the idle screen and the receipt announce it.
+  ///
+  /// @param date ISO date
+  /// @param time of day as `15:00`, or empty
+  record Announcement(Words title, java.time.LocalDate date, String time, String room) {}
+
+  /// One text in the three languages of the library.
+  record Words(String kk, String ru, String en) {}
+}
