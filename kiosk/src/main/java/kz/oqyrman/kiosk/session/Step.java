@@ -1,0 +1,27 @@
+package kz.oqyrman.kiosk.session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an event came to.
+///
+/// @param effects in order
+public record Step(Scene scene, List<SessionEffect> effects) {
+  public Step {
+    effects = List.copyOf(effects);
+  }
+
+  static Step to(Around around, Session session, SessionEffect... effects) {
+    return new Step(new Scene(around, session), List.of(effects));
+  }
+
+  static Step to(Around around, Session session, List<SessionEffect> effects) {
+    return new Step(new Scene(around, session), effects);
+  }
+
+  Step and(List<? extends SessionEffect> more) {
+    List<SessionEffect> all = new ArrayList<>(effects);
+    all.addAll(more);
+    return new Step(scene, all);
+  }
+}
