@@ -1,7 +1,19 @@
 package kz.oqyrman.drivers;
 
+import java.util.Optional;
+import kz.oqyrman.drivers.link.Link;
+import kz.oqyrman.drivers.link.Links;
+import kz.oqyrman.drivers.link.SerialSettings;
+import kz.oqyrman.drivers.link.SerialSettings.Parity;
+
 /// From an address to a running driver.
 public final class Drivers {
+  /// How the serial line of a FEIG reader is set at the factory (FEIG H20800-16e).
+  private static final SerialSettings FEIG_LINE = new SerialSettings(38_400, Parity.EVEN, 8, 1);
+
+  /// How most serial scanners and receipt printers are set at the factory.
+  private static final SerialSettings USUAL_LINE = new SerialSettings(9_600, Parity.NONE, 8, 1);
+
   private Drivers() {}
 
   /// What a driver is for: the part it has at a station.
@@ -9,5 +21,54 @@ public final class Drivers {
     PAD,
     SCANNER,
     PRINTER
+  }
+
+  /// What is wrong with an address, all of it, and what would be right. Opens nothing.
+  public static Optional<String> mistake(Role role, DeviceAddress address) {
+    AddressOptions options = new AddressOptions(address);
+    if (!family(role).equals(address.family())) {
+      return Optional.of(wrongFamily(role, address));
+    }
+    switch (role) {
+      case PAD -> line(options, FEIG_LINE);
+      case SCANNER, PRINTER -> line(options, USUAL_LINE);
+    }
+    return options.mistakes().isEmpty()
+        ? Optional.empty()
+        : Optional.of(address + ": " + String.join("; ", options.mistakes()));
+  }
+
+  private static Link.Dialer line(AddressOptions options, SerialSettings usual) {
+    return Links.dialer(options, usual);
+  }
+
+  private static String family(Role role) {
+    return switch (role) {
+      case PAD -> "feig";
+      case SCANNER -> "scanner";
+      case PRINTER -> "escpos";
+    };
+  }
+
+  private static String wrongFamily(Role role, DeviceAddress address) {
+    StringBuilder known = new StringBuilder();
+    boolean isKnown = false;
+    for (Role each : Role.values()) {
+      known
+          .append(known.isEmpty() ? "" : ", ")
+          .append(family(each))
+          .append(" (")
+          .append(each)
+          .append(')');
+      isKnown |= family(each).equals(address.family());
+    }
+    return address
+        + ": family '"
+        + address.family()
+        + (isKnown ? "' is no " + role : "' is not known")
+        + "; right would be "
+        + family(role)
+        + "; known are "
+        + known;
   }
 }

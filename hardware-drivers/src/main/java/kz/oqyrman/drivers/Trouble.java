@@ -25,6 +25,8 @@ public record Trouble(Reason reason, String detail) {
     MISCONFIGURED,
     /// The device reports a fault of its own.
     HARDWARE_FAULT,
+    /// This program failed while it spoke with the device; the detail is for its makers.
+    DRIVER_FAULT,
     /// Printer: the paper has run out.
     PAPER_OUT,
     /// Printer: the paper will run out soon.
