@@ -46,8 +46,7 @@ public final class FleetStation implements AutoCloseable {
   private final MqttAsyncClient client;
   private final Map<UUID, CompletableFuture<HubMessage.Response>> questions =
       new ConcurrentHashMap<>();
-  private final BlockingQueue<HubMessage.Settled> settled =
-      new ArrayBlockingQueue<>(MOST_SETTLED);
+  private final BlockingQueue<HubMessage.Settled> settled = new ArrayBlockingQueue<>(MOST_SETTLED);
 
   private FleetStation(StationId station, MqttAsyncClient client) {
     this.station = station;
@@ -153,8 +152,7 @@ public final class FleetStation implements AutoCloseable {
   private final class Callback implements MqttCallback {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-      if (Wire.fromHub(message.getPayload())
-          instanceof Decoded.Read<HubMessage>(HubMessage read)) {
+      if (Wire.fromHub(message.getPayload()) instanceof Decoded.Read<HubMessage>(HubMessage read)) {
         switch (read) {
           case HubMessage.Response response -> answered(message.getProperties(), response);
           case HubMessage.Settled told -> {
