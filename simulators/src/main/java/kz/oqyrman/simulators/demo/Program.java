@@ -33,6 +33,7 @@ final class Program implements AutoCloseable {
   private final Path log;
   private final Process process;
   private final Writer in;
+  private final Thread reader;
   private final BlockingQueue<JsonNode> lines = new ArrayBlockingQueue<>(MOST_LINES);
 
   private Program(String name, Path log, Process process) {
@@ -40,7 +41,7 @@ final class Program implements AutoCloseable {
     this.log = log;
     this.process = process;
     this.in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
-    Thread.ofVirtual().name(name + "-lines").start(this::read);
+    this.reader = Thread.ofVirtual().name(name + "-lines").start(this::read);
   }
 
   /// Starts a program.
@@ -127,6 +128,14 @@ final class Program implements AutoCloseable {
           name + " did not end within " + wait.toSeconds() + " s (see " + log + ")");
     }
     return process.exitValue();
+  }
+
+  /// The lines nobody has waited for, once the program has ended.
+  List<JsonNode> rest() throws InterruptedException {
+    reader.join(FAREWELL);
+    List<JsonNode> rest = new java.util.ArrayList<>();
+    lines.drainTo(rest);
+    return rest;
   }
 
   boolean alive() {
