@@ -47,7 +47,7 @@ record ActQuery(
   ///
   /// @param query with the parts that could be read
   /// @param wrong names of the parts that could not: `day`, `hour`, `station`, `act`, `older`,
-  ///     `find`
+  ///   `find`
   record Read(ActQuery query, List<String> wrong) {}
 
   ActQuery ofStation(StationId wanted) {

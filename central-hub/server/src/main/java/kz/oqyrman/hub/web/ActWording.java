@@ -34,12 +34,11 @@ record ActWording(Wording words, ActReading reading) {
   Tone tone() {
     return reading
         .ending()
-        .map(
-            ending ->
-                switch (ending) {
-                  case LENT, RETURNED, ALREADY_THEIRS, VOID -> Tone.PLAIN;
-                  case REFUSED, LENT_STILL_ARMED, RETURNED_NOT_ARMED -> Tone.WARN;
-                })
+        .map(ending ->
+            switch (ending) {
+              case LENT, RETURNED, ALREADY_THEIRS, VOID -> Tone.PLAIN;
+              case REFUSED, LENT_STILL_ARMED, RETURNED_NOT_ARMED -> Tone.WARN;
+            })
         .orElse(Tone.PLAIN);
   }
 }

@@ -88,22 +88,17 @@ record HourChart(List<Column> columns, List<Level> lines) {
   private static Bar bar(int count, double left, double width, int step) {
     int height = height(count, step);
     return new Bar(
-        count,
-        percent(left),
-        percent(width),
-        percent(left + width / 2),
-        GROUND - height,
-        height);
+        count, percent(left), percent(width), percent(left + width / 2), GROUND - height, height);
   }
 
   private static int height(int count, int step) {
     return Math.toIntExact(Math.round((GROUND - CEILING) * (count / (double) (LEVELS * step))));
   }
 
-  /// The count from level to level: 1, 2, 5, 10, 20, 50 … so that the highest bar fits.
+  /// The count from level to level: 1, 2, 3, 4, 5, 6, 8, 10, 20 … so that the highest bar fits.
   private static int step(int most) {
     for (int tens = 1; tens < 1_000_000; tens *= 10) {
-      for (int times : new int[] {1, 2, 5}) {
+      for (int times : new int[] {1, 2, 3, 4, 5, 6, 8}) {
         if (LEVELS * times * tens >= most) {
           return times * tens;
         }

@@ -49,14 +49,14 @@ public interface HubReadings {
 
   /// One station as the hub last heard of it.
   ///
-  /// @param kind of its branch; see [BranchKind]
+  /// @param kind of its branch, such as `adults`, `children`, `village`
   /// @param report the last health message; empty when there was none
   /// @param online whether its line is up
   /// @param since when the line went up or down; empty when the station was never heard of
   record StationReading(
       StationId station,
       Words name,
-      BranchKind kind,
+      String kind,
       boolean online,
       Optional<Instant> since,
       Optional<StationReport> report) {}
@@ -66,15 +66,6 @@ public interface HubReadings {
     public StationReport {
       devices = List.copyOf(devices);
     }
-  }
-
-  /// Whom a branch is for.
-  enum BranchKind {
-    ADULTS,
-    CHILDREN,
-    YOUTH,
-    EVERYBODY,
-    VILLAGE
   }
 
   /// How many items went out and came back.

@@ -43,6 +43,10 @@ final class LoginAttempts {
     tries.remove(who(account, address));
   }
 
+  synchronized int remembered() {
+    return tries.size();
+  }
+
   private void forgetBefore(Instant past) {
     Iterator<Tries> oldestFirst = tries.values().iterator();
     while (oldestFirst.hasNext() && !oldestFirst.next().last().isAfter(past)) {

@@ -34,6 +34,7 @@ public final class StaffPages implements AutoCloseable {
 
   private static final String STATIONS = "/stations";
   private static final String LOGIN = "/login";
+  private static final Waiting NOTHING_WAITS = new Waiting(0, 0, 0);
 
   /// How the pages are served.
   ///
@@ -41,7 +42,7 @@ public final class StaffPages implements AutoCloseable {
   /// @param port to listen on; 0 lets the system choose, [StaffPages#port] says which
   /// @param zone of the library's clocks
   /// @param idle how long somebody stays signed in without touching a page; a page that renews
-  ///     itself does not count
+  ///   itself does not count
   /// @param longest how long somebody stays signed in at all
   public record Settings(String host, int port, ZoneId zone, Duration idle, Duration longest) {
     /// On loopback, in the library's zone; two hours idle, half a day at most.
@@ -201,8 +202,7 @@ public final class StaffPages implements AutoCloseable {
     ctx.redirect(STATIONS, HttpStatus.SEE_OTHER);
   }
 
-  private void refuse(
-      Context ctx, Visitor visitor, HttpStatus status, String why, String account) {
+  private void refuse(Context ctx, Visitor visitor, HttpStatus status, String why, String account) {
     String typed = account.length() > MOST_ACCOUNT_CHARACTERS ? "" : account;
     ctx.status(status);
     show(ctx, visitor, "login", "login.title", new LoginPage(visitor.words().say(why), typed));
@@ -281,16 +281,19 @@ public final class StaffPages implements AutoCloseable {
     showTrouble(ctx.status(HttpStatus.INTERNAL_SERVER_ERROR), "trouble-page.failed");
   }
 
+  /// A page that asks the hub nothing, because the hub may be what is in trouble.
   private void showTrouble(Context ctx, String what) {
     Visitor visitor = visitors.watching(ctx);
-    show(ctx, visitor, "trouble", "trouble-page.title", visitor.words().say(what));
+    Frame frame = frame(ctx, visitor, "trouble-page.title", NOTHING_WAITS);
+    ctx.html(templates.page("trouble", frame, visitor.words().say(what)));
   }
 
   private void show(Context ctx, Visitor visitor, String template, String title, Object page) {
-    ctx.html(templates.page(template, frame(ctx, visitor, title), page));
+    Waiting waiting = visitor.session().isEmpty() ? NOTHING_WAITS : hub.waiting();
+    ctx.html(templates.page(template, frame(ctx, visitor, title, waiting), page));
   }
 
-  private Frame frame(Context ctx, Visitor visitor, String title) {
+  private Frame frame(Context ctx, Visitor visitor, String title, Waiting waiting) {
     Wording words = visitor.words();
     return new Frame(
         words,
@@ -299,11 +302,10 @@ public final class StaffPages implements AutoCloseable {
         here(ctx),
         tokens.token(visitor.cookie()),
         visitor.member(),
-        visitor.session().isEmpty() ? List.of() : menu(ctx.path(), words));
+        visitor.session().isEmpty() ? List.of() : menu(ctx.path(), waiting, words));
   }
 
-  private List<MenuItem> menu(String path, Wording words) {
-    Waiting waiting = hub.waiting();
+  private static List<MenuItem> menu(String path, Waiting waiting, Wording words) {
     long messagesWait = waiting.unreadable() + waiting.gaps();
     return List.of(
         item("menu.stations", STATIONS, path, 0, words),

@@ -26,7 +26,7 @@ final class StationCards {
     return new StationCard(
         "station-" + station.station(),
         words.of(station.name()),
-        words.name("kind", station.kind()),
+        words.nameOr("kind", station.kind()),
         tone,
         words.name("tone", tone),
         doing(station),
@@ -75,8 +75,9 @@ final class StationCards {
     return new Chip(
         tone,
         tone == Tone.GOOD ? role : words.say("chip.wrong", role, wrong),
-        words.say(
-            "chip.meaning", role, health, reason.isEmpty() ? 0 : 1, reason));
+        reason.isEmpty()
+            ? words.say("chip.meaning", role, health)
+            : words.say("chip.meaning-why", role, health, reason));
   }
 
   /// The five words of a device's health, and any word of a newer station.

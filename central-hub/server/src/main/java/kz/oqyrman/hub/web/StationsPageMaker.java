@@ -109,13 +109,16 @@ final class StationsPageMaker {
           "figure-online",
           words.say("figure.online"),
           words.say("figure.of", online, stations.size()),
-          away.isEmpty() ? words.say("figure.nobody-away") : awayNote(away),
+          awayNote(away),
           away.isEmpty() ? Tone.PLAIN : Tone.BAD,
           away.isEmpty() ? Sign.NONE : Sign.CROSS,
           "#stations");
     }
 
     private String awayNote(List<StationReading> away) {
+      if (away.isEmpty()) {
+        return words.say(stations.isEmpty() ? "figure.no-stations" : "figure.nobody-away");
+      }
       StationReading longest = away.getFirst();
       Duration gone = Duration.between(longest.since().orElse(now), now);
       return words.say(
@@ -193,7 +196,7 @@ final class StationsPageMaker {
       Tone tone = count == 0 ? Tone.GOOD : Tone.WARN;
       return new Figure(
           "waiting-" + name,
-          words.say("waiting." + name),
+          words.say("waiting." + name, count),
           words.say("number", count),
           words.say("waiting." + name + (count == 0 ? ".none" : ".todo")),
           tone,

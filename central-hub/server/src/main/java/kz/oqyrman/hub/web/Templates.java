@@ -10,7 +10,10 @@ import java.util.Map;
 final class Templates {
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
-          null, ContentType.Html, Templates.class.getClassLoader(), Templates.class.getPackageName());
+          null,
+          ContentType.Html,
+          Templates.class.getClassLoader(),
+          Templates.class.getPackageName());
 
   /// A page in its frame.
   String page(String template, Frame frame, Object page) {

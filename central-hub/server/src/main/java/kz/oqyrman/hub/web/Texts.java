@@ -43,8 +43,10 @@ final class Texts {
     if (pattern == null) {
       throw new IllegalArgumentException("no text has the key " + key);
     }
-    // a format is not for several threads at once, its copy is
-    return pattern.clone().format(values);
+    // one at a time: a format is not for several threads, and a copy of it costs more than waiting
+    synchronized (pattern) {
+      return pattern.format(values);
+    }
   }
 
   /// The name of one of our words: `ending.lent-still-armed`.

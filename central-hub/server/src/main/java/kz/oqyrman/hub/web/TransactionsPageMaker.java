@@ -51,8 +51,7 @@ final class TransactionsPageMaker {
     stationChoices.add(new Choice("", words.say("filter.every-station"), false));
     for (StationReading station : stations) {
       boolean chosen = query.station().filter(station.station()::equals).isPresent();
-      stationChoices.add(
-          new Choice(station.station().value(), words.of(station.name()), chosen));
+      stationChoices.add(new Choice(station.station().value(), words.of(station.name()), chosen));
     }
     List<Choice> actChoices = new ArrayList<>();
     actChoices.add(new Choice("", words.say("filter.every-act"), false));

@@ -80,16 +80,15 @@ final class Visitors {
   private static Language language(Context ctx) {
     return Optional.ofNullable(ctx.cookie(LANGUAGE_COOKIE))
         .flatMap(Language::ofCode)
-        .orElseGet(
-            () ->
-                Language.preferred(
-                    Optional.ofNullable(ctx.header("Accept-Language")).orElse("")));
+        .orElseGet(() ->
+            Language.preferred(Optional.ofNullable(ctx.header("Accept-Language")).orElse("")));
   }
 
   private static void setCookie(Context ctx, String name, String value, String more) {
     String secure = ctx.req().isSecure() ? "; Secure" : "";
     ctx.res()
         .addHeader(
-            "Set-Cookie", name + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + secure + more);
+            "Set-Cookie",
+            name + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + secure + more);
   }
 }
