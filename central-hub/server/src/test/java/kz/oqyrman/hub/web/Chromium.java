@@ -41,7 +41,7 @@ final class Chromium implements AutoCloseable {
   ///
   /// @param profile an empty folder for its files
   Chromium(Path profile) throws Exception {
-    process =
+    ProcessBuilder start =
         new ProcessBuilder(
                 PROGRAM.toString(),
                 "--headless",
@@ -57,8 +57,10 @@ final class Chromium implements AutoCloseable {
                 "--user-data-dir=" + profile,
                 "--remote-debugging-port=0",
                 "about:blank")
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    // so that its socket and locks go with the profile
+    start.environment().put("TMPDIR", profile.toString());
+    process = start.start();
     socket = connect(address());
     JsonNode target = ask("Target.createTarget", Map.of("url", "about:blank"), "");
     JsonNode attached =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The pages in a real browser. Runs where Chromium is installed; `-Dtests.chromium=required` makes
@@ -88,7 +89,7 @@ class StaffPagesInChromiumTest {
   }
 
   @Test
-  void anActAppearsWithoutTheePageBeingLoadedAgain() {
+  void anActAppearsWithoutThePageBeingLoadedAgain() {
     browser.evaluate("window.sameDocument = true");
     clock.pass(Duration.ofSeconds(7));
     hub.with(
@@ -139,19 +140,17 @@ class StaffPagesInChromiumTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "1920, 1080, kk", "1280, 1024, kk", "390, 844, kk",
-    "1920, 1080, ru", "1280, 1024, ru", "390, 844, ru",
-    "1920, 1080, en", "1280, 1024, en", "390, 844, en"
-  })
-  void everyPageFitsTheWidthOfTheScreen(int width, int height, String language) {
-    browser.resize(width, height);
-    browser.choose(language);
+  @EnumSource(Language.class)
+  void everyPageFitsTheWidthOfEveryScreen(Language language) {
+    browser.choose(language.code());
     for (String page : List.of("/stations", "/transactions", "/messages")) {
       browser.open(address + page);
-      assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
-          .as(page)
-          .isLessThanOrEqualTo(width);
+      for (int width : new int[] {1920, 1280, 390}) {
+        browser.resize(width, 1024);
+        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+            .as("%s at %s", page, width)
+            .isLessThanOrEqualTo(width);
+      }
     }
   }
 
@@ -219,7 +218,7 @@ class StaffPagesInChromiumTest {
                         + " f.unicodeRange)")))
         .hasSizeGreaterThanOrEqualTo(3)
         .allMatch(font -> font.startsWith("Inter"))
-        .anyMatch(font -> font.toUpperCase(java.util.Locale.ROOT).contains("U+460-52F"));
+        .anyMatch(font -> font.toUpperCase(Locale.ROOT).contains("U+460-52F"));
   }
 
   @Test
