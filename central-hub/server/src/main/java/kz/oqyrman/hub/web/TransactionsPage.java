@@ -6,10 +6,17 @@ import java.util.List;
 ///
 /// @param wrong what of the address could not be read, a sentence each
 /// @param count in words, all pages together
+/// @param which acts these are, in words; empty when they are all
 /// @param older address of the next page; empty on the last
 /// @param all address of the list without filters; empty when there is none
 record TransactionsPage(
-    List<String> wrong, Form form, String count, List<Row> rows, String older, String all) {
+    List<String> wrong,
+    Form form,
+    String count,
+    String which,
+    List<Row> rows,
+    String older,
+    String all) {
   /// What the filters show.
   ///
   /// @param day as `2026-11-22`, or empty

@@ -41,9 +41,26 @@ final class TransactionsPageMaker {
         read.wrong().stream().map(part -> words.say("wrong." + part)).toList(),
         form(query, stations, words),
         words.say("transactions.count", hub.count(filter)),
+        which(query, names, words),
         shown.stream().map(act -> row(act, names, words)).toList(),
         acts.size() > MOST_ROWS ? query.olderThan(shown.getLast().number()).address() : "",
         query.equals(ActQuery.ALL) ? "" : ActQuery.ALL.address());
+  }
+
+  /// The filters in words, which paper needs most.
+  private static String which(ActQuery query, Map<StationId, String> names, Wording words) {
+    List<String> parts = new ArrayList<>();
+    query.day().map(words::day).ifPresent(parts::add);
+    query.hour().map(hour -> words.say("filter.hour", hour, hour + 1)).ifPresent(parts::add);
+    query.station().map(s -> names.getOrDefault(s, s.value())).ifPresent(parts::add);
+    query.act().map(act -> words.name("act", act)).ifPresent(parts::add);
+    if (query.openDiscrepancies()) {
+      parts.add(words.say("filter.discrepancies"));
+    }
+    if (!query.find().isEmpty()) {
+      parts.add("«" + query.find() + "»");
+    }
+    return String.join(" · ", parts);
   }
 
   private static Form form(ActQuery query, List<StationReading> stations, Wording words) {

@@ -171,6 +171,11 @@ final class Chromium implements AutoCloseable {
     return Base64.getDecoder().decode(shot.get("data").asText());
   }
 
+  /// Shows the page as it will be printed, or again as on a screen.
+  void showAsPrinted(boolean printed) {
+    tell("Emulation.setEmulatedMedia", Map.of("media", printed ? "print" : "screen"));
+  }
+
   /// The page on A4 paper, as a PDF.
   byte[] paper() {
     JsonNode paper = tell("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69));

@@ -20,6 +20,9 @@ class StaffPicturesTest {
     new Screen("390x844", 390, 844)
   };
 
+  /// A4 without its margins, at 96 dots to the inch.
+  private static final Screen PAPER = new Screen("paper", 718, 1047);
+
   private final Path folder = Path.of(System.getProperty("pictures.dir"));
 
   @TempDir Path profile;
@@ -37,8 +40,10 @@ class StaffPicturesTest {
         picture(browser, hub + "/stations", "stations", language);
         picture(browser, hub + "/transactions?day=2026-11-24", "transactions", language);
         picture(browser, hub + "/messages", "messages", language);
-        browser.open(hub + "/stations");
-        Chromium.keep(browser.paper(), folder.resolve("hub-stations-" + language.code() + ".pdf"));
+        browser.showAsPrinted(true);
+        picture(browser, hub + "/stations", "stations", language, PAPER);
+        picture(browser, hub + "/transactions?act=refused", "transactions", language, PAPER);
+        browser.showAsPrinted(false);
         browser.evaluate("document.querySelector('form[action=\"/logout\"]').submit()");
         browser.until("location.pathname === '/login' && document.readyState === 'complete'");
       }
@@ -74,10 +79,16 @@ class StaffPicturesTest {
   private void picture(Chromium browser, String address, String name, Language language)
       throws Exception {
     for (Screen screen : SCREENS) {
-      browser.resize(screen.width(), screen.height());
-      browser.open(address);
-      String file = "hub-%s-%s-%s.png".formatted(name, screen.name(), language.code());
-      Chromium.keep(browser.picture(screen.width() < 1000), folder.resolve(file));
+      picture(browser, address, name, language, screen);
     }
+  }
+
+  private void picture(
+      Chromium browser, String address, String name, Language language, Screen screen)
+      throws Exception {
+    browser.resize(screen.width(), screen.height());
+    browser.open(address);
+    String file = "hub-%s-%s-%s.png".formatted(name, screen.name(), language.code());
+    Chromium.keep(browser.picture(screen.width() < 1000), folder.resolve(file));
   }
 }
