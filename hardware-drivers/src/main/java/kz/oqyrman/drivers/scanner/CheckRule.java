@@ -1,8 +1,8 @@
 package kz.oqyrman.drivers.scanner;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SequencedMap;
 
 /// What a branch expects of the numbers on its labels (`check=` in the address). A number that does
 /// not hold was misread: it is read again, never looked up.
@@ -45,22 +45,24 @@ enum CheckRule {
     }
   };
 
+  /// What an address may write, in the order a technician is told.
+  static final SequencedMap<String, CheckRule> WRITTEN = new LinkedHashMap<>();
+
+  /// What holds where the address says nothing.
+  static final String USUAL = "none";
+
+  static {
+    for (CheckRule rule : values()) {
+      WRITTEN.put(rule.written, rule);
+    }
+  }
+
   private final String written;
   private final Symbology about;
 
   CheckRule(String written, Symbology about) {
     this.written = written;
     this.about = about;
-  }
-
-  /// The rule as an address writes it.
-  static Optional<CheckRule> of(String written) {
-    return Arrays.stream(values()).filter(rule -> rule.written.equals(written)).findFirst();
-  }
-
-  /// What an address may write.
-  static String allWritten() {
-    return Arrays.stream(values()).map(rule -> rule.written).collect(Collectors.joining(", "));
   }
 
   /// The number a read stands for, or nothing when the check digit is wrong. Where the scanner says

@@ -77,6 +77,12 @@ final class ScanFramer {
     return framed;
   }
 
+  /// Begins anew, as on a new line.
+  void forgetPending() {
+    pending.setLength(0);
+    skipping = false;
+  }
+
   private Optional<Framed> afterSilence(Duration silence) {
     Duration needed = suffixes.isEmpty() ? SILENCE : LONGEST_PAUSE;
     if (pending.isEmpty() || silence.compareTo(needed) < 0) {

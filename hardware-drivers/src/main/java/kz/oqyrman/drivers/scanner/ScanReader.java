@@ -76,6 +76,11 @@ final class ScanReader {
     return barcodes;
   }
 
+  /// Drops half a read: the line it came on is gone.
+  void forgetPending() {
+    framer.forgetPending();
+  }
+
   /// What has gone wrong several times in a row, until a good read.
   Optional<Trouble> trouble() {
     return Optional.ofNullable(trouble);

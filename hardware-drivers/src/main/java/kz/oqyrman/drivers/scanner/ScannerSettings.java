@@ -5,26 +5,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.HexFormat.fromHexDigits;
 import static java.util.regex.Matcher.quoteReplacement;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
-import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.AddressOptions;
 
-/// How a scanner was set up, as its address says.
+/// How a scanner was set up, as the options of its address say.
+///
+/// | option | usual | is |
+/// |---|---|---|
+/// | `suffix` | any | what ends a read: `cr`, `lf`, `crlf`, `tab`, `etx`, `any` of these, `silence`, or a text in which `%0D` is a byte |
+/// | `prefix` | none | what stands before every read, written the same way |
+/// | `aim` | off | `on` where the scanner sends AIM identifiers |
+/// | `check` | none | the check digit of the branch's numbers: `codabar-mod10`, `codabar-mod16`, `code39-mod43` |
+/// | `noread` | what engines say | the text the scanner sends when it could not read |
 ///
 /// @param prefix what it sends before every read, a character a byte; empty for none
 /// @param suffixes what ends a read; none when only silence does
 /// @param aim whether it sends AIM identifiers
 /// @param check what the branch expects of a number
 /// @param noRead what it sends when it could not read; in lower case
-record ScannerSettings(
+public record ScannerSettings(
     String prefix, List<String> suffixes, boolean aim, CheckRule check, Set<String> noRead) {
-  /// The options this driver knows beside those of the link.
-  static final Set<String> OPTIONS = Set.of("prefix", "suffix", "aim", "check", "noread");
-
   /// What engines send instead of a code. `%%NoRead` is from a manual (ZKTeco); the others are from
   /// memory, and none could be a number of a library.
   private static final Set<String> NO_READS = Set.of("%%noread", "noread", "no read", "no_read");
@@ -35,44 +40,36 @@ record ScannerSettings(
   /// Prefixes and suffixes are a few characters; more is a slip of the pen.
   private static final int LONGEST_END = 32;
 
-  private static final Pattern ESCAPED_BYTE = Pattern.compile("%([0-9A-Fa-f]{2})");
+  private static final SequencedMap<String, Boolean> ON_OFF = new LinkedHashMap<>();
 
-  /// What the address has wrong, each with what would be right; empty when nothing is.
-  static List<String> mistakes(DeviceAddress address) {
-    List<String> mistakes = new ArrayList<>();
-    if (CheckRule.of(address.option("check", "none")).isEmpty()) {
-      mistakes.add(
-          "check=%s is not known; right would be one of %s"
-              .formatted(address.option("check", ""), CheckRule.allWritten()));
-    }
-    if (!Set.of("on", "off").contains(address.option("aim", "off"))) {
-      mistakes.add("aim=%s; right would be on or off".formatted(address.option("aim", "")));
-    }
-    for (String name : List.of("prefix", "suffix")) {
-      if (bytes(address.option(name, "")).length() > LONGEST_END) {
-        mistakes.add(name + " is too long; right would be at most " + LONGEST_END + " characters");
-      }
-      if (address.options().containsKey(name) && address.option(name, "").isEmpty()) {
-        mistakes.add(name + " is empty; right would be to leave it out or to name it");
-      }
-    }
-    return mistakes;
+  static {
+    ON_OFF.put("on", true);
+    ON_OFF.put("off", false);
   }
 
-  /// The settings in an address without [#mistakes].
-  static ScannerSettings of(DeviceAddress address) {
-    List<String> mistakes = mistakes(address);
-    if (!mistakes.isEmpty()) {
-      throw new IllegalArgumentException(address + ": " + mistakes);
-    }
+  private static final Pattern ESCAPED_BYTE = Pattern.compile("%([0-9A-Fa-f]{2})");
+
+  /// Reads the options; what is wrong with them is noted there.
+  public static ScannerSettings of(AddressOptions options) {
+    String noRead = options.text("noread", "").toLowerCase(Locale.ROOT);
     return new ScannerSettings(
-        bytes(address.option("prefix", "")),
-        suffixes(address.option("suffix", "any")),
-        address.option("aim", "off").equals("on"),
-        CheckRule.of(address.option("check", "none")).orElseThrow(),
-        Optional.ofNullable(address.options().get("noread"))
-            .map(text -> Set.of(text.toLowerCase(Locale.ROOT)))
-            .orElse(NO_READS));
+        bytes(end(options, "prefix", "none")),
+        suffixes(end(options, "suffix", "any")),
+        options.oneOf("aim", ON_OFF, "off"),
+        options.oneOf("check", CheckRule.WRITTEN, CheckRule.USUAL),
+        noRead.isEmpty() ? NO_READS : Set.of(noRead));
+  }
+
+  private static String end(AddressOptions options, String name, String usual) {
+    String written = options.text(name, usual);
+    int length = bytes(written).length();
+    if (written.isEmpty() || length > LONGEST_END) {
+      options.mistake(
+          "%s has %d bytes; right would be 1 to %d, a name such as cr, or none"
+              .formatted(name, length, LONGEST_END));
+      return usual;
+    }
+    return written;
   }
 
   private static List<String> suffixes(String written) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckRuleTest {
   @ParameterizedTest
@@ -45,10 +44,10 @@ class CheckRuleTest {
     assertThat(CheckRule.CODABAR_MOD_10.checked(isbn)).contains(isbn);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyRuleCanBeWrittenInAnAddress(CheckRule rule) {
-    assertThat(CheckRule.allWritten().split(", "))
-        .anySatisfy(written -> assertThat(CheckRule.of(written)).contains(rule));
+  @Test
+  void everyRuleCanBeWrittenInAnAddress() {
+    assertThat(CheckRule.WRITTEN)
+        .containsKeys("none", "codabar-mod10", "codabar-mod16", "code39-mod43")
+        .containsValues(CheckRule.values());
   }
 }

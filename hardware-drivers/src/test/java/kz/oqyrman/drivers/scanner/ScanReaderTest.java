@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import kz.oqyrman.drivers.AddressOptions;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Trouble;
 import org.junit.jupiter.api.Test;
@@ -96,19 +97,20 @@ class ScanReaderTest {
 
   @Test
   void everyMistakeInTheAddressIsNamedWithWhatWouldBeRight() {
-    assertThat(
-            ScannerSettings.mistakes(
-                address("?check=mod11&aim=yes&prefix=&suffix=" + "x".repeat(33))))
+    AddressOptions options =
+        new AddressOptions(
+            address("?check=mod11&aim=yes&prefix=&suffix=" + "x".repeat(33)));
+    ScannerSettings.of(options);
+    assertThat(options.mistakes())
         .hasSize(4)
         .anySatisfy(mistake -> assertThat(mistake).contains("check=mod11", "codabar-mod10"))
         .anySatisfy(mistake -> assertThat(mistake).contains("aim=yes", "on or off"))
-        .anySatisfy(mistake -> assertThat(mistake).contains("prefix is empty"))
-        .anySatisfy(mistake -> assertThat(mistake).contains("suffix is too long", "32"));
-    assertThat(ScannerSettings.mistakes(address("?baud=9600"))).isEmpty();
+        .anySatisfy(mistake -> assertThat(mistake).contains("prefix has 0 bytes", "none"))
+        .anySatisfy(mistake -> assertThat(mistake).contains("suffix has 33 bytes", "1 to 32"));
   }
 
   private static ScanReader reader(String options) {
-    return new ScanReader(ScannerSettings.of(address(options)));
+    return new ScanReader(ScannerSettings.of(new AddressOptions(address(options))));
   }
 
   private static DeviceAddress address(String options) {

@@ -98,9 +98,17 @@ final class Commands {
     return all.toByteArray();
   }
 
-  /// `GS r 1`: say how the paper is once everything before it is taken from the queue.
-  static byte[] queuedStatus() {
-    return bytes(0x1D, 0x72, 0x01);
+  /// `GS a 0`, `GS r 1`: tell nothing by yourself from now on, and say how the paper is once
+  /// everything before this is taken from the queue. The answer is one byte that looks like the
+  /// second to fourth of a pushed status, so there must be none on the line that could have lost its
+  /// first.
+  static byte[] lastQuestion() {
+    return bytes(0x1D, 0x61, 0x00, 0x1D, 0x72, 0x01);
+  }
+
+  /// White dots or nothing at all: completes a command whose end was never sent.
+  static byte[] zeros(int count) {
+    return new byte[count];
   }
 
   /// `GS I`: 65 firmware, 66 maker, 67 model.

@@ -13,6 +13,8 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.printer.Slip.Align;
 import kz.oqyrman.drivers.printer.Slip.Size;
@@ -133,18 +135,20 @@ final class Raster {
     }
   }
 
-  /// The commands that print it (`GS v 0`), the white right edge left out. At the start of a line
-  /// only.
-  byte[] commands() {
+  /// The commands that print it (`GS v 0`), one a piece, the white right edge left out. At the
+  /// start of a line only.
+  List<byte[]> commands() {
     int inked = inkedBytes();
     int rowsAPiece = Math.max(1, MOST_PIECE_BYTES / inked);
-    ByteArrayOutputStream commands = new ByteArrayOutputStream();
+    List<byte[]> commands = new ArrayList<>();
     for (int row = 0; row < height; row += rowsAPiece) {
       int rows = Math.min(rowsAPiece, height - row);
-      commands.writeBytes(header(inked, rows));
-      commands.writeBytes(withoutRealTimeCommands(rows(row, rows, inked)));
+      ByteArrayOutputStream command = new ByteArrayOutputStream();
+      command.writeBytes(header(inked, rows));
+      command.writeBytes(withoutRealTimeCommands(rows(row, rows, inked)));
+      commands.add(command.toByteArray());
     }
-    return commands.toByteArray();
+    return commands;
   }
 
   private static byte[] header(int widthBytes, int rows) {

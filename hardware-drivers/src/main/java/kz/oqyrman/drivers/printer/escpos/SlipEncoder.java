@@ -1,7 +1,9 @@
 package kz.oqyrman.drivers.printer.escpos;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.oqyrman.drivers.printer.Slip.Align;
@@ -24,6 +26,7 @@ final class SlipEncoder {
   private static final int LINES_TO_TEAR_BAR = 5;
 
   private final PrinterProfile profile;
+  private final List<byte[]> pieces = new ArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   // what ESC @ leaves switched on
   private byte[] page = {};
@@ -36,12 +39,24 @@ final class SlipEncoder {
   }
 
   /// The whole slip: from a reset printer to the cut.
-  static byte[] encode(SlipLayout layout, PrinterProfile profile) {
+  ///
+  /// @return pieces of whole commands, a line or less each: between two of them printing can stop
+  ///   without leaving the printer in the middle of a command
+  static List<byte[]> encode(SlipLayout layout, PrinterProfile profile) {
     SlipEncoder encoder = new SlipEncoder(profile);
     encoder.begin();
-    layout.lines().forEach(encoder::line);
+    for (Line line : layout.lines()) {
+      encoder.line(line);
+      encoder.endPiece();
+    }
     encoder.end();
-    return encoder.out.toByteArray();
+    encoder.endPiece();
+    return encoder.pieces;
+  }
+
+  /// What separates one slip from the next.
+  static byte[] cut(PrinterProfile profile) {
+    return profile.cuts() ? Commands.cut() : Commands.feedLines(LINES_TO_TEAR_BAR);
   }
 
   private void begin() {
@@ -55,11 +70,12 @@ final class SlipEncoder {
   }
 
   private void end() {
-    if (profile.cuts()) {
-      send(Commands.cut());
-    } else {
-      send(Commands.feedLines(LINES_TO_TEAR_BAR));
-    }
+    send(cut(profile));
+  }
+
+  private void endPiece() {
+    pieces.add(out.toByteArray());
+    out.reset();
   }
 
   private void line(Line line) {
@@ -117,7 +133,10 @@ final class SlipEncoder {
 
   private void picture(Raster picture) {
     style(Align.LEFT, false, Size.NORMAL);
-    send(picture.commands());
+    for (byte[] command : picture.commands()) {
+      send(command);
+      endPiece();
+    }
   }
 
   private record Printable(CodePage page, int number, String text) {}

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -104,7 +105,7 @@ class SlipEncoderTest {
     for (int seed = 0; seed < 60; seed++) {
       Slip slip = randomSlip(new Random(seed));
       for (PrinterProfile profile : PrinterProfile.ALL) {
-        byte[] sent = SlipEncoder.encode(SlipLayout.of(slip, profile.columns()), profile);
+        byte[] sent = sent(profile, slip);
         String latin = new String(sent, ISO_8859_1);
         assertThat(Pattern.compile("\u0010[\u0004\u0005\u0014]").matcher(latin).find())
             .as("seed %d on %s", seed, profile.name())
@@ -135,7 +136,13 @@ class SlipEncoderTest {
             .filter(one -> one.name().equals(profile))
             .findAny()
             .orElseThrow();
-    return SlipEncoder.encode(SlipLayout.of(new Slip(List.of(parts)), printer.columns()), printer);
+    return sent(printer, new Slip(List.of(parts)));
+  }
+
+  private static byte[] sent(PrinterProfile printer, Slip slip) {
+    ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    SlipEncoder.encode(SlipLayout.of(slip, printer.columns()), printer).forEach(sent::writeBytes);
+    return sent.toByteArray();
   }
 
   private static String hex(String profile, Part... parts) {
