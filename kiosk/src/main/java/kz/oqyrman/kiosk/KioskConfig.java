@@ -106,12 +106,15 @@ record KioskConfig(
       strange.forEach(key -> mistakes.add(file + ": " + key + " is no key; known are " + known()));
       StationId station = value("station", null, "an id such as central-1", StationId::new);
       URI hub = value("hub", null, "tcp://host:port", Reading::broker);
-      String secret =
-          value("secret-file", null, "a file made by bin/hub enrol", this::secret);
+      String secret = value("secret-file", null, "a file made by bin/hub enrol", this::secret);
       Path journal = value("journal", "journal.db", "a file name", this::path);
       ZoneId zone = value("zone", "Asia/Almaty", "a zone such as Asia/Almaty", ZoneId::of);
       Duration wait =
-          value("answer-wait-ms", "2000", "100 to 60000", t -> Duration.ofMillis(number(t, 100, 60_000)));
+          value(
+              "answer-wait-ms",
+              "2000",
+              "100 to 60000",
+              t -> Duration.ofMillis(number(t, 100, 60_000)));
       Devices devices = devices();
       KioskRules rules = rules();
       if (!mistakes.isEmpty()
@@ -135,7 +138,8 @@ record KioskConfig(
 
     private @Nullable Devices devices() {
       DeviceAddress pad = device("pad", Drivers.Role.PAD, "feig+serial:/dev/ttyUSB0");
-      DeviceAddress scanner = device("scanner", Drivers.Role.SCANNER, "scanner+serial:/dev/ttyACM0");
+      DeviceAddress scanner =
+          device("scanner", Drivers.Role.SCANNER, "scanner+serial:/dev/ttyACM0");
       DeviceAddress printer = device("printer", Drivers.Role.PRINTER, "escpos+file:/dev/usb/lp0");
       return pad == null || scanner == null || printer == null
           ? null
@@ -165,12 +169,16 @@ record KioskConfig(
     private @Nullable KioskRules rules() {
       KioskRules usual = KioskRules.USUAL;
       Language language =
-          value("language", "kk", "kk, ru or en", t -> {
-            if (!Set.of("kk", "ru", "en").contains(t)) {
-              throw new IllegalArgumentException("not a language of the library");
-            }
-            return Language.of(t);
-          });
+          value(
+              "language",
+              "kk",
+              "kk, ru or en",
+              t -> {
+                if (!Set.of("kk", "ru", "en").contains(t)) {
+                  throw new IllegalArgumentException("not a language of the library");
+                }
+                return Language.of(t);
+              });
       Duration idle =
           value(
               "visit-idle-seconds",
@@ -178,9 +186,17 @@ record KioskConfig(
               "30 to 600",
               t -> Duration.ofSeconds(number(t, 30, 600)));
       Pattern patron =
-          value("patron-barcode", usual.patronBarcode().pattern(), "a regular expression", Pattern::compile);
+          value(
+              "patron-barcode",
+              usual.patronBarcode().pattern(),
+              "a regular expression",
+              Pattern::compile);
       Pattern item =
-          value("item-barcode", usual.itemBarcode().pattern(), "a regular expression", Pattern::compile);
+          value(
+              "item-barcode",
+              usual.itemBarcode().pattern(),
+              "a regular expression",
+              Pattern::compile);
       return language == null || idle == null || patron == null || item == null
           ? null
           : new KioskRules(

@@ -27,7 +27,8 @@ public final class JournalSender implements AutoCloseable {
   private final Journal journal;
   private final HubLink link;
   private final Semaphore news = new Semaphore(0);
-  private final Thread thread = Thread.ofPlatform().name("journal-sender").daemon().unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().name("journal-sender").daemon().unstarted(this::run);
   private volatile boolean closed;
   private volatile int waiting;
 
@@ -64,7 +65,7 @@ public final class JournalSender implements AutoCloseable {
     while (!closed) {
       try {
         tell();
-        var unused = news.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = news.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         news.drainPermits();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

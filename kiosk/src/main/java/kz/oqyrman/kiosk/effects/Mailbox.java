@@ -20,8 +20,8 @@ import kz.oqyrman.kiosk.session.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where everything enters the station, and the one thread that takes it out again: step, keep, show,
-/// act, in this order. What cannot be kept is neither shown nor done.
+/// Where everything enters the station, and the one thread that takes it out again: step, keep,
+/// show, act, in this order. What cannot be kept is neither shown nor done.
 public final class Mailbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
@@ -62,7 +62,7 @@ public final class Mailbox implements AutoCloseable {
   /// Shows the first scene and begins to take events.
   public void start() {
     thread.start();
-    var unused = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+    var _ = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
   /// Puts an event in. Waits while the mailbox is full.
@@ -128,10 +128,11 @@ public final class Mailbox implements AutoCloseable {
     }
   }
 
-  /// Without a journal nobody can be served. The acts of the visit end as the journal last knew them,
-  /// once it can be written again.
+  /// Without a journal nobody can be served. The acts of the visit end as the journal last knew
+  /// them, once it can be written again.
   private void giveUp(JournalException e) {
-    Scene troubled = rules.step(scene, trouble(Optional.of(e.getMessage())), clock.instant()).scene();
+    Scene troubled =
+        rules.step(scene, trouble(Optional.of(e.getMessage())), clock.instant()).scene();
     scene = new Scene(troubled.around(), new Session.OutOfOrder());
     face.show(scene);
   }

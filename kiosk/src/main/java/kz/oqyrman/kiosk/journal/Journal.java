@@ -12,24 +12,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import kz.oqyrman.contract.Decoded;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.Wire;
-import kz.oqyrman.contract.Decoded;
 import kz.oqyrman.contract.lending.Verdict;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.kiosk.session.JournalEntry;
 import org.sqlite.SQLiteConfig;
 
-/// The durable list of this station's acts (SQLite, write-ahead log, `synchronous=FULL`): each step is
-/// on the disk before anybody sees it. An act stays until the hub has settled it; then its row, and
-/// with it the patron, is wiped. Methods may be called from several threads.
+/// The durable list of this station's acts (SQLite, write-ahead log, `synchronous=FULL`): each step
+/// is on the disk before anybody sees it. An act stays until the hub has settled it; then its row,
+/// and with it the patron, is wiped. Methods may be called from several threads.
 ///
-/// The version of the tables stands in `user_version`; one table needs no migration library at every
-/// start of a kiosk.
+/// The version of the tables stands in `user_version`; one table needs no migration library at
+/// every start of a kiosk.
 public final class Journal implements AutoCloseable {
   private static final int VERSION = 1;
   private static final String[] TABLES = {
@@ -93,7 +93,12 @@ public final class Journal implements AutoCloseable {
       int version = Integer.parseInt(text(s, "PRAGMA user_version"));
       if (version > VERSION) {
         throw new SQLException(
-            file + " was written by a newer program (version " + version + ", known " + VERSION + ")");
+            file
+                + " was written by a newer program (version "
+                + version
+                + ", known "
+                + VERSION
+                + ")");
       }
       if (version == 0) {
         db.setAutoCommit(false);
@@ -256,8 +261,8 @@ public final class Journal implements AutoCloseable {
         });
   }
 
-  /// Ends every act that a power cut or crash left without an end, as [Recovery] says, and gives the
-  /// reports.
+  /// Ends every act that a power cut or crash left without an end, as [Recovery] says, and gives
+  /// the reports.
   ///
   /// @param now when the station is up again
   public synchronized List<TransactionReport> recover(Instant now) throws JournalException {

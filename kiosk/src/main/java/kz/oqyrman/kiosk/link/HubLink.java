@@ -7,11 +7,12 @@ import kz.oqyrman.contract.StationMessage;
 
 /// The line to the hub, whatever carries it. It dials by itself.
 public interface HubLink extends AutoCloseable {
-  /// Asks. Returns at once; the answer comes exactly once, on a thread of the link, within the wait.
+  /// Asks. Returns at once; the answer comes exactly once, on a thread of the link, within the
+  /// wait.
   void ask(StationMessage.Request question, Duration wait, Consumer<Answer> answer);
 
-  /// Tells, without an answer. Lost when the line is down: what must arrive is told again by the one
-  /// who keeps it.
+  /// Tells, without an answer. Lost when the line is down: what must arrive is told again by the
+  /// one who keeps it.
   void tell(StationMessage.Journal journal);
 
   /// Tells how the station is; the newest is kept by the broker and told again after every dial.

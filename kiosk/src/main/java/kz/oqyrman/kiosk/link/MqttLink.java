@@ -40,11 +40,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The line over MQTT 5 with Eclipse Paho. Paho's own reconnecting is off: it does not retry a first
-/// connection, keeps threads behind after a failed farewell and loses subscriptions of a clean session.
-/// Instead every dial makes a fresh client with a clean session and subscribes anew; what must not be
-/// lost is in the journal, not in the client. All work happens on the one thread of this link, never in
-/// a callback.
+/// The line over MQTT 5 with Eclipse Paho. Paho's own reconnecting is off: it does not retry a
+/// first connection, keeps threads behind after a failed farewell and loses subscriptions of a
+/// clean session. Instead every dial makes a fresh client with a clean session and subscribes anew;
+/// what must not be lost is in the journal, not in the client. All work happens on the one thread
+/// of this link, never in a callback.
 public final class MqttLink implements HubLink {
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
 
@@ -171,20 +171,21 @@ public final class MqttLink implements HubLink {
       return;
     }
     questions.put(id, answer);
-    schedule(() -> answered(id, new Answer.Silence("no answer within " + wait.toMillis() + " ms")), wait);
-    run(
-        () -> {
-          if (!up) {
-            answered(id, new Answer.Silence("no line to the hub"));
-            return;
-          }
-          MqttProperties properties = properties(id, typeOf(question));
-          properties.setResponseTopic(topic(Purpose.RESPONSES));
-          properties.setCorrelationData(id.toString().getBytes(StandardCharsets.US_ASCII));
-          if (!publish(Purpose.REQUESTS, Wire.encode(question), false, properties)) {
-            answered(id, new Answer.Silence("the question could not be sent"));
-          }
-        });
+    schedule(
+        () -> answered(id, new Answer.Silence("no answer within " + wait.toMillis() + " ms")),
+        wait);
+    run(() -> {
+      if (!up) {
+        answered(id, new Answer.Silence("no line to the hub"));
+        return;
+      }
+      MqttProperties properties = properties(id, typeOf(question));
+      properties.setResponseTopic(topic(Purpose.RESPONSES));
+      properties.setCorrelationData(id.toString().getBytes(StandardCharsets.US_ASCII));
+      if (!publish(Purpose.REQUESTS, Wire.encode(question), false, properties)) {
+        answered(id, new Answer.Silence("the question could not be sent"));
+      }
+    });
   }
 
   private void answered(UUID id, Answer answer) {
@@ -196,13 +197,12 @@ public final class MqttLink implements HubLink {
 
   @Override
   public void tell(StationMessage.Journal journal) {
-    run(
-        () ->
-            publish(
-                Purpose.JOURNAL,
-                Wire.encode(journal),
-                false,
-                properties(Generators.timeBasedEpochGenerator().generate(), "journal")));
+    run(() ->
+        publish(
+            Purpose.JOURNAL,
+            Wire.encode(journal),
+            false,
+            properties(Generators.timeBasedEpochGenerator().generate(), "journal")));
   }
 
   @Override
@@ -239,8 +239,7 @@ public final class MqttLink implements HubLink {
   }
 
   private MqttProperties properties(UUID id, String type) {
-    Envelope envelope =
-        new Envelope(id, "stations/" + settings.station(), type, clock.instant());
+    Envelope envelope = new Envelope(id, "stations/" + settings.station(), type, clock.instant());
     List<UserProperty> pairs = new ArrayList<>();
     envelope.userProperties().forEach((k, v) -> pairs.add(new UserProperty(k, v)));
     MqttProperties properties = new MqttProperties();
@@ -320,7 +319,7 @@ public final class MqttLink implements HubLink {
 
   private void schedule(Runnable work, Duration wait) {
     try {
-      var unused = thread.schedule(guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = thread.schedule(guarded(work), wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("closed meanwhile");
     }
@@ -356,11 +355,10 @@ public final class MqttLink implements HubLink {
       return;
     }
     closed = true;
-    run(
-        () -> {
-          farewell();
-          silenceAll("the station closes");
-        });
+    run(() -> {
+      farewell();
+      silenceAll("the station closes");
+    });
     thread.shutdown();
     try {
       if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {

@@ -114,7 +114,8 @@ final class Farewell {
 
   private static Step onPaper(Around around, Session.Finishing printing, Instant now) {
     return around.devices().printer().works()
-        ? Step.to(around, printing, new SessionEffect.Print(printing.visit().number(), around, printing))
+        ? Step.to(
+            around, printing, new SessionEffect.Print(printing.visit().number(), around, printing))
         : Step.to(
             around,
             with(
