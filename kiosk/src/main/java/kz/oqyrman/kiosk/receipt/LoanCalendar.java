@@ -18,9 +18,9 @@ import kz.oqyrman.kiosk.texts.Texts;
 /// The loans of a visit for the calendar of a phone: one iCalendar (RFC 5545) that fits a QR code,
 /// with an entry for each day on which something is due. Nothing in it says who the reader is.
 public final class LoanCalendar {
-  /// A code of more bytes has modules too small for a phone at arm's length (version 17, level L,
-  /// 85 modules).
-  static final int MOST_BYTES = 620;
+  /// A code of more bytes has modules too small for a phone at arm's length (version 15, level L,
+  /// 77 modules).
+  static final int MOST_BYTES = 500;
 
   /// Phones offer the first entry of a code, few offer more than three.
   private static final int MOST_DAYS = 3;

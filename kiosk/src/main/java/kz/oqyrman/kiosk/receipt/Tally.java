@@ -89,11 +89,12 @@ public record Tally(
   private static boolean wantsLibrarian(Act act) {
     return act.progress() instanceof Act.Progress.Ended(var report, var route)
         && (report.ending() == Ending.RETURNED_NOT_ARMED
-            || route.map(Verdict.Route::where).filter(Tally::handedOver).isPresent());
+            || route.filter(Tally::handedOver).isPresent());
   }
 
-  private static boolean handedOver(Verdict.Where where) {
-    return switch (where) {
+  /// Whether a returned item goes through a librarian's hands.
+  public static boolean handedOver(Verdict.Route route) {
+    return switch (route.where()) {
       case HOLD, LIBRARIAN -> true;
       case SHELF, TRANSIT -> false;
     };

@@ -2,6 +2,7 @@ package kz.oqyrman.kiosk.screen;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,8 @@ final class FinishWriter {
     Stream.of(tally.lent(), tally.returned(), tally.refused(), tally.voided())
         .flatMap(List::stream)
         .forEach(act -> lines.add(line(act)));
+    // what the reader must not overlook stands first, in case not all find room
+    lines.sort(Comparator.comparing(line -> line.tone() == Tone.GOOD));
     return new Paper.Here(
         texts.say("done.receipt"),
         lines,
@@ -130,7 +133,7 @@ final class FinishWriter {
             .orElseGet(() -> texts.say("row.unnamed", Map.of("item", act.item().value())));
     return act.progress() instanceof Act.Progress.Ended(var report, var route)
         ? new ScreenModel.Line(
-            RowWriter.cover(act.facts()), title, words(act, report, route), tone(act, report))
+            RowWriter.cover(act.facts()), title, words(act, report, route), tone(act, report, route))
         : new ScreenModel.Line(RowWriter.cover(act.facts()), title, "", Tone.WORKING);
   }
 
@@ -147,11 +150,12 @@ final class FinishWriter {
     };
   }
 
-  private static Tone tone(Act act, TransactionReport report) {
+  private static Tone tone(
+      Act act, TransactionReport report, Optional<Verdict.Route> route) {
     return switch (report.ending()) {
       case LENT, ALREADY_THEIRS, LENT_STILL_ARMED ->
           Tally.stillArmed(act) ? Tone.ATTENTION : Tone.GOOD;
-      case RETURNED -> Tone.GOOD;
+      case RETURNED -> route.filter(Tally::handedOver).isPresent() ? Tone.ATTENTION : Tone.GOOD;
       case RETURNED_NOT_ARMED -> Tone.ATTENTION;
       case REFUSED, VOID -> Tone.BAD;
     };

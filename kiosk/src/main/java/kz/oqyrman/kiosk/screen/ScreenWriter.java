@@ -212,6 +212,7 @@ final class ScreenWriter {
         Purpose.BORROW,
         withoutBack(edge(b.visit(), true)),
         b.note(),
+        b.acts().isEmpty(),
         rows,
         b.page(),
         new ReaderWriter(b.patron(), b.acts(), texts).write());
@@ -226,6 +227,7 @@ final class ScreenWriter {
         Purpose.RETURN,
         withoutBack(edge(r.visit(), false)),
         r.note(),
+        r.acts().isEmpty(),
         rows,
         r.page(),
         new ScreenModel.Side.Steps(say("return.side"), steps));
@@ -236,6 +238,7 @@ final class ScreenWriter {
       Purpose purpose,
       ScreenModel.Edge edge,
       Optional<Session.Note> note,
+      boolean nothingDone,
       List<ScreenModel.Row> rows,
       int page,
       ScreenModel.Side side) {
@@ -250,7 +253,7 @@ final class ScreenWriter {
         page,
         new ScreenModel.Empty(say(key + ".empty"), say(key + ".empty.hint")),
         side,
-        rows.isEmpty() ? List.of(back()) : finishes());
+        nothingDone ? List.of(back()) : finishes());
   }
 
   /// A printer that does not work is not offered.
@@ -333,9 +336,9 @@ final class ScreenWriter {
     if (!around.line().up()) {
       return bad("banner.hub");
     }
-    boolean cardWanted = session instanceof Session.Identifying;
-    if (cardWanted) {
-      return around.devices().scanner().works() ? Optional.empty() : attention("banner.scanner");
+    // while the card is asked for, a receipt is far away; and that screen itself tells of the scanner
+    if (session instanceof Session.Identifying) {
+      return Optional.empty();
     }
     return around.devices().printer().works() ? Optional.empty() : attention(printerTrouble());
   }
