@@ -2,8 +2,8 @@ package kz.oqyrman.drivers;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -57,7 +57,7 @@ public final class DeviceLoop implements AutoCloseable {
   private final Conversation conversation;
   private final Consumer<Health> listener;
   private final Thread thread;
-  private final Set<String> faultsLogged = new HashSet<>();
+  private final Set<String> faultsLogged = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile Health health = new Starting();
@@ -108,6 +108,15 @@ public final class DeviceLoop implements AutoCloseable {
     }
   }
 
+  /// Hands something to whoever asked for it. What they throw is logged once and stops nothing.
+  public <T> void deliver(Consumer<? super T> to, T what) {
+    try {
+      to.accept(what);
+    } catch (RuntimeException | Error e) {
+      logOnce("listener failed", e);
+    }
+  }
+
   /// Something was asked of the device: where there is no line now, the conversation is told so at
   /// once and not only after the next try. From any thread.
   public void nudge() {
@@ -137,8 +146,8 @@ public final class DeviceLoop implements AutoCloseable {
   }
 
   private void end() {
-    boolean clearedForTheListener = Thread.interrupted();
-    LOG.debug("{} ended, interrupted: {}", name, clearedForTheListener);
+    // closing interrupts this thread; who hears the last words must not find it interrupted
+    LOG.debug("{} ends, interrupted: {}", name, Thread.interrupted());
     withoutLine(new Trouble(Trouble.Reason.NOT_THERE, name + " was closed"));
     announceClosed();
   }
@@ -233,11 +242,7 @@ public final class DeviceLoop implements AutoCloseable {
 
   private void tellListener(Health now) {
     health = now;
-    try {
-      listener.accept(now);
-    } catch (RuntimeException | Error e) {
-      logOnce("listener failed", e);
-    }
+    deliver(listener, now);
   }
 
   private void logOnce(String what, Throwable e) {

@@ -1,10 +1,15 @@
 package kz.oqyrman.drivers;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.rfid.PadEvent;
+import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.drivers.rfid.feig.FeigPad;
+import kz.oqyrman.drivers.rfid.feig.PadSettings;
 
 /// From an address to a running driver.
 public final class Drivers {
@@ -30,16 +35,35 @@ public final class Drivers {
       return Optional.of(wrongFamily(role, address));
     }
     switch (role) {
-      case PAD -> line(options, FEIG_LINE);
-      case SCANNER, PRINTER -> line(options, USUAL_LINE);
+      case PAD -> PadParts.of(options);
+      case SCANNER, PRINTER -> Links.dialer(options, USUAL_LINE);
     }
     return options.mistakes().isEmpty()
         ? Optional.empty()
         : Optional.of(address + ": " + String.join("; ", options.mistakes()));
   }
 
-  private static Link.Dialer line(AddressOptions options, SerialSettings usual) {
-    return Links.dialer(options, usual);
+  /// Starts the driver of a pad.
+  ///
+  /// @param events told in order, on the pad's own thread
+  /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
+  public static RfidPad pad(DeviceAddress address, Consumer<PadEvent> events) {
+    refuseMistake(Role.PAD, address);
+    PadParts parts = PadParts.of(new AddressOptions(address));
+    return FeigPad.open(address, parts.dialer(), parts.settings(), events);
+  }
+
+  private static void refuseMistake(Role role, DeviceAddress address) {
+    mistake(role, address)
+        .ifPresent(why -> {
+          throw new IllegalArgumentException(why);
+        });
+  }
+
+  private record PadParts(Link.Dialer dialer, PadSettings settings) {
+    static PadParts of(AddressOptions options) {
+      return new PadParts(Links.dialer(options, FEIG_LINE), PadSettings.of(options));
+    }
   }
 
   private static String family(Role role) {

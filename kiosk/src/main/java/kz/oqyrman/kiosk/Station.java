@@ -39,8 +39,8 @@ import kz.oqyrman.kiosk.text.TouchWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One running station: wiring only. Devices and hub speak to the mailbox; the mailbox speaks to them
-/// through the hands.
+/// One running station: wiring only. Devices and hub speak to the mailbox; the mailbox speaks to
+/// them through the hands.
 final class Station implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Station.class);
 

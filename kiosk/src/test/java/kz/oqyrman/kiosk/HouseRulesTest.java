@@ -28,8 +28,14 @@ final class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "java.io..", "java.nio..", "java.net..", "java.sql..", "javax..", "org.slf4j..",
-            "java.util.concurrent..", "java.awt..")
+            "java.io..",
+            "java.nio..",
+            "java.net..",
+            "java.sql..",
+            "javax..",
+            "org.slf4j..",
+            "java.util.concurrent..",
+            "java.awt..")
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(InstantSource.class)
@@ -90,7 +96,8 @@ final class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.fazecast..", "kz.oqyrman.hub..", "kz.oqyrman.simulators..")
-        .because("a device is an address, the hub is a contract, and shipping code sees no simulator")
+        .because(
+            "a device is an address, the hub is a contract, and shipping code sees no simulator")
         .check(KIOSK);
   }
 
@@ -109,7 +116,8 @@ final class HouseRulesTest {
   void noRoomIsCalledAfterNothing() {
     noClasses()
         .should()
-        .resideInAnyPackage("..util..", "..common..", "..model..", "..service..", "..impl..", "..manager..")
+        .resideInAnyPackage(
+            "..util..", "..common..", "..model..", "..service..", "..impl..", "..manager..")
         .because("a package is named for what it is for")
         .check(KIOSK);
   }

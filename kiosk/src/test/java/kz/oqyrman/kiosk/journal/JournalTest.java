@@ -107,12 +107,11 @@ final class JournalTest {
   @Test
   void entriesAreKeptAllOrNone() throws IOException {
     try (Journal journal = Journal.open(file)) {
-      assertThatThrownBy(
-              () ->
-                  journal.keep(
-                      List.of(
-                          proposed(1, Kind.CHECK_OUT),
-                          new JournalEntry.Securing(id(2), Security.DISARMED))))
+      assertThatThrownBy(() ->
+              journal.keep(
+                  List.of(
+                      proposed(1, Kind.CHECK_OUT),
+                      new JournalEntry.Securing(id(2), Security.DISARMED))))
           .isInstanceOf(JournalException.class)
           .hasMessageContaining("never proposed");
       assertThat(journal.waiting()).isZero();

@@ -25,14 +25,15 @@ final class Program implements AutoCloseable {
   /// Lines nobody has waited for yet; the oldest go first.
   private static final int MOST_LINES = 10_000;
 
-  /// A program that is asked to end gets this long before it is made to. Long enough for one that is
-  /// writing its start-up cache.
+  /// A program that is asked to end gets this long before it is made to. Long enough for one that
+  /// is writing its start-up cache.
   private static final Duration FAREWELL = Duration.ofSeconds(60);
 
   private final String name;
   private final Path log;
   private final Process process;
   private final Writer in;
+  private final Thread reader;
   private final BlockingQueue<JsonNode> lines = new ArrayBlockingQueue<>(MOST_LINES);
 
   private Program(String name, Path log, Process process) {
@@ -40,7 +41,7 @@ final class Program implements AutoCloseable {
     this.log = log;
     this.process = process;
     this.in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
-    Thread.ofVirtual().name(name + "-lines").start(this::read);
+    this.reader = Thread.ofVirtual().name(name + "-lines").start(this::read);
   }
 
   /// Starts a program.
@@ -54,7 +55,8 @@ final class Program implements AutoCloseable {
 
   private void read() {
     try (BufferedReader out =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         take(line);
       }
@@ -88,7 +90,14 @@ final class Program implements AutoCloseable {
       }
       if (line == null && !process.isAlive()) {
         throw new IOException(
-            name + " ended with code " + process.exitValue() + " before: " + what + " (see " + log + ")");
+            name
+                + " ended with code "
+                + process.exitValue()
+                + " before: "
+                + what
+                + " (see "
+                + log
+                + ")");
       }
     }
     throw new IOException(name + " did not come to: " + what + " (see " + log + ")");
@@ -104,7 +113,9 @@ final class Program implements AutoCloseable {
   JsonNode ask(JsonNode question) throws IOException, InterruptedException {
     say(question.toString());
     return await(
-        "an answer to " + question, line -> line.has("ok") || line.has("error"), Duration.ofSeconds(20));
+        "an answer to " + question,
+        line -> line.has("ok") || line.has("error"),
+        Duration.ofSeconds(20));
   }
 
   /// Waits for the end.
@@ -113,9 +124,18 @@ final class Program implements AutoCloseable {
   int end(Duration wait) throws IOException, InterruptedException {
     if (!process.waitFor(wait.toMillis(), TimeUnit.MILLISECONDS)) {
       close();
-      throw new IOException(name + " did not end within " + wait.toSeconds() + " s (see " + log + ")");
+      throw new IOException(
+          name + " did not end within " + wait.toSeconds() + " s (see " + log + ")");
     }
     return process.exitValue();
+  }
+
+  /// The lines nobody has waited for, once the program has ended.
+  List<JsonNode> rest() throws InterruptedException {
+    reader.join(FAREWELL);
+    List<JsonNode> rest = new java.util.ArrayList<>();
+    lines.drainTo(rest);
+    return rest;
   }
 
   boolean alive() {
@@ -125,7 +145,8 @@ final class Program implements AutoCloseable {
   /// Resident memory in MiB, or 0 where the system does not tell.
   long residentMib() {
     try {
-      return java.nio.file.Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+      return java.nio.file.Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))
+          .stream()
           .filter(l -> l.startsWith("VmRSS:"))
           .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024)
           .findFirst()
