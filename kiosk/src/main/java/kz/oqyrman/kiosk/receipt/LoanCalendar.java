@@ -13,7 +13,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import kz.oqyrman.contract.ItemFacts;
 import kz.oqyrman.kiosk.session.Act;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// The loans of a visit for the calendar of a phone: one iCalendar (RFC 5545) that fits a QR code,
 /// with an entry for each day on which something is due. Nothing in it says who the reader is.

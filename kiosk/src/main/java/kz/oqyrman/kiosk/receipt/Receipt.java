@@ -20,8 +20,8 @@ import kz.oqyrman.kiosk.session.Act;
 import kz.oqyrman.kiosk.session.Around;
 import kz.oqyrman.kiosk.session.Purpose;
 import kz.oqyrman.kiosk.session.Session;
-import kz.oqyrman.kiosk.texts.Announcements;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Announcements;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// The slip of a finished visit, in the language of the screen: computed from the session like the
 /// screen, so that both say the same.

@@ -27,8 +27,7 @@ record Canvas(int width, int height, Shape shape, double scale) {
     int w = Math.max(1, width);
     int h = Math.max(1, height);
     double ratio = (double) w / h;
-    Shape shape =
-        ratio >= LEAST_WIDE ? Shape.WIDE : ratio <= MOST_TALL ? Shape.TALL : Shape.SQUARE;
+    Shape shape = ratio >= LEAST_WIDE ? Shape.WIDE : ratio <= MOST_TALL ? Shape.TALL : Shape.SQUARE;
     double scale = Math.min((double) w / shape.width, (double) h / shape.height);
     return new Canvas(w, h, shape, scale);
   }

@@ -10,7 +10,7 @@ import kz.oqyrman.kiosk.screen.ScreenModel.Notice;
 import kz.oqyrman.kiosk.screen.ScreenModel.Paper;
 import kz.oqyrman.kiosk.screen.ScreenModel.Tone;
 import kz.oqyrman.kiosk.session.Language;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// The end of the visit: thanks, and the receipt.
 final class FinishScreen extends Screen<ScreenModel.Finish> {
@@ -105,12 +105,7 @@ final class FinishScreen extends Screen<ScreenModel.Finish> {
         .spring()
         .put(picture, Flow.Across.CENTRE)
         .gap(stage.px(36))
-        .put(
-            stage
-                .semibold(words, 38, Shade.INK)
-                .lines(2)
-                .least(31)
-                .align(Words.Align.CENTRE))
+        .put(stage.semibold(words, 38, Shade.INK).lines(2).least(31).align(TextBlock.Align.CENTRE))
         .spring();
   }
 

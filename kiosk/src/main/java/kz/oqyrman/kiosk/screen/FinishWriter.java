@@ -21,7 +21,7 @@ import kz.oqyrman.kiosk.session.Act;
 import kz.oqyrman.kiosk.session.Purpose;
 import kz.oqyrman.kiosk.session.Session;
 import kz.oqyrman.kiosk.session.Touch;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// Writes the last screen of a visit.
 final class FinishWriter {
@@ -133,7 +133,10 @@ final class FinishWriter {
             .orElseGet(() -> texts.say("row.unnamed", Map.of("item", act.item().value())));
     return act.progress() instanceof Act.Progress.Ended(var report, var route)
         ? new ScreenModel.Line(
-            RowWriter.cover(act.facts()), title, words(act, report, route), tone(act, report, route))
+            RowWriter.cover(act.facts()),
+            title,
+            words(act, report, route),
+            tone(act, report, route))
         : new ScreenModel.Line(RowWriter.cover(act.facts()), title, "", Tone.WORKING);
   }
 
@@ -150,8 +153,7 @@ final class FinishWriter {
     };
   }
 
-  private static Tone tone(
-      Act act, TransactionReport report, Optional<Verdict.Route> route) {
+  private static Tone tone(Act act, TransactionReport report, Optional<Verdict.Route> route) {
     return switch (report.ending()) {
       case LENT, ALREADY_THEIRS, LENT_STILL_ARMED ->
           Tally.stillArmed(act) ? Tone.ATTENTION : Tone.GOOD;

@@ -4,14 +4,14 @@ import java.awt.Component;
 import java.util.List;
 import java.util.Map;
 import javax.swing.JComponent;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// As many entries as there is room for, and how many more there are.
 final class FittingList extends JComponent {
   private final List<? extends JComponent> entries;
   private final int columns;
   private final int gap;
-  private final Words more;
+  private final TextBlock more;
   private final Texts texts;
   private final String key;
 

@@ -11,8 +11,8 @@ import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.JComponent;
 
-/// A column or a row: the one layout of the screens. Children are as high as their texts need at the
-/// width they get; what grows shares what is left.
+/// A column or a row: the one layout of the screens. Children are as high as their texts need at
+/// the width they get; what grows shares what is left.
 class Flow extends JComponent implements Sized {
   /// How a child stands across the direction of the flow.
   enum Across {

@@ -59,9 +59,7 @@ final class IdleScreen extends Screen<ScreenModel.Idle> {
     Press borrow = door(stage, doors.borrow(), Press.Kind.DOOR_SKY);
     Press back = door(stage, doors.giveBack(), Press.Kind.DOOR_INK);
     Flow flow = stage.canvas().isTall() ? Flow.column() : Flow.row();
-    return flow.grow(borrow, 1, Flow.Across.FILL)
-        .gap(stage.px(32))
-        .grow(back, 1, Flow.Across.FILL);
+    return flow.grow(borrow, 1, Flow.Across.FILL).gap(stage.px(32)).grow(back, 1, Flow.Across.FILL);
   }
 
   private static Press door(Stage stage, Door door, Press.Kind kind) {
@@ -71,7 +69,7 @@ final class IdleScreen extends Screen<ScreenModel.Idle> {
           case RETURN -> "return";
         };
     // room for two lines in both doors, so that their titles stand at one height
-    Words hint = stage.regular(door.hint(), 28, Shade.CARD).lines(2).least(26).faint(0.92);
+    TextBlock hint = stage.regular(door.hint(), 28, Shade.CARD).lines(2).least(26).faint(0.92);
     int pad = stage.px(56);
     Flow content =
         Flow.column()

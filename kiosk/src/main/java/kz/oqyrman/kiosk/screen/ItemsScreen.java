@@ -10,7 +10,7 @@ import kz.oqyrman.kiosk.screen.ScreenModel.Empty;
 import kz.oqyrman.kiosk.screen.ScreenModel.Notice;
 import kz.oqyrman.kiosk.screen.ScreenModel.Side;
 import kz.oqyrman.kiosk.session.Language;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// Borrowing and returning: the list, the reader beside it, and the ways to finish.
 final class ItemsScreen extends Screen<ScreenModel.Items> {
@@ -37,8 +37,7 @@ final class ItemsScreen extends Screen<ScreenModel.Items> {
     note = Pieces.strip(stage);
     empty = new Part<>(e -> empty(stage, e));
     rows = new RowList(stage, Texts.in(Language.KK));
-    tongues =
-        new Part<>(t -> tall ? Pieces.tongues(stage, t) : Pieces.tonguesAcross(stage, t));
+    tongues = new Part<>(t -> tall ? Pieces.tongues(stage, t) : Pieces.tonguesAcross(stage, t));
     side = new Part<>(s -> SideView.of(stage, s));
     finish = new Part<>(f -> finish(stage, f));
     time = new TimeLine(stage);
@@ -61,7 +60,10 @@ final class ItemsScreen extends Screen<ScreenModel.Items> {
             .put(time.view());
     return Flow.row()
         .grow(list(stage, 52, 88, 56), 1, Flow.Across.FILL)
-        .put(new SidePanel(stage.canvas(), panel), stage.px(stage.canvas().shape() == Canvas.Shape.WIDE ? 560 : 530), Flow.Across.FILL);
+        .put(
+            new SidePanel(stage.canvas(), panel),
+            stage.px(stage.canvas().shape() == Canvas.Shape.WIDE ? 560 : 530),
+            Flow.Across.FILL);
   }
 
   private Flow below(Stage stage) {
@@ -99,10 +101,7 @@ final class ItemsScreen extends Screen<ScreenModel.Items> {
             .put(stage.bold(m.title(), 56, Shade.INK).lines(2).least(46))
             .gap(stage.px(4))
             .put(stage.regular(m.hint(), 28, Shade.INK_SOFT).lines(2).least(26));
-    return Flow.row()
-        .grow(words)
-        .gap(stage.px(32))
-        .put(Pieces.count(stage, m.count()));
+    return Flow.row().grow(words).gap(stage.px(32)).put(Pieces.count(stage, m.count()));
   }
 
   private static JComponent empty(Stage stage, Empty e) {
@@ -114,19 +113,14 @@ final class ItemsScreen extends Screen<ScreenModel.Items> {
             Picture.on(stage.canvas(), "shelf", 110, Shade.SKY, 200, 56, Shade.SKY_WASH),
             Flow.Across.CENTRE)
         .gap(stage.px(36))
-        .put(
-            stage
-                .bold(e.title(), 42, Shade.INK)
-                .lines(2)
-                .least(34)
-                .align(Words.Align.CENTRE))
+        .put(stage.bold(e.title(), 42, Shade.INK).lines(2).least(34).align(TextBlock.Align.CENTRE))
         .gap(stage.px(12))
         .put(
             stage
                 .regular(e.hint(), 28, Shade.INK_SOFT)
                 .lines(3)
                 .least(26)
-                .align(Words.Align.CENTRE))
+                .align(TextBlock.Align.CENTRE))
         .spring(5);
   }
 

@@ -18,8 +18,8 @@ final class KeypadView {
   private final Part<Keypad> part;
   private final JComponent view;
   private @Nullable Keypad keypad;
-  private @Nullable Words field;
-  private @Nullable Words hint;
+  private @Nullable TextBlock field;
+  private @Nullable TextBlock hint;
   private @Nullable Press next;
   private String digits = "";
 
@@ -63,14 +63,18 @@ final class KeypadView {
 
   private JComponent made(Keypad now) {
     boolean pin = now.entry() == Keypad.Entry.PIN;
-    Words shown =
+    TextBlock shown =
         stage
             .semibold("", pin ? 56 : 38, Shade.INK)
-            .align(Words.Align.CENTRE)
+            .align(TextBlock.Align.CENTRE)
             .lines(pin ? 1 : 2)
             .least(22);
-    Words empty =
-        stage.regular(now.empty(), 28, Shade.INK_SOFT).align(Words.Align.CENTRE).lines(2).least(24);
+    TextBlock empty =
+        stage
+            .regular(now.empty(), 28, Shade.INK_SOFT)
+            .align(TextBlock.Align.CENTRE)
+            .lines(2)
+            .least(24);
     Press send = stage.button(now.next(), Press.Kind.MAIN, 104, 34, this::send);
     field = shown;
     hint = empty;
@@ -89,7 +93,7 @@ final class KeypadView {
                 .semibold(now.label(), 28, Shade.INK)
                 .lines(2)
                 .least(26)
-                .align(Words.Align.CENTRE))
+                .align(TextBlock.Align.CENTRE))
         .gap(stage.px(16))
         .put(
             new Card(stage.canvas(), box, 24, Shade.PAPER, Shade.LINE),
@@ -177,8 +181,8 @@ final class KeypadView {
 
   private void refresh() {
     Keypad now = keypad;
-    Words shown = field;
-    Words empty = hint;
+    TextBlock shown = field;
+    TextBlock empty = hint;
     Press send = next;
     if (now != null && shown != null && empty != null && send != null) {
       empty.setVisible(digits.isEmpty());

@@ -68,8 +68,7 @@ public final class KioskPictures {
     for (Language language : languages) {
       for (Specimens.Specimen specimen : Specimens.in(language)) {
         for (Size size : sizes) {
-          Path file =
-              folder.resolve(specimen.name() + "-" + language.code() + "-" + size + ".png");
+          Path file = folder.resolve(specimen.name() + "-" + language.code() + "-" + size + ".png");
           ImageIO.write(draw(specimen.model(), size), "png", file.toFile());
           count++;
         }
@@ -81,16 +80,15 @@ public final class KioskPictures {
   /// A model as it would stand on a screen of that size.
   static BufferedImage draw(ScreenModel model, Size size) {
     BufferedImage[] picture = new BufferedImage[1];
-    onScreenThread(
-        () -> {
-          KioskView view = laidOut(model, size);
-          BufferedImage image =
-              new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
-          Graphics2D g = image.createGraphics();
-          view.printAll(g);
-          g.dispose();
-          picture[0] = image;
-        });
+    onScreenThread(() -> {
+      KioskView view = laidOut(model, size);
+      BufferedImage image =
+          new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+      Graphics2D g = image.createGraphics();
+      view.printAll(g);
+      g.dispose();
+      picture[0] = image;
+    });
     return picture[0];
   }
 

@@ -207,10 +207,7 @@ final class KioskView extends JComponent {
         SwingUtilities.convertRectangle(
             press,
             new Rectangle(
-                0,
-                press.insetPx(),
-                press.getWidth(),
-                press.getHeight() - 2 * press.insetPx()),
+                0, press.insetPx(), press.getWidth(), press.getHeight() - 2 * press.insetPx()),
             this);
     double thick = canvas.scale() * RING;
     double gap = canvas.scale() * RING_GAP + thick / 2;

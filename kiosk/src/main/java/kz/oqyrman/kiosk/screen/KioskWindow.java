@@ -168,11 +168,10 @@ public final class KioskWindow implements Face, AutoCloseable {
   /// Closes the window, from any thread.
   @Override
   public void close() {
-    onScreenThread(
-        () -> {
-          focusWatch.stop();
-          frame.dispose();
-        });
+    onScreenThread(() -> {
+      focusWatch.stop();
+      frame.dispose();
+    });
   }
 
   private static void onScreenThread(Runnable work) {

@@ -18,12 +18,11 @@ abstract class Moving extends Drawing {
     super(spoken, width, height);
     this.still = still;
     this.timer = new Timer(everyMillis, _ -> repaint());
-    addHierarchyListener(
-        e -> {
-          if ((e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0) {
-            move(isShowing());
-          }
-        });
+    addHierarchyListener(e -> {
+      if ((e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0) {
+        move(isShowing());
+      }
+    });
   }
 
   private void move(boolean showing) {

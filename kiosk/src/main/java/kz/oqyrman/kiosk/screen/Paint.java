@@ -41,12 +41,7 @@ final class Paint {
       double in = thick / 2;
       g2.draw(
           new RoundRectangle2D.Double(
-              x + in,
-              y + in,
-              width - thick,
-              height - thick,
-              (radius - in) * 2,
-              (radius - in) * 2));
+              x + in, y + in, width - thick, height - thick, (radius - in) * 2, (radius - in) * 2));
     }
   }
 }

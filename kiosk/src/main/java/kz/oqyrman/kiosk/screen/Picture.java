@@ -36,14 +36,16 @@ final class Picture extends JComponent {
   ///
   /// @param size of the ground, in pixels of the design
   static Picture on(
-      Canvas canvas, String name, double iconSize, Shade shade, double size, double radius, Shade ground) {
+      Canvas canvas,
+      String name,
+      double iconSize,
+      Shade shade,
+      double size,
+      double radius,
+      Shade ground) {
     int px = canvas.px(iconSize);
     return new Picture(
-        Theme.icon(name, px, shade.color()),
-        px,
-        canvas.px(size),
-        canvas.scale() * radius,
-        ground);
+        Theme.icon(name, px, shade.color()), px, canvas.px(size), canvas.scale() * radius, ground);
   }
 
   /// In its own colours.

@@ -53,7 +53,7 @@ final class Pieces {
         Flow.column()
             .pad(0, stage.px(side), 0, stage.px(side))
             .spring()
-            .put(stage.semibold(tongue.name(), size, kind.shade()).align(Words.Align.CENTRE))
+            .put(stage.semibold(tongue.name(), size, kind.shade()).align(TextBlock.Align.CENTRE))
             .spring();
     return new Press(
             stage.canvas(),
@@ -92,11 +92,9 @@ final class Pieces {
 
   /// A strip with the space it needs above; nothing where there is none.
   static Part<Optional<Notice>> strip(Stage stage) {
-    return new Part<>(
-        notice ->
-            notice
-                .map(
-                    n -> Flow.column().pad(stage.px(20), 0, 0, 0).put(Tones.strip(stage, n)))
-                .orElseGet(Flow::column));
+    return new Part<>(notice ->
+        notice
+            .map(n -> Flow.column().pad(stage.px(20), 0, 0, 0).put(Tones.strip(stage, n)))
+            .orElseGet(Flow::column));
   }
 }

@@ -133,7 +133,7 @@ final class Press extends JButton implements Sized {
 
   private void dim(java.awt.Container in, Shade shade) {
     for (Component c : in.getComponents()) {
-      if (c instanceof Words words) {
+      if (c instanceof TextBlock words) {
         words.shade(shade);
       } else if (c instanceof java.awt.Container inner) {
         dim(inner, shade);
@@ -196,9 +196,7 @@ final class Press extends JButton implements Sized {
   private void paintGhost(Graphics2D g2) {
     int px = (int) (Math.min(getWidth(), getHeight()) * GHOST_SIZE);
     double r = radius();
-    g2.clip(
-        new java.awt.geom.RoundRectangle2D.Double(
-            0, 0, getWidth(), getHeight(), 2 * r, 2 * r));
+    g2.clip(new java.awt.geom.RoundRectangle2D.Double(0, 0, getWidth(), getHeight(), 2 * r, 2 * r));
     g2.setComposite(AlphaComposite.SrcOver.derive(GHOST_ALPHA));
     Theme.icon(ghost, px, Shade.CARD.color())
         .paintIcon(this, g2, getWidth() - (int) (px * 0.86), (int) ((getHeight() - px) * 0.42));

@@ -7,7 +7,7 @@ import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.kiosk.session.Act;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// Writes who borrows, as it stands beside the list.
 final class ReaderWriter {

@@ -10,7 +10,7 @@ import java.util.Map;
 import javax.swing.JComponent;
 import kz.oqyrman.kiosk.screen.ScreenModel.Row;
 import kz.oqyrman.kiosk.session.Touch;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// The list of a visit, in pages with big arrows. Rows that have not changed stay as they are.
 final class RowList extends JComponent {
@@ -110,7 +110,7 @@ final class RowList extends JComponent {
     return Flow.row()
         .pad(stage.px(16), stage.px(28), stage.px(16), stage.px(28))
         .put(newer, stage.px(180), Flow.Across.FILL)
-        .grow(stage.semibold(b.where(), 31, Shade.INK).align(Words.Align.CENTRE))
+        .grow(stage.semibold(b.where(), 31, Shade.INK).align(TextBlock.Align.CENTRE))
         .put(older, stage.px(180), Flow.Across.FILL);
   }
 
@@ -120,8 +120,7 @@ final class RowList extends JComponent {
             .spring()
             .put(Picture.of(stage.canvas(), icon, 52, Shade.INK), Flow.Across.CENTRE)
             .spring();
-    return new Press(
-        stage.canvas(), Press.Kind.KEY, name, content, () -> turn(by));
+    return new Press(stage.canvas(), Press.Kind.KEY, name, content, () -> turn(by));
   }
 
   /// From the page that is seen, which may be nearer than the one that was wished for.

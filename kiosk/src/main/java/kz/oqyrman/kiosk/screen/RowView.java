@@ -22,11 +22,8 @@ final class RowView {
       words.gap(stage.px(3)).put(stage.regular(row.by(), 23, Shade.INK_SOFT).lines(2).least(22));
     }
     row.words()
-        .ifPresent(
-            say ->
-                words
-                    .gap(stage.px(5))
-                    .put(stage.regular(say, 24, Shade.INK).lines(5).least(22)));
+        .ifPresent(say ->
+            words.gap(stage.px(5)).put(stage.regular(say, 24, Shade.INK).lines(5).least(22)));
     for (String more : row.more()) {
       words.gap(stage.px(3)).put(stage.regular(more, 24, Shade.INK).lines(4).least(22));
     }

@@ -26,7 +26,7 @@ import kz.oqyrman.kiosk.session.Purpose;
 import kz.oqyrman.kiosk.session.Session;
 import kz.oqyrman.kiosk.session.Stack;
 import kz.oqyrman.kiosk.session.Visit;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// Writes the lines of a list: what lies on the pad and what became of it.
 ///

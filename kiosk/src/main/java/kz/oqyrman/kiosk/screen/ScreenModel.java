@@ -11,7 +11,7 @@ import kz.oqyrman.kiosk.session.Language;
 import kz.oqyrman.kiosk.session.Purpose;
 import kz.oqyrman.kiosk.session.Scene;
 import kz.oqyrman.kiosk.session.Touch;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// What the screen shows: every word chosen and formatted, and what each control sends. A pure
 /// function of the scene; the view only draws it, and two equal models are one picture.
@@ -188,7 +188,7 @@ public sealed interface ScreenModel {
     }
   }
 
-  /// Words to press, and what the press sends.
+  /// TextBlock to press, and what the press sends.
   record Button(String words, Touch touch) {}
 
   /// Whose station this is, and where it stands.
@@ -370,7 +370,6 @@ public sealed interface ScreenModel {
     /// It stands here.
     ///
     /// @param lines an item each, newest first
-    /// @param more how many were left out, given their number
     /// @param qr text of the code with the dates, where something is due
     record Here(String title, List<Line> lines, Optional<Code> qr) implements Paper {
       public Here {

@@ -21,8 +21,8 @@ import kz.oqyrman.kiosk.session.Scene;
 import kz.oqyrman.kiosk.session.Session;
 import kz.oqyrman.kiosk.session.Touch;
 import kz.oqyrman.kiosk.session.Visit;
-import kz.oqyrman.kiosk.texts.Announcements;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Announcements;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// Writes the screen of one scene.
 final class ScreenWriter {
@@ -336,7 +336,8 @@ final class ScreenWriter {
     if (!around.line().up()) {
       return bad("banner.hub");
     }
-    // while the card is asked for, a receipt is far away; and that screen itself tells of the scanner
+    // while the card is asked for, a receipt is far away; and that screen itself tells of the
+    // scanner
     if (session instanceof Session.Identifying) {
       return Optional.empty();
     }

@@ -33,13 +33,9 @@ final class ShowCardScreen extends Screen<ScreenModel.ShowCard> {
             stage, trouble, content(stage, message, strips, picture, keypad.view()), other);
   }
 
-  /// Words and picture beside the digits, or above them.
+  /// TextBlock and picture beside the digits, or above them.
   static Flow content(
-      Stage stage,
-      JComponent message,
-      JComponent strips,
-      JComponent picture,
-      JComponent keypad) {
+      Stage stage, JComponent message, JComponent strips, JComponent picture, JComponent keypad) {
     if (stage.canvas().isTall()) {
       return Flow.column()
           .put(message)
@@ -49,8 +45,7 @@ final class ShowCardScreen extends Screen<ScreenModel.ShowCard> {
           .gap(stage.px(24))
           .put(keypad, stage.px(810), Flow.Across.FILL);
     }
-    Flow left =
-        Flow.column().put(message).put(strips).gap(stage.px(24)).grow(picture);
+    Flow left = Flow.column().put(message).put(strips).gap(stage.px(24)).grow(picture);
     return Flow.row()
         .grow(left, 1, Flow.Across.FILL)
         .gap(stage.px(56))

@@ -24,7 +24,10 @@ final class SideView {
     }
     JComponent who = who(stage, reader);
     return stage.canvas().isTall()
-        ? Flow.row().grow(who, 5, Flow.Across.CENTRE).gap(stage.px(48)).grow(facts, 6, Flow.Across.CENTRE)
+        ? Flow.row()
+            .grow(who, 5, Flow.Across.CENTRE)
+            .gap(stage.px(48))
+            .grow(facts, 6, Flow.Across.CENTRE)
         : Flow.column().put(who).gap(stage.px(44)).put(facts);
   }
 
@@ -36,7 +39,7 @@ final class SideView {
                 stage
                     .bold(reader.initials(), 38, Shade.GOLD_TEXT)
                     .least(26)
-                    .align(Words.Align.CENTRE))
+                    .align(TextBlock.Align.CENTRE))
             .spring();
     Flow disc =
         Flow.column()
@@ -56,7 +59,7 @@ final class SideView {
     return Flow.row()
         .grow(stage.regular(fact.name(), 27, Shade.INK_SOFT).lines(2).least(24))
         .gap(stage.px(16))
-        .put(stage.bold(fact.value(), 27, shade).align(Words.Align.RIGHT));
+        .put(stage.bold(fact.value(), 27, shade).align(TextBlock.Align.RIGHT));
   }
 
   private static JComponent steps(Stage stage, String title, List<String> steps) {
@@ -72,10 +75,7 @@ final class SideView {
     Flow figure =
         Flow.column()
             .spring()
-            .put(
-                stage
-                    .bold(Integer.toString(number), 28, Shade.SKY)
-                    .align(Words.Align.CENTRE))
+            .put(stage.bold(Integer.toString(number), 28, Shade.SKY).align(TextBlock.Align.CENTRE))
             .spring();
     Flow disc =
         Flow.column()

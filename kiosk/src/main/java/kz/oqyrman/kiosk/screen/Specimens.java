@@ -207,7 +207,13 @@ final class Specimens {
         Optional.empty(),
         33,
         0);
-    borrow("borrow-puzzles", puzzles(), List.of(lent(Book.MASTER)), Optional.of(Note.LAY_IT_DOWN), 51, 0);
+    borrow(
+        "borrow-puzzles",
+        puzzles(),
+        List.of(lent(Book.MASTER)),
+        Optional.of(Note.LAY_IT_DOWN),
+        51,
+        0);
     List<Act> many = new ArrayList<>();
     for (Book book : Book.values()) {
       many.add(lent(book));
@@ -224,10 +230,7 @@ final class Specimens {
   }
 
   private void returning() {
-    put(
-        "return-empty",
-        around(),
-        new Session.Returning(visit(59), List.of(), Optional.empty(), 0));
+    put("return-empty", around(), new Session.Returning(visit(59), List.of(), Optional.empty(), 0));
     List<Act> acts =
         List.of(
             securing(Book.STEPPE, Kind.CHECK_IN),
@@ -305,7 +308,8 @@ final class Specimens {
         new ReceiptState.NotWished());
     finishReturn(
         "finish-return",
-        List.of(returned(Book.ABAI, Verdict.Where.SHELF), returned(Book.WAR, Verdict.Where.TRANSIT)),
+        List.of(
+            returned(Book.ABAI, Verdict.Where.SHELF), returned(Book.WAR, Verdict.Where.TRANSIT)),
         new ReceiptState.NotWished());
     finishReturn(
         "finish-return-screen",
@@ -345,28 +349,30 @@ final class Specimens {
 
   /// Books that stand on real shelves, and one whose title is long.
   private enum Book {
-    ABAI("Абай жолы", "Мұхтар Әуезов", "kk", 2),
-    BLOOD("Қан мен тер", "Әбдіжәміл Нұрпейісов", "kk", 1),
-    MASTER("Мастер и Маргарита", "Михаил Булгаков", "ru", 1),
-    STEPPE("The Silent Steppe", "Mukhamet Shayakhmetov", "en", 1),
-    ATLAS("Region of Semey: an atlas", "", "en", 1),
-    NOMADS("Көшпенділер", "Ілияс Есенберлин", "kk", 1),
-    WAR("Война и мир. Том первый", "Лев Толстой", "ru", 1),
+    ABAI(10, "Абай жолы", "Мұхтар Әуезов", "kk", 2),
+    BLOOD(11, "Қан мен тер", "Әбдіжәміл Нұрпейісов", "kk", 1),
+    MASTER(12, "Мастер и Маргарита", "Михаил Булгаков", "ru", 1),
+    STEPPE(13, "The Silent Steppe", "Mukhamet Shayakhmetov", "en", 1),
+    ATLAS(14, "Region of Semey: an atlas", "", "en", 1),
+    NOMADS(15, "Көшпенділер", "Ілияс Есенберлин", "kk", 1),
+    WAR(16, "Война и мир. Том первый", "Лев Толстой", "ru", 1),
     LONG(
-        "Қазақ халқының ұлттық киімдері мен зергерлік бұйымдары: көне заманнан бүгінге дейін",
+        17, "Қазақ халқының ұлттық киімдері мен зергерлік бұйымдары: көне заманнан бүгінге дейін",
         "Өзбекәлі Жәнібеков",
         "kk",
         1),
-    CRANES("Белое облако Чингисхана", "Чингиз Айтматов", "ru", 1),
-    SMALL("Кішкентай ханзада", "Антуан де Сент-Экзюпери", "kk", 1),
-    ENGINE("Қара сөздер", "Абай Құнанбайұлы", "kk", 1);
+    CRANES(18, "Белое облако Чингисхана", "Чингиз Айтматов", "ru", 1),
+    SMALL(19, "Кішкентай ханзада", "Антуан де Сент-Экзюпери", "kk", 1),
+    WORDS_OF_ABAI(20, "Қара сөздер", "Абай Құнанбайұлы", "kk", 1);
 
+    private final int number;
     private final String title;
     private final String author;
     private final String language;
     private final int parts;
 
-    Book(String title, String author, String language, int parts) {
+    Book(int number, String title, String author, String language, int parts) {
+      this.number = number;
       this.title = title;
       this.author = author;
       this.language = language;
@@ -374,7 +380,7 @@ final class Specimens {
     }
 
     ItemId item() {
-      return new ItemId("300000000001" + "%02d".formatted(ordinal() + 10));
+      return new ItemId("300000000001" + number);
     }
 
     ItemFacts facts() {
@@ -384,7 +390,7 @@ final class Specimens {
     Set<Uid> tags() {
       Set<Uid> tags = new TreeSet<>();
       for (int part = 0; part < parts; part++) {
-        tags.add(uid(100L + ordinal() * 10L + part));
+        tags.add(uid(100L + number * 10L + part));
       }
       return tags;
     }
@@ -407,8 +413,8 @@ final class Specimens {
   private static Act act(Book book, Kind kind, Act.Progress progress) {
     return new Act(
         new TransactionId(
-            new UUID(0x0197_8A00_0000_7000L + book.ordinal(), 0x8000_0000_0000_0000L)),
-        book.ordinal() + 1L,
+            new UUID(0x0197_8A00_0000_7000L + book.number, 0x8000_0000_0000_0000L)),
+        book.number,
         kind,
         book.item(),
         book.tags(),
@@ -446,8 +452,7 @@ final class Specimens {
   }
 
   private static Act out(Book book, Ending ending, TagState tag) {
-    return ended(
-        book, Kind.CHECK_OUT, ending, tag, Optional.of(DUE), List.of(), Optional.empty());
+    return ended(book, Kind.CHECK_OUT, ending, tag, Optional.of(DUE), List.of(), Optional.empty());
   }
 
   private static Act refused(Book book, Kind kind, List<Refusal> reasons) {
@@ -463,13 +468,7 @@ final class Specimens {
 
   private static Act voided(Book book, Kind kind) {
     return ended(
-        book,
-        kind,
-        Ending.VOID,
-        TagState.UNTOUCHED,
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
+        book, kind, Ending.VOID, TagState.UNTOUCHED, Optional.empty(), List.of(), Optional.empty());
   }
 
   private static Act returned(Book book, Verdict.Where where) {
@@ -609,8 +608,7 @@ final class Specimens {
 
   private Around journalTrouble() {
     Around a = around();
-    return new Around(
-        a.devices(), a.onPad(), a.line(), Optional.of("disk full"), language, 1, 1);
+    return new Around(a.devices(), a.onPad(), a.line(), Optional.of("disk full"), language, 1, 1);
   }
 
   private static Around with(Around a, Around.Devices devices) {
@@ -640,7 +638,9 @@ final class Specimens {
     return new HubMessage.Settings(
         new BranchId("central"),
         new Words(
-            "Орталық қалалық кітапхана", "Центральная городская библиотека", "Central City Library"),
+            "Орталық қалалық кітапхана",
+            "Центральная городская библиотека",
+            "Central City Library"),
         new Words("Станция 02", "Станция 02", "Station 02"),
         new Words("Семей", "Семей", "Semey"),
         false,

@@ -29,8 +29,7 @@ final class Spinner extends Moving {
     double d = size - thick;
     double x = (getWidth() - d) / 2;
     double y = (getHeight() - d) / 2;
-    g2.setStroke(
-        new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    g2.setStroke(new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     g2.setColor(shade.color(0.2));
     g2.draw(new Arc2D.Double(x, y, d, d, 0, 360, Arc2D.OPEN));
     g2.setColor(shade.color());

@@ -11,19 +11,19 @@ record Stage(Canvas canvas, Consumer<Touch> touches) {
   }
 
   /// A text of the running size.
-  Words words(String text, double size, Theme.Weight weight, Shade shade) {
-    return new Words(canvas, text, size, weight, shade);
+  TextBlock words(String text, double size, Theme.Weight weight, Shade shade) {
+    return new TextBlock(canvas, text, size, weight, shade);
   }
 
-  Words regular(String text, double size, Shade shade) {
+  TextBlock regular(String text, double size, Shade shade) {
     return words(text, size, Theme.Weight.REGULAR, shade);
   }
 
-  Words bold(String text, double size, Shade shade) {
+  TextBlock bold(String text, double size, Shade shade) {
     return words(text, size, Theme.Weight.BOLD, shade);
   }
 
-  Words semibold(String text, double size, Shade shade) {
+  TextBlock semibold(String text, double size, Shade shade) {
     return words(text, size, Theme.Weight.SEMIBOLD, shade);
   }
 
@@ -41,16 +41,14 @@ record Stage(Canvas canvas, Consumer<Touch> touches) {
 
   /// A button as wide as its words want it.
   Press loose(Button button, Press.Kind kind, double height, double size) {
-    return button(
-        button.words(), kind, height, size, 44, () -> touches.accept(button.touch()));
+    return button(button.words(), kind, height, size, 44, () -> touches.accept(button.touch()));
   }
 
   private Press button(
       String name, Press.Kind kind, double height, double size, double side, Runnable action) {
-    Words words =
-        words(name, size, kind.weight(), kind.shade()).lines(2).align(Words.Align.CENTRE);
-    Flow content =
-        Flow.column().pad(0, px(side), 0, px(side)).spring().put(words).spring();
+    TextBlock words =
+        words(name, size, kind.weight(), kind.shade()).lines(2).align(TextBlock.Align.CENTRE);
+    Flow content = Flow.column().pad(0, px(side), 0, px(side)).spring().put(words).spring();
     return new Press(canvas, kind, name, content, action).high(height);
   }
 }

@@ -46,7 +46,8 @@ final class Theme {
     // sizes come from the screen, not from the system's font size
     System.setProperty("flatlaf.uiScale.enabled", "false");
     FlatInterFont.installLazy();
-    FlatLaf.registerCustomDefaultsSource(FOLDER.substring(0, FOLDER.length() - 1).replace('/', '.'));
+    FlatLaf.registerCustomDefaultsSource(
+        FOLDER.substring(0, FOLDER.length() - 1).replace('/', '.'));
     FlatLaf.setPreferredFontFamily(FlatInterFont.FAMILY);
     FlatLaf.setPreferredSemiboldFontFamily(FlatInterFont.FAMILY_SEMIBOLD);
     FlatLightLaf.setup();
@@ -69,7 +70,8 @@ final class Theme {
     Font base =
         switch (key.weight()) {
           case REGULAR -> FontUtils.getCompositeFont(FlatInterFont.FAMILY, Font.PLAIN, 12);
-          case SEMIBOLD -> FontUtils.getCompositeFont(FlatInterFont.FAMILY_SEMIBOLD, Font.PLAIN, 12);
+          case SEMIBOLD ->
+              FontUtils.getCompositeFont(FlatInterFont.FAMILY_SEMIBOLD, Font.PLAIN, 12);
           case BOLD -> FontUtils.getCompositeFont(FlatInterFont.FAMILY, Font.BOLD, 12);
         };
     Map<TextAttribute, Object> more =

@@ -8,15 +8,13 @@ import kz.oqyrman.kiosk.screen.ScreenModel.TimeLeft;
 /// How long the visit lasts, and the way to make it last longer. Only its words change from second
 /// to second.
 final class TimeLine {
-  private final Words words;
+  private final TextBlock words;
   private final Part<Optional<Button>> more;
   private final Flow view;
 
   TimeLine(Stage stage) {
     words = stage.regular("", 23, Shade.INK_SOFT).lines(3);
-    more =
-        new Part<>(
-            button -> button.map(b -> more(stage, b)).orElseGet(Flow::column));
+    more = new Part<>(button -> button.map(b -> more(stage, b)).orElseGet(Flow::column));
     view =
         Flow.row()
             .put(Picture.of(stage.canvas(), "clock", 30, Shade.INK_SOFT))
@@ -34,7 +32,7 @@ final class TimeLine {
             .put(
                 stage
                     .semibold(button.words(), 23, Shade.INK)
-                    .align(Words.Align.CENTRE)
+                    .align(TextBlock.Align.CENTRE)
                     .underline())
             .spring();
     return new Press(
@@ -51,10 +49,9 @@ final class TimeLine {
 
   void show(Optional<TimeLeft> time) {
     view.setVisible(time.isPresent());
-    time.ifPresent(
-        t -> {
-          words.say(t.words());
-          more.show(t.more());
-        });
+    time.ifPresent(t -> {
+      words.say(t.words());
+      more.show(t.more());
+    });
   }
 }

@@ -56,11 +56,7 @@ final class Tones {
             .pad(stage.px(18), stage.px(28), stage.px(18), stage.px(28))
             .put(sign(stage.canvas(), notice.tone(), 34))
             .gap(stage.px(18))
-            .grow(
-                stage
-                    .semibold(notice.words(), 26, shade(notice.tone()))
-                    .lines(3)
-                    .least(24));
+            .grow(stage.semibold(notice.words(), 26, shade(notice.tone())).lines(3).least(24));
     return new Card(stage.canvas(), content, 24, wash(notice.tone()), null);
   }
 }

@@ -28,8 +28,7 @@ final class VisitFrame {
   }
 
   /// @param trouble has its place in the content
-  VisitFrame(
-      Stage stage, Part<Optional<Notice>> trouble, JComponent content, JComponent foot) {
+  VisitFrame(Stage stage, Part<Optional<Notice>> trouble, JComponent content, JComponent foot) {
     this(stage, trouble, false, content, foot, USUAL_TIME);
   }
 

@@ -12,25 +12,21 @@ final class WaitScreen extends Screen<ScreenModel.Wait> {
   WaitScreen(Stage stage) {
     super(ScreenModel.Wait.class);
     message = new Part<>(m -> message(stage, m));
-    frame =
-        new VisitFrame(
-            stage, Flow.column().spring(4).put(message).spring(5), Flow.column());
+    frame = new VisitFrame(stage, Flow.column().spring(4).put(message).spring(5), Flow.column());
   }
 
   private static JComponent message(Stage stage, Message m) {
     return Flow.column()
-        .put(
-            new Spinner(stage.canvas(), m.title(), 132, 12, Shade.SKY_BRIGHT), Flow.Across.CENTRE)
+        .put(new Spinner(stage.canvas(), m.title(), 132, 12, Shade.SKY_BRIGHT), Flow.Across.CENTRE)
         .gap(stage.px(44))
-        .put(
-            stage.bold(m.title(), 56, Shade.INK).lines(2).least(46).align(Words.Align.CENTRE))
+        .put(stage.bold(m.title(), 56, Shade.INK).lines(2).least(46).align(TextBlock.Align.CENTRE))
         .gap(stage.px(12))
         .put(
             stage
                 .regular(m.words(), 31, Shade.INK_SOFT)
                 .lines(2)
                 .least(26)
-                .align(Words.Align.CENTRE));
+                .align(TextBlock.Align.CENTRE));
   }
 
   @Override

@@ -16,9 +16,9 @@ final class WarningView extends JComponent {
   private static final double VEIL = 0.62;
 
   private final Stage stage;
-  private final Words title;
-  private final Words words;
-  private final Words seconds;
+  private final TextBlock title;
+  private final TextBlock words;
+  private final TextBlock seconds;
   private final Part<Button> more;
   private final Card card;
   private Optional<Button> button = Optional.empty();
@@ -26,9 +26,9 @@ final class WarningView extends JComponent {
   WarningView(Stage stage) {
     this.stage = stage;
     Canvas canvas = stage.canvas();
-    title = stage.bold("", 56, Shade.INK).lines(2).least(42).align(Words.Align.CENTRE);
-    words = stage.regular("", 31, Shade.INK_SOFT).lines(3).least(26).align(Words.Align.CENTRE);
-    seconds = stage.bold("", 84, Shade.GOLD_TEXT).align(Words.Align.CENTRE);
+    title = stage.bold("", 56, Shade.INK).lines(2).least(42).align(TextBlock.Align.CENTRE);
+    words = stage.regular("", 31, Shade.INK_SOFT).lines(3).least(26).align(TextBlock.Align.CENTRE);
+    seconds = stage.bold("", 84, Shade.GOLD_TEXT).align(TextBlock.Align.CENTRE);
     more = new Part<>(b -> stage.button(b, Press.Kind.MAIN, 168, 50));
     Flow figure = Flow.column().spring().put(seconds).spring();
     Flow disc =
@@ -37,8 +37,7 @@ final class WarningView extends JComponent {
                 new Card(canvas, figure, 999, Shade.GOLD_WASH, null),
                 stage.px(180),
                 Flow.Across.FILL);
-    Flow centred =
-        Flow.row().spring().put(disc, stage.px(180), Flow.Across.CENTRE).spring();
+    Flow centred = Flow.row().spring().put(disc, stage.px(180), Flow.Across.CENTRE).spring();
     int pad = stage.px(56);
     Flow content =
         Flow.column()
@@ -64,14 +63,13 @@ final class WarningView extends JComponent {
 
   void show(Optional<Warning> warning) {
     setVisible(warning.isPresent());
-    warning.ifPresent(
-        w -> {
-          title.say(w.title());
-          words.say(w.words());
-          seconds.say(w.seconds());
-          button = Optional.of(w.more());
-          more.show(w.more());
-        });
+    warning.ifPresent(w -> {
+      title.say(w.title());
+      words.say(w.words());
+      seconds.say(w.seconds());
+      button = Optional.of(w.more());
+      more.show(w.more());
+    });
   }
 
   @Override

@@ -5,7 +5,7 @@ import javax.swing.JComponent;
 import kz.oqyrman.kiosk.screen.ScreenModel.Button;
 import kz.oqyrman.kiosk.screen.ScreenModel.Row;
 import kz.oqyrman.kiosk.session.Language;
-import kz.oqyrman.kiosk.texts.Texts;
+import kz.oqyrman.kiosk.words.Texts;
 
 /// Items lay on the pad before the visit: whose are they?
 final class YoursScreen extends Screen<ScreenModel.AreTheseYours> {
@@ -26,12 +26,7 @@ final class YoursScreen extends Screen<ScreenModel.AreTheseYours> {
     rows = new Part<>(r -> rows(stage, r));
     ways = new Part<>(w -> ways(stage, w));
     Flow content =
-        Flow.column()
-            .put(message)
-            .gap(stage.px(28))
-            .grow(rows)
-            .gap(stage.px(28))
-            .put(ways);
+        Flow.column().put(message).gap(stage.px(28)).grow(rows).gap(stage.px(28)).put(ways);
     frame = new VisitFrame(stage, content, Flow.column());
   }
 
@@ -44,8 +39,7 @@ final class YoursScreen extends Screen<ScreenModel.AreTheseYours> {
     List<JComponent> views = r.rows().stream().map(row -> RowView.small(stage, row)).toList();
     int columns = stage.canvas().isTall() || r.rows().size() < 4 ? 1 : 2;
     FittingList list =
-        new FittingList(
-            stage, views, columns, stage.px(40), Texts.in(r.language()), "yours.more");
+        new FittingList(stage, views, columns, stage.px(40), Texts.in(r.language()), "yours.more");
     Flow padded =
         Flow.column().pad(stage.px(20), stage.px(36), stage.px(20), stage.px(36)).grow(list);
     return Card.white(stage.canvas(), padded);

@@ -1,4 +1,4 @@
-package kz.oqyrman.kiosk.texts;
+package kz.oqyrman.kiosk.words;
 
 import java.time.LocalDate;
 import java.util.Comparator;

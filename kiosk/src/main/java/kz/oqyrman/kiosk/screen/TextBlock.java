@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A text on the screen. It is broken between words, made smaller down to a stated size where it
 /// does not fit, and cut with an ellipsis only then; [#isCut()] says so, and a test asks.
-final class Words extends JComponent implements Sized {
+final class TextBlock extends JComponent implements Sized {
   /// Where lines stand.
   enum Align {
     LEFT,
@@ -51,7 +51,7 @@ final class Words extends JComponent implements Sized {
   private @Nullable Fit fit;
 
   /// @param size in pixels of the design
-  Words(Canvas canvas, String text, double size, Theme.Weight weight, Shade shade) {
+  TextBlock(Canvas canvas, String text, double size, Theme.Weight weight, Shade shade) {
     this.canvas = canvas;
     this.text = text;
     this.size = size;
@@ -70,35 +70,35 @@ final class Words extends JComponent implements Sized {
     }
   }
 
-  Words lines(int most) {
+  TextBlock lines(int most) {
     mostLines = most;
     return refit();
   }
 
   /// How small it may become, in pixels of the design.
-  Words least(double px) {
+  TextBlock least(double px) {
     least = px;
     return refit();
   }
 
-  Words align(Align where) {
+  TextBlock align(Align where) {
     align = where;
     return refit();
   }
 
-  Words underline() {
+  TextBlock underline() {
     underlined = true;
     return this;
   }
 
   /// Seen through, for words on a fill.
-  Words faint(double opacity) {
+  TextBlock faint(double opacity) {
     alpha = opacity;
     return this;
   }
 
   /// Says something else to those who hear the screen.
-  Words spoken(String instead) {
+  TextBlock spoken(String instead) {
     spoken = instead;
     return this;
   }
@@ -129,7 +129,7 @@ final class Words extends JComponent implements Sized {
     return now.cut() || now.height() > getHeight() + 1;
   }
 
-  private Words refit() {
+  private TextBlock refit() {
     fittedTo = -1;
     return this;
   }

@@ -1,4 +1,4 @@
-package kz.oqyrman.kiosk.texts;
+package kz.oqyrman.kiosk.words;
 
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.MessageFormat;
