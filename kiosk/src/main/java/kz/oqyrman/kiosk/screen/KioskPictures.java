@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.swing.SwingUtilities;
@@ -95,7 +96,7 @@ public final class KioskPictures {
   /// The view of a model, laid out without a window.
   static KioskView laidOut(ScreenModel model, Size size) {
     Theme.install();
-    KioskView view = new KioskView(_ -> {});
+    KioskView view = new KioskView(_ -> {}, InstantSource.system());
     view.setSize(size.width(), size.height());
     view.show(model);
     layOut(view);

@@ -16,6 +16,8 @@ import java.awt.event.MouseEvent;
 import java.awt.geom.RoundRectangle2D;
 import java.beans.PropertyChangeListener;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,7 @@ final class KioskView extends JComponent {
   private static final double RING_GAP = 5;
 
   private final Consumer<Touch> touches;
+  private final InstantSource clock;
   private final PropertyChangeListener focusMoved = _ -> repaint();
   private final KeyEventDispatcher keysUsed = this::keyUsed;
   private final AWTEventListener fingerUsed = this::fingerUsed;
@@ -46,11 +49,13 @@ final class KioskView extends JComponent {
   private @Nullable Screen<?> screen;
   private @Nullable WarningView warning;
   private Canvas canvas = Canvas.of(1, 1);
-  private long screenSince;
+  private Instant deafUntil = Instant.EPOCH;
   private boolean byKeys;
 
-  KioskView(Consumer<Touch> touches) {
+  /// @param touches is told what is pressed
+  KioskView(Consumer<Touch> touches, InstantSource clock) {
     this.touches = touches;
+    this.clock = clock;
     setOpaque(true);
     setFocusTraversalKeys(
         KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS,
@@ -106,7 +111,7 @@ final class KioskView extends JComponent {
     add(made.view());
     screen = made;
     warning = over;
-    screenSince = System.nanoTime();
+    deafUntil = clock.instant().plus(DEAF);
     revalidate();
     repaint();
     focusMain(made.view());
@@ -128,7 +133,7 @@ final class KioskView extends JComponent {
   }
 
   private void touched(Touch touch) {
-    if (System.nanoTime() - screenSince > DEAF.toNanos()) {
+    if (!clock.instant().isBefore(deafUntil)) {
       touches.accept(touch);
     }
   }

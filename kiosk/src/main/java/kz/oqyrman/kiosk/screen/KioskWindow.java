@@ -85,7 +85,7 @@ public final class KioskWindow implements Face, AutoCloseable {
     this.zone = zone;
     this.clock = clock;
     Theme.install();
-    view = new KioskView(touches);
+    view = new KioskView(touches, clock);
     frame = new JFrame(TITLE);
     frame.setContentPane(view);
     frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
