@@ -55,7 +55,7 @@ public final class LoanCalendar {
         : Optional.empty();
   }
 
-  /// Names as many titles as fit; the first entries lose theirs last.
+  /// Names as many titles as fit; where not even one does, a day fewer.
   private static String fitting(SequencedMap<LocalDate, List<Act>> days, Texts texts, Instant at) {
     int most = days.values().stream().mapToInt(List::size).max().orElse(0);
     for (int titles = most; titles > 0; titles--) {
@@ -64,7 +64,11 @@ public final class LoanCalendar {
         return calendar;
       }
     }
-    return calendar(days, 0, texts, at);
+    if (days.size() == 1) {
+      return calendar(days, 0, texts, at);
+    }
+    days.pollLastEntry();
+    return fitting(days, texts, at);
   }
 
   /// Lines are not folded: readers of codes on phones take each as it stands, and folding at 75

@@ -48,7 +48,12 @@ public final class Texts {
 
   private Texts(Language language) {
     this.language = language;
-    this.locale = ULocale.forLocale(language.locale());
+    this.locale =
+        switch (language) {
+          case KK, RU -> ULocale.forLocale(language.locale());
+          // "13 December", not "December 13"
+          case EN -> ULocale.UK;
+        };
     this.patterns = read(language.code() + ".properties");
   }
 
