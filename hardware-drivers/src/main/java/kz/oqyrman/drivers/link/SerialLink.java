@@ -19,6 +19,9 @@ final class SerialLink implements Link {
   /// Where a wait is shorter than the library's step, the line is looked at this often.
   private static final long LOOK_NANOS = 1_000_000;
 
+  /// Error number of Linux for settings that a port does not take.
+  private static final int INVALID_SETTINGS = 22;
+
   private final Duration writeBound;
   private final String path;
   private final SerialPort port;
@@ -40,9 +43,13 @@ final class SerialLink implements Link {
     refuseUnreachable(path);
     try {
       SerialPort port = SerialPort.getCommPort(path);
-      set(port, settings);
+      setAllButParity(port, settings);
       if (!port.openPort(0)) {
         throw notOpened(path, port.getLastErrorCode());
+      }
+      if (!port.setParity(parity(settings))) {
+        port.closePort();
+        throw refusedSettings(path);
       }
       port.flushIOBuffers();
       return new SerialLink(path, port, writeBound);
@@ -54,16 +61,20 @@ final class SerialLink implements Link {
     }
   }
 
-  private static void set(SerialPort port, SerialSettings settings) {
-    int parity =
-        switch (settings.parity()) {
-          case NONE -> SerialPort.NO_PARITY;
-          case EVEN -> SerialPort.EVEN_PARITY;
-          case ODD -> SerialPort.ODD_PARITY;
-        };
+  /// The parity is set once the port is open: a pseudo-terminal has none, and the system refuses to
+  /// open it a second time with the same settings, because then not one of them could be changed.
+  private static void setAllButParity(SerialPort port, SerialSettings settings) {
     int stop = settings.stop() == 1 ? SerialPort.ONE_STOP_BIT : SerialPort.TWO_STOP_BITS;
-    port.setComPortParameters(settings.baud(), settings.bits(), stop, parity);
+    port.setComPortParameters(settings.baud(), settings.bits(), stop, SerialPort.NO_PARITY);
     port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, STEP_MILLIS, 0);
+  }
+
+  private static int parity(SerialSettings settings) {
+    return switch (settings.parity()) {
+      case NONE -> SerialPort.NO_PARITY;
+      case EVEN -> SerialPort.EVEN_PARITY;
+      case ODD -> SerialPort.ODD_PARITY;
+    };
   }
 
   /// The library says only that it could not open; on systems with device files the reason can be
@@ -85,7 +96,15 @@ final class SerialLink implements Link {
     }
   }
 
+  private static LinkException refusedSettings(String path) {
+    return new LinkException(
+        Trouble.Reason.MISCONFIGURED, path + " does not take this speed, parity or width");
+  }
+
   private static LinkException notOpened(String path, int code) {
+    if (code == INVALID_SETTINGS) {
+      return refusedSettings(path);
+    }
     return new LinkException(
         Trouble.Reason.IN_USE,
         path + " is there but does not open; another program has it (system error " + code + ")");

@@ -57,17 +57,16 @@ public final class DemoLibrary {
     List<String> lent = rows("loans").stream().map(row -> get(row, "item")).toList();
     java.util.Set<String> onLoan = java.util.Set.copyOf(lent);
     return rows("items").stream()
-        .map(
-            row -> {
-              Map<String, String> title = titles.getOrDefault(get(row, "title_id"), Map.of());
-              return new Book(
-                  get(row, "item"),
-                  get(title, "title"),
-                  get(title, "author"),
-                  Integer.parseInt(get(row, "parts")),
-                  get(row, "home_branch"),
-                  onLoan.contains(get(row, "item")));
-            })
+        .map(row -> {
+          Map<String, String> title = titles.getOrDefault(get(row, "title_id"), Map.of());
+          return new Book(
+              get(row, "item"),
+              get(title, "title"),
+              get(title, "author"),
+              Integer.parseInt(get(row, "parts")),
+              get(row, "home_branch"),
+              onLoan.contains(get(row, "item")));
+        })
         .toList();
   }
 
@@ -85,14 +84,13 @@ public final class DemoLibrary {
   /// All cards, in the order of their file.
   public static List<Card> cards() {
     return rows("patrons").stream()
-        .map(
-            row ->
-                new Card(
-                    get(row, "patron"),
-                    get(row, "first_name") + " " + get(row, "initial") + ".",
-                    get(row, "category"),
-                    get(row, "pin"),
-                    get(row, "story")))
+        .map(row ->
+            new Card(
+                get(row, "patron"),
+                get(row, "first_name") + " " + get(row, "initial") + ".",
+                get(row, "category"),
+                get(row, "pin"),
+                get(row, "story")))
         .toList();
   }
 
@@ -100,11 +98,10 @@ public final class DemoLibrary {
   static Map<String, String> scriptedVisit() {
     Map<String, String> roles = new LinkedHashMap<>();
     rows("scripted-visit")
-        .forEach(
-            row ->
-                roles.put(
-                    get(row, "role"),
-                    get(row, "item").isEmpty() ? get(row, "patron") : get(row, "item")));
+        .forEach(row ->
+            roles.put(
+                get(row, "role"),
+                get(row, "item").isEmpty() ? get(row, "patron") : get(row, "item")));
     return roles;
   }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// A whole visit at the devices' wire: a reader borrows three books and is refused a fourth, one tag
-/// fails its first write, somebody returns a book. Tells every step as it happens.
+/// A whole visit at the devices' wire: a reader borrows three books and is refused a fourth, one
+/// tag fails its first write, somebody returns a book. Tells every step as it happens.
 final class ScriptedVisit {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration STEP = Duration.ofSeconds(30);
@@ -59,12 +59,14 @@ final class ScriptedVisit {
       kiosk("the reader is known", state("borrowing"));
     }
     say("The reader is known.");
-    device("fault", "device", "pad", "kind", "afi-write-fails", "item", role("good-3"), "times", "1");
+    device(
+        "fault", "device", "pad", "kind", "afi-write-fails", "item", role("good-3"), "times", "1");
     for (String role : List.of("good-1", "good-2", "good-3", "refused-1")) {
       lay(role, "07");
     }
     say("Four books lie on the pad; the tag of one will fail its first write.");
-    JsonNode done = kiosk("four books are told", line -> state("borrowing").test(line) && ended(line) == 4);
+    JsonNode done =
+        kiosk("four books are told", line -> state("borrowing").test(line) && ended(line) == 4);
     tell(done);
     finish();
     for (String role : List.of("good-1", "good-2", "good-3", "refused-1")) {
@@ -131,7 +133,8 @@ final class ScriptedVisit {
     }
     JsonNode answer = stage.devices().ask(question);
     if (answer.has("error")) {
-      throw new IOException("the devices refuse " + question + ": " + answer.path("error").asText());
+      throw new IOException(
+          "the devices refuse " + question + ": " + answer.path("error").asText());
     }
     return answer;
   }

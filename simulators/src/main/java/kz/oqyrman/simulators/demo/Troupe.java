@@ -50,7 +50,10 @@ final class Troupe implements AutoCloseable {
     Program devices = start("devices", deviceCommand(shows));
     prepareHub();
     Program hub =
-        start("hub", List.of(bin("hub"), "run", "--data", hubData(), "--http-port", "0", "--mqtt-port", "0"));
+        start(
+            "hub",
+            List.of(
+                bin("hub"), "run", "--data", hubData(), "--http-port", "0", "--mqtt-port", "0"));
     JsonNode wires = devices.await("ready", line -> line.path("ready").asBoolean(), START);
     JsonNode doors = hub.await("ready", line -> line.path("ready").asBoolean(), START);
     Path config = configure(doors.path("mqtt").asText(), wires);
@@ -72,8 +75,7 @@ final class Troupe implements AutoCloseable {
   }
 
   private List<String> kioskCommand(Shows shows, Path config) {
-    List<String> command =
-        new ArrayList<>(List.of(bin("kiosk"), "--config", config.toString()));
+    List<String> command = new ArrayList<>(List.of(bin("kiosk"), "--config", config.toString()));
     if (!shows.kioskWindow()) {
       command.add("--no-window");
     }
@@ -95,7 +97,16 @@ final class Troupe implements AutoCloseable {
     Path password = data.resolve("staff-password");
     Files.writeString(password, STAFF_PASSWORD + "\n", StandardCharsets.UTF_8);
     once("import", "import", "--data", hubData(), "--library", library.toString());
-    once("staff", "staff", STAFF, "--data", hubData(), "--role", "librarian", "--password-file", password.toString());
+    once(
+        "staff",
+        "staff",
+        STAFF,
+        "--data",
+        hubData(),
+        "--role",
+        "librarian",
+        "--password-file",
+        password.toString());
     once("enrol", "enrol", STATION, "--data", hubData(), "--secret-file", secret.toString());
   }
 
@@ -105,7 +116,8 @@ final class Troupe implements AutoCloseable {
     Program program = Program.start(name, command, log("hub-" + name));
     int code = program.end(START);
     if (code != 0) {
-      throw new IOException("bin/hub " + name + " ended with code " + code + " (see " + log("hub-" + name) + ")");
+      throw new IOException(
+          "bin/hub " + name + " ended with code " + code + " (see " + log("hub-" + name) + ")");
     }
   }
 

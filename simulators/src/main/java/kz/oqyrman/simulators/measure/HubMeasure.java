@@ -1,12 +1,12 @@
 package kz.oqyrman.simulators.measure;
 
+import com.fasterxml.uuid.Generators;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import com.fasterxml.uuid.Generators;
 import kz.oqyrman.contract.Decision;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.ItemId;
@@ -17,8 +17,8 @@ import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.lending.Verdict;
 import kz.oqyrman.simulators.fleet.FleetStation;
 
-/// Stacks of ten proposed over MQTT to a running hub, each committed before it is answered: from the
-/// question to the answer, check-outs and the check-ins that bring the stack back.
+/// Stacks of ten proposed over MQTT to a running hub, each committed before it is answered: from
+/// the question to the answer, check-outs and the check-ins that bring the stack back.
 final class HubMeasure {
   private static final int STACK = 10;
   private static final int WARM_UP = 100;
@@ -51,7 +51,8 @@ final class HubMeasure {
     Arrays.sort(out);
     figures.add(
         "hub decides a stack of " + STACK + " over MQTT (" + ROUNDS + " stacks)",
-        "median %.1f ms, 99 %% %.1f ms".formatted(millis(out[ROUNDS / 2]), millis(out[ROUNDS * 99 / 100])),
+        "median %.1f ms, 99 %% %.1f ms"
+            .formatted(millis(out[ROUNDS / 2]), millis(out[ROUNDS * 99 / 100])),
         "longest %.1f ms".formatted(millis(out[ROUNDS - 1])),
         "median < 15 ms, 99 % < 50 ms");
   }
@@ -72,8 +73,7 @@ final class HubMeasure {
 
   private void checkIn() throws IOException, InterruptedException {
     allAre(
-        Verdict.TakenBack.class,
-        station.ask(new StationMessage.ProposeCheckIn(proposals()), WAIT));
+        Verdict.TakenBack.class, station.ask(new StationMessage.ProposeCheckIn(proposals()), WAIT));
   }
 
   private static void allAre(Class<? extends Verdict> wanted, HubMessage.Response answer)
@@ -81,7 +81,8 @@ final class HubMeasure {
     if (!(answer instanceof HubMessage.Decided(List<Decision> decisions))
         || decisions.size() != STACK
         || !decisions.stream().map(Decision::verdict).allMatch(wanted::isInstance)) {
-      throw new IOException("the hub answered " + answer + " where " + wanted.getSimpleName() + " is due");
+      throw new IOException(
+          "the hub answered " + answer + " where " + wanted.getSimpleName() + " is due");
     }
   }
 

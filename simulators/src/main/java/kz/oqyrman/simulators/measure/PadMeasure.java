@@ -24,9 +24,9 @@ import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.DeviceWire;
 
-/// Ten items laid at once on a pad at its true line speed and air time: from laid to all ten disarmed
-/// and read back, beside the time line and air need for the exchanges that were made from the first
-/// inventory that saw them.
+/// Ten items laid at once on a pad at its true line speed and air time: from laid to all ten
+/// disarmed and read back, beside the time line and air need for the exchanges that were made from
+/// the first inventory that saw them.
 final class PadMeasure {
   private static final int ITEMS = 10;
   private static final int ROUNDS = 5;
@@ -104,7 +104,8 @@ final class PadMeasure {
     for (int i = 0; i < ITEMS; i++) {
       int n = round * ITEMS + i;
       ItemTag item =
-          new ItemTag("301420%08d".formatted(n), Optional.of("KZ-SEM"), 1, 1, ItemTag.FOR_CIRCULATION);
+          new ItemTag(
+              "301420%08d".formatted(n), Optional.of("KZ-SEM"), 1, 1, ItemTag.FOR_CIRCULATION);
       tags.add(TagMemory.ofItem(Chip.SLIX.uid(1_000 + n), Chip.SLIX, item));
     }
     return tags;

@@ -2,6 +2,8 @@ package kz.oqyrman.simulators.tag;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
+import java.util.Optional;
 import kz.oqyrman.drivers.tag.ItemTag;
 
 /// Writes an item down as ISO 28560-3 has it. Written from the standard's description, apart from
@@ -47,7 +49,23 @@ final class ItemMemory {
     int check = check(block);
     block[CHECK_AT] = (byte) check;
     block[CHECK_AT + 1] = (byte) (check >>> 8);
-    return java.util.Arrays.copyOf(block, length);
+    return Arrays.copyOf(block, length);
+  }
+
+  /// The item a memory names, where it holds this model with a right check sum.
+  static Optional<String> item(byte[] memory) {
+    if (memory.length < TRUNCATED_BLOCK || (memory[0] & 0xF0) != VERSION) {
+      return Optional.empty();
+    }
+    byte[] block = Arrays.copyOf(memory, BASIC_BLOCK);
+    int check = (block[CHECK_AT] & 0xFF) | (block[CHECK_AT + 1] & 0xFF) << 8;
+    int end = ITEM_AT;
+    while (end < ITEM_AT + ITEM_ROOM && block[end] != 0) {
+      end++;
+    }
+    return check == check(block)
+        ? Optional.of(new String(block, ITEM_AT, end - ITEM_AT, UTF_8))
+        : Optional.empty();
   }
 
   private static void put(byte[] block, int at, int room, String what, String text) {

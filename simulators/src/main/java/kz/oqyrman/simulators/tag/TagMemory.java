@@ -2,6 +2,7 @@ package kz.oqyrman.simulators.tag;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
 
@@ -58,6 +59,11 @@ public final class TagMemory {
   /// All its memory, block 0 first, in the order of the tag.
   public synchronized byte[] bytes() {
     return memory.clone();
+  }
+
+  /// The item it names, where it is written by ISO 28560-3 and undamaged.
+  public Optional<String> item() {
+    return ItemMemory.item(bytes());
   }
 
   /// Puts bytes into memory from block 0 on, past any lock; the rest becomes zero.

@@ -35,6 +35,7 @@ class ItemMemoryTest {
     ItemTag tag = new ItemTag(item, Optional.of(owner), 1, 1, ItemTag.FOR_CIRCULATION);
 
     assertThat(HEX.formatHex(ItemMemory.encode(tag, room))).as(source).isEqualTo(bytes);
+    assertThat(ItemMemory.item(HEX.parseHex(bytes))).contains(item);
   }
 
   @Test
@@ -42,6 +43,16 @@ class ItemMemoryTest {
     byte[] memory = ItemMemory.encode(new ItemTag("7", Optional.empty(), 2, 3, 8), 112);
 
     assertThat(memory).startsWith(0x18, 3, 2, '7').hasSize(34);
+  }
+
+  @Test
+  void namesNoItemWhereTheCheckSumIsWrongOrNothingIsWritten() {
+    // derived from libdanrfid's testIsValid
+    String damaged =
+        "11 01 01 31 31 32 32 33 33 34 34 00 00 00 00 00 00 00 00 00 00 44 45 37 30 35 00 00 00 00"
+            + " 00 00";
+    assertThat(ItemMemory.item(HEX.parseHex(damaged))).isEmpty();
+    assertThat(ItemMemory.item(new byte[112])).isEmpty();
   }
 
   @Test

@@ -16,7 +16,7 @@ import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
 /// | `address` | 255 | bus address of the reader; 255 reaches any |
 /// | `afi-armed`, `afi-disarmed` | 07, C2 | what the library's gates look at |
 /// | `eas` | none | `nxp` where the gates look at the EAS bit of NXP chips too |
-/// | `poll` | 100 | ms between two looks at the pad |
+/// | `poll` | 60 | ms of rest before the next look at an idle pad; a look takes about 40 |
 /// | `timeout` | 1200 | ms to wait for an answer |
 /// | `gap` | 5 | ms of rest after an answer |
 /// | `retries` | 3 | writes after the first, and reads of a tag that is not understood |
@@ -41,7 +41,7 @@ public record PadSettings(Form form, int address, Gate gate, Pace pace, Patience
 
   /// Times on the wire.
   ///
-  /// @param poll between two looks at an idle pad
+  /// @param poll rest before the next look at an idle pad
   /// @param answer longest wait for an answer; the reader itself gives up after a second (factory
   ///   setting of TR-RESPONSE-TIME)
   /// @param gap rest after an answer before the next request; the reader needs 5 ms
@@ -63,7 +63,7 @@ public record PadSettings(Form form, int address, Gate gate, Pace pace, Patience
     int address = options.number("address", 255, 0, 255);
     Pace pace =
         new Pace(
-            Duration.ofMillis(options.number("poll", 100, 10, 10_000)),
+            Duration.ofMillis(options.number("poll", 60, 1, 10_000)),
             Duration.ofMillis(options.number("timeout", 1_200, 50, 30_000)),
             Duration.ofMillis(options.number("gap", 5, 0, 1_000)));
     Patience patience =

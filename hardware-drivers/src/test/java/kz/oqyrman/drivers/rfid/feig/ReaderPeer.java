@@ -44,6 +44,7 @@ final class ReaderPeer implements AutoCloseable {
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<Socket> hosts = new CopyOnWriteArrayList<>();
   private volatile Fault always = answer -> answer;
+  private volatile boolean closed;
   private volatile int tagsInAnAnswer = 20;
   private volatile boolean knowsEas = true;
   private int told;
@@ -139,6 +140,7 @@ final class ReaderPeer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed = true;
     listening.close();
     pullOut();
   }
@@ -148,6 +150,9 @@ final class ReaderPeer implements AutoCloseable {
       while (true) {
         Socket host = listening.accept();
         hosts.add(host);
+        if (closed) {
+          host.close(); // a host that dialled while the port was being closed
+        }
         Thread.ofVirtual().start(() -> serve(host));
       }
     } catch (IOException e) {
