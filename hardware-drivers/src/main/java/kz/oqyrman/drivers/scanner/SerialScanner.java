@@ -14,8 +14,8 @@ import kz.oqyrman.drivers.link.Link;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A scanner that sends what it reads as bytes on a line: serial, USB that looks serial, network. It
-/// is never spoken to, so whether one hangs on an open line is only known when it reads.
+/// A scanner that sends what it reads as bytes on a line: serial, USB that looks serial, network.
+/// It is never spoken to, so whether one hangs on an open line is only known when it reads.
 public final class SerialScanner implements BarcodeScanner {
   private static final Logger LOG = LoggerFactory.getLogger(SerialScanner.class);
 

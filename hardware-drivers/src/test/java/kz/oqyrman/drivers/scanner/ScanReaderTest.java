@@ -98,8 +98,7 @@ class ScanReaderTest {
   @Test
   void everyMistakeInTheAddressIsNamedWithWhatWouldBeRight() {
     AddressOptions options =
-        new AddressOptions(
-            address("?check=mod11&aim=yes&prefix=&suffix=" + "x".repeat(33)));
+        new AddressOptions(address("?check=mod11&aim=yes&prefix=&suffix=" + "x".repeat(33)));
     ScannerSettings.of(options);
     assertThat(options.mistakes())
         .hasSize(4)

@@ -100,8 +100,8 @@ final class Commands {
 
   /// `GS a 0`, `GS r 1`: tell nothing by yourself from now on, and say how the paper is once
   /// everything before this is taken from the queue. The answer is one byte that looks like the
-  /// second to fourth of a pushed status, so there must be none on the line that could have lost its
-  /// first.
+  /// second to fourth of a pushed status, so there must be none on the line that could have lost
+  /// its first.
   static byte[] lastQuestion() {
     return bytes(0x1D, 0x61, 0x00, 0x1D, 0x72, 0x01);
   }

@@ -48,8 +48,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
       Consumer<Health> healths) {
     this.address = address;
     this.settings = settings;
-    this.loop =
-        new DeviceLoop("printer " + address, dialer, Backoff.CABLE, new Talk(), healths);
+    this.loop = new DeviceLoop("printer " + address, dialer, Backoff.CABLE, new Talk(), healths);
   }
 
   /// Begins to dial.
@@ -181,8 +180,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
       Optional<Trouble> noise =
           noisy
               ? Optional.of(
-                  new Trouble(
-                      Trouble.Reason.NOISE, "bytes that no printer says are on the line"))
+                  new Trouble(Trouble.Reason.NOISE, "bytes that no printer says are on the line"))
               : Optional.empty();
       loop.tell(
           greeted

@@ -102,8 +102,7 @@ final class PrintJob {
   private PrintOutcome confirmed(PrinterLine line) throws IOException {
     askedOn = line;
     repliesBefore = line.queuedReplies();
-    line.write(
-        settings.profile().processId() ? Commands.processId(id) : Commands.lastQuestion());
+    line.write(settings.profile().processId() ? Commands.processId(id) : Commands.lastQuestion());
     stage = Stage.ALL_SENT;
     if (!settings.answers()) {
       return new Unknown(new Trouble(Trouble.Reason.SILENT, "this printer tells nothing back"));
@@ -112,8 +111,7 @@ final class PrintJob {
     while (!isConfirmed(line) && !deadline.isPast()) {
       Duration untilLook = least(deadline.left(), settings.waits().poll());
       boolean news =
-          line.hearUntil(
-              () -> isConfirmed(line) || line.status().stopped().isPresent(), untilLook);
+          line.hearUntil(() -> isConfirmed(line) || line.status().stopped().isPresent(), untilLook);
       if (!news) {
         line.lookWhileBusy();
       }

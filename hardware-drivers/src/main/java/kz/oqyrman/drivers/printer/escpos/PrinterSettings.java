@@ -10,7 +10,8 @@ import kz.oqyrman.drivers.printer.SlipLayout;
 /// line, where the paper is other than the profile's), `status=off` (it tells nothing back).
 ///
 /// @param profile what it can do
-/// @param answers whether it answers at all; of one that does not, no receipt is known to be printed
+/// @param answers whether it answers at all; of one that does not, no receipt is known to be
+///   printed
 /// @param waits how long to wait for what
 public record PrinterSettings(PrinterProfile profile, boolean answers, Waits waits) {
   private static final SequencedMap<String, Boolean> ON_OFF = new LinkedHashMap<>();

@@ -141,9 +141,8 @@ class RasterTest {
       Raster picture = Raster.qr("n" + new Random(seed).nextLong(), NARROW);
       assertThat(picture.commands())
           .as("seed %d", seed)
-          .allSatisfy(
-              command ->
-                  assertThat(REAL_TIME.matcher(new String(command, ISO_8859_1)).find()).isFalse());
+          .allSatisfy(command ->
+              assertThat(REAL_TIME.matcher(new String(command, ISO_8859_1)).find()).isFalse());
       String sent = String.join("", decoded(picture.commands(), picture.image().getWidth()));
       String meant = String.join("", rows(picture.image()));
       long different =
