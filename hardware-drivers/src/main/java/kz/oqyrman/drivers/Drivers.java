@@ -1,15 +1,23 @@
 package kz.oqyrman.drivers;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.printer.ReceiptPrinter;
+import kz.oqyrman.drivers.printer.escpos.EscPosPrinter;
+import kz.oqyrman.drivers.printer.escpos.PrinterSettings;
 import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.feig.FeigPad;
 import kz.oqyrman.drivers.rfid.feig.PadSettings;
+import kz.oqyrman.drivers.scanner.BarcodeScanner;
+import kz.oqyrman.drivers.scanner.ScannerEvent;
+import kz.oqyrman.drivers.scanner.ScannerSettings;
+import kz.oqyrman.drivers.scanner.SerialScanner;
 
 /// From an address to a running driver.
 public final class Drivers {
@@ -36,7 +44,8 @@ public final class Drivers {
     }
     switch (role) {
       case PAD -> PadParts.of(options);
-      case SCANNER, PRINTER -> Links.dialer(options, USUAL_LINE);
+      case SCANNER -> ScannerParts.of(options);
+      case PRINTER -> PrinterParts.of(options);
     }
     return options.mistakes().isEmpty()
         ? Optional.empty()
@@ -53,6 +62,27 @@ public final class Drivers {
     return FeigPad.open(address, parts.dialer(), parts.settings(), events);
   }
 
+  /// Starts the driver of a scanner.
+  ///
+  /// @param events told in order, on the scanner's own thread
+  /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
+  public static BarcodeScanner scanner(DeviceAddress address, Consumer<ScannerEvent> events) {
+    refuseMistake(Role.SCANNER, address);
+    ScannerParts parts = ScannerParts.of(new AddressOptions(address));
+    InstantSource clock = InstantSource.system();
+    return SerialScanner.open(address, parts.dialer(), parts.settings(), clock, events);
+  }
+
+  /// Starts the driver of a printer.
+  ///
+  /// @param healths told of each change, in order, on the printer's own thread
+  /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
+  public static ReceiptPrinter printer(DeviceAddress address, Consumer<Health> healths) {
+    refuseMistake(Role.PRINTER, address);
+    PrinterParts parts = PrinterParts.of(new AddressOptions(address));
+    return EscPosPrinter.open(address, parts.dialer(), parts.settings(), healths);
+  }
+
   private static void refuseMistake(Role role, DeviceAddress address) {
     mistake(role, address)
         .ifPresent(why -> {
@@ -63,6 +93,18 @@ public final class Drivers {
   private record PadParts(Link.Dialer dialer, PadSettings settings) {
     static PadParts of(AddressOptions options) {
       return new PadParts(Links.dialer(options, FEIG_LINE), PadSettings.of(options));
+    }
+  }
+
+  private record ScannerParts(Link.Dialer dialer, ScannerSettings settings) {
+    static ScannerParts of(AddressOptions options) {
+      return new ScannerParts(Links.dialer(options, USUAL_LINE), ScannerSettings.of(options));
+    }
+  }
+
+  private record PrinterParts(Link.Dialer dialer, PrinterSettings settings) {
+    static PrinterParts of(AddressOptions options) {
+      return new PrinterParts(Links.dialer(options, USUAL_LINE), PrinterSettings.of(options));
     }
   }
 

@@ -1,9 +1,18 @@
 package kz.oqyrman.kiosk;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import kz.oqyrman.kiosk.effects.Face;
+import kz.oqyrman.kiosk.effects.Faces;
+import kz.oqyrman.kiosk.screen.KioskWindow;
+import kz.oqyrman.kiosk.session.Touch;
+import kz.oqyrman.kiosk.text.TextFace;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,10 +63,33 @@ public final class KioskMain implements Callable<Integer> {
       case KioskConfig.Result.Wrong(List<String> mistakes) -> complain(mistakes, System.err);
       case KioskConfig.Result.Good(KioskConfig _) when checkOnly -> 0;
       case KioskConfig.Result.Good(KioskConfig good) -> {
-        Station.start(good, new Station.Faces(!noWindow, fullScreen, touchWords));
+        run(good);
         yield 0;
       }
     };
+  }
+
+  private void run(KioskConfig good) throws IOException {
+    InstantSource clock = InstantSource.system();
+    Station station = new Station(good, touches -> face(good, clock, touches), clock);
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(station::close));
+    if (touchWords) {
+      station.listenToWords();
+    }
+  }
+
+  private Face face(KioskConfig good, InstantSource clock, Consumer<Touch> touches) {
+    List<Face> faces = new ArrayList<>();
+    if (!noWindow) {
+      faces.add(
+          KioskWindow.open(
+              fullScreen, good.rules(), good.zone(), clock, touches, () -> System.exit(0)));
+    }
+    if (noWindow || touchWords) {
+      faces.add(new TextFace(System.out));
+    }
+    return new Faces(faces);
   }
 
   private static int complain(List<String> mistakes, PrintStream out) {

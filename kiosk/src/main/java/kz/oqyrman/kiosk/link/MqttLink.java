@@ -278,7 +278,7 @@ public final class MqttLink implements HubLink {
 
   /// The line of one client is gone; that of an older client is no news.
   private void lost(MqttAsyncClient which, String why) {
-    if (which != client || closed) {
+    if (!which.equals(client) || closed) {
       return;
     }
     if (up) {

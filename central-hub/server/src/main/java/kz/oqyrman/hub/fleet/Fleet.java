@@ -1,5 +1,8 @@
 package kz.oqyrman.hub.fleet;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import kz.oqyrman.contract.Decoded;
@@ -39,7 +42,7 @@ public final class Fleet {
               online = excluded.online
             """)
         .bind("station", station.value())
-        .bind("report", new String(Wire.encode(report), java.nio.charset.StandardCharsets.UTF_8))
+        .bind("report", new String(Wire.encode(report), StandardCharsets.UTF_8))
         .bind("reported", report.at().toEpochMilli())
         .bind("now", now.toEpochMilli())
         .bind("online", online ? 1 : 0)
@@ -51,19 +54,19 @@ public final class Fleet {
     return handle
         .createQuery("select * from station_health where station = :station")
         .bind("station", station.value())
-        .map((row, _) ->
-            read(row.getString("report"))
-                .map(report -> heard(report, row.getInt("online"), row.getLong("since"))))
+        .map((row, _) -> heard(row))
         .findOne()
         .flatMap(found -> found);
   }
 
-  private static Heard heard(StationMessage.Health report, int online, long since) {
-    return new Heard(report, online == 1, Instant.ofEpochMilli(since));
+  private static Optional<Heard> heard(ResultSet row) throws SQLException {
+    boolean online = row.getInt("online") == 1;
+    Instant since = Instant.ofEpochMilli(row.getLong("since"));
+    return read(row.getString("report")).map(report -> new Heard(report, online, since));
   }
 
   private static Optional<StationMessage.Health> read(String report) {
-    return Wire.fromStation(report.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+    return Wire.fromStation(report.getBytes(StandardCharsets.UTF_8))
             instanceof Decoded.Read<StationMessage>(StationMessage.Health health)
         ? Optional.of(health)
         : Optional.empty();

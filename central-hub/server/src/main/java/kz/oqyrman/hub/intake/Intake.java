@@ -120,7 +120,7 @@ public final class Intake implements AutoCloseable {
   }
 
   private void read(StationPost.Letter letter) {
-    switch (Wire.fromStation(letter.payload())) {
+    switch (Wire.fromStation(letter.payload().bytes())) {
       case Decoded.Unreadable<StationMessage>(String why, var payload) -> {
         log.warn("Station {}: a message cannot be read: {}", letter.topic().station(), why);
         store

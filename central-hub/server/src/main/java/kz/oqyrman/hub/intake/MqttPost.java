@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.Envelope;
+import kz.oqyrman.contract.Payload;
 import kz.oqyrman.contract.Topics;
 import kz.oqyrman.contract.Topics.Purpose;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -103,7 +104,7 @@ final class MqttPost implements StationPost, AutoCloseable {
   }
 
   private void again(MqttAsyncClient lost) {
-    if (closed || lost != client) {
+    if (closed || !lost.equals(client)) {
       return;
     }
     client = null;
@@ -128,7 +129,7 @@ final class MqttPost implements StationPost, AutoCloseable {
 
   @Override
   public void send(
-      String topic, byte[] payload, String type, Optional<byte[]> correlation, boolean retained) {
+      String topic, byte[] payload, String type, Optional<Payload> correlation, boolean retained) {
     MqttAsyncClient now = client;
     if (now == null) {
       log.warn("A {} message is lost: the line to the broker is down", type);
@@ -145,7 +146,7 @@ final class MqttPost implements StationPost, AutoCloseable {
     }
   }
 
-  private static MqttProperties properties(String type, Optional<byte[]> correlation) {
+  private static MqttProperties properties(String type, Optional<Payload> correlation) {
     Envelope envelope =
         new Envelope(Generators.timeBasedEpochGenerator().generate(), "hub", type, Instant.now());
     MqttProperties properties = new MqttProperties();
@@ -153,7 +154,7 @@ final class MqttPost implements StationPost, AutoCloseable {
         envelope.userProperties().entrySet().stream()
             .map(e -> new UserProperty(e.getKey(), e.getValue()))
             .toList());
-    correlation.ifPresent(properties::setCorrelationData);
+    correlation.ifPresent(mark -> properties.setCorrelationData(mark.bytes()));
     return properties;
   }
 
@@ -188,7 +189,10 @@ final class MqttPost implements StationPost, AutoCloseable {
         Topics.parse(topic)
             .ifPresent(t ->
                 letters.accept(
-                    new Letter(t, message.getPayload(), Optional.ofNullable(correlation))));
+                    new Letter(
+                        t,
+                        Payload.of(message.getPayload()),
+                        Optional.ofNullable(correlation).map(Payload::of))));
       } catch (RuntimeException e) {
         log.error("A letter could not be taken", e);
       }
