@@ -131,8 +131,7 @@ public final class Mailbox implements AutoCloseable {
   /// Without a journal nobody can be served. The acts of the visit end as the journal last knew
   /// them, once it can be written again.
   private void giveUp(String why) {
-    Scene troubled =
-        rules.step(scene, trouble(Optional.of(why)), clock.instant()).scene();
+    Scene troubled = rules.step(scene, trouble(Optional.of(why)), clock.instant()).scene();
     scene = new Scene(troubled.around(), new Session.OutOfOrder());
     face.show(scene);
   }

@@ -31,7 +31,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--home", required = true, description = "folder of the project")
   private Path home = Path.of(".");
 
-  @Option(names = "--data", description = "the demo's own folder; data/demo of the project if not given")
+  @Option(
+      names = "--data",
+      description = "the demo's own folder; data/demo of the project if not given")
   private @Nullable Path data;
 
   @Option(names = "--fresh", description = "wipe the demo's folder first")
@@ -45,19 +47,22 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    boolean display = !noWindow && !GraphicsEnvironment.isHeadless() && System.getenv("DISPLAY") != null;
+    boolean display =
+        !noWindow && !GraphicsEnvironment.isHeadless() && System.getenv("DISPLAY") != null;
     Path given = data;
     Path folder = (given != null ? given : home.resolve("data").resolve("demo")).toAbsolutePath();
     boolean script = scripted || !display;
     if (script && !scripted) {
-      System.out.println("There is no display here, so the scripted visit runs instead of the windows.");
+      System.out.println(
+          "There is no display here, so the scripted visit runs instead of the windows.");
     }
     Path used = script && given == null ? folder.resolveSibling("demo-scripted") : folder;
     if (fresh || (script && given == null)) {
       wipe(used);
     }
     Troupe troupe = new Troupe(home.toAbsolutePath(), used);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("curtain").unstarted(troupe::close));
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("curtain").unstarted(troupe::close));
     Troupe.OnStage stage = troupe.enter(new Troupe.Shows(display, script, !script, true));
     return script ? visit(troupe, stage) : stay(stage);
   }
@@ -100,9 +105,8 @@ public final class DemoCommand implements Callable<Integer> {
         .devices()
         .ask(command("tags"))
         .path("tags")
-        .forEach(
-            tag ->
-                tags.put(tag.path("item").asText(), tag.path("afi").asText().toUpperCase(Locale.ROOT)));
+        .forEach(tag ->
+            tags.put(tag.path("item").asText(), tag.path("afi").asText().toUpperCase(Locale.ROOT)));
     List<String> paper = new ArrayList<>();
     stage.devices().ask(command("paper")).path("receipts").forEach(r -> paper.add(r.asText()));
     return new Reckoning(ledger, troupe.ledger("--facts"), tags, paper);

@@ -73,7 +73,7 @@ public final class DemoLibrary {
               Integer.parseInt(get(row, "parts")),
               get(row, "home_branch"),
               onLoan.contains(get(row, "item")),
-                  get(row, "type").equals("book") && get(row, "status").equals("available"));
+              get(row, "type").equals("book") && get(row, "status").equals("available"));
         })
         .toList();
   }

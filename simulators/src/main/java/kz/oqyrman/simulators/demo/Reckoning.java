@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The three facts of every item of the visit, from three places that know nothing of each other: the
-/// hub's ledger, the memory of the tags, the printer's paper.
+/// The three facts of every item of the visit, from three places that know nothing of each other:
+/// the hub's ledger, the memory of the tags, the printer's paper.
 ///
 /// @param ledger every transaction
 /// @param facts what the hub says of every touched item
@@ -28,7 +28,9 @@ record Reckoning(
     sum.put("refused", endings("refused"));
     sum.put("returns", endings("returned"));
     sum.put("settled", count(ledger, "step", Set.of("settled", "voided")));
-    sum.put("discrepancies", (int) facts.stream().filter(f -> f.path("discrepancy").asBoolean()).count());
+    sum.put(
+        "discrepancies",
+        (int) facts.stream().filter(f -> f.path("discrepancy").asBoolean()).count());
     sum.put("receipts", paper.size());
     return sum;
   }
@@ -47,15 +49,18 @@ record Reckoning(
     Map<String, JsonNode> byItem = new HashMap<>();
     facts.forEach(f -> byItem.put(f.path("item").asText(), f));
     items.lent().forEach(item -> check(item, byItem, new Wanted(true, DISARMED, "lent"), wrong));
-    items.refused().forEach(item -> check(item, byItem, new Wanted(false, ARMED, "refused"), wrong));
-    items.returned().forEach(item -> check(item, byItem, new Wanted(false, ARMED, "returned"), wrong));
+    items
+        .refused()
+        .forEach(item -> check(item, byItem, new Wanted(false, ARMED, "refused"), wrong));
+    items
+        .returned()
+        .forEach(item -> check(item, byItem, new Wanted(false, ARMED, "returned"), wrong));
     return wrong;
   }
 
   private record Wanted(boolean onLoan, String afi, String told) {}
 
-  private void check(
-      String item, Map<String, JsonNode> byItem, Wanted wanted, List<String> wrong) {
+  private void check(String item, Map<String, JsonNode> byItem, Wanted wanted, List<String> wrong) {
     JsonNode said = byItem.get(item);
     if (said == null) {
       wrong.add(item + ": the hub never heard of it");
@@ -67,8 +72,11 @@ record Reckoning(
     if (!wanted.afi().equals(tags.get(item))) {
       wrong.add(item + ": its tag holds " + tags.get(item) + ", not " + wanted.afi());
     }
-    boolean told = ledger.stream().anyMatch(
-        l -> l.path("item").asText().equals(item) && l.path("ending").asText().equals(wanted.told()));
+    boolean told =
+        ledger.stream()
+            .anyMatch(l ->
+                l.path("item").asText().equals(item)
+                    && l.path("ending").asText().equals(wanted.told()));
     if (!told) {
       wrong.add(item + ": the reader was not told it is " + wanted.told());
     }

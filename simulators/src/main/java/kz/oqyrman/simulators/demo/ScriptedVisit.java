@@ -144,7 +144,8 @@ final class ScriptedVisit {
   private JsonNode ask(ObjectNode question) throws IOException, InterruptedException {
     JsonNode answer = stage.devices().ask(question);
     if (!answer.path("ok").asBoolean()) {
-      throw new IOException("the devices refuse " + question + ": " + answer.path("wrong").asText());
+      throw new IOException(
+          "the devices refuse " + question + ": " + answer.path("wrong").asText());
     }
     return answer;
   }

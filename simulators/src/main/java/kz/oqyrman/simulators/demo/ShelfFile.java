@@ -19,14 +19,13 @@ final class ShelfFile {
     DemoLibrary.books().stream()
         .filter(book -> book.parts() == 1 && book.branch().equals("central"))
         .limit(BOOKS)
-        .forEach(
-            book ->
-                books
-                    .addObject()
-                    .put("title", book.title())
-                    .put("item", book.item())
-                    .put("owner", "KZ-SEM")
-                    .put("afi", book.onLoan() ? "C2" : "07"));
+        .forEach(book ->
+            books
+                .addObject()
+                .put("title", book.title())
+                .put("item", book.item())
+                .put("owner", "KZ-SEM")
+                .put("afi", book.onLoan() ? "C2" : "07"));
     var cards = shelf.putArray("cards");
     DemoLibrary.cards().stream()
         .limit(CARDS)

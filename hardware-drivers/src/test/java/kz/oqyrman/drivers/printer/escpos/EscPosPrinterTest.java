@@ -130,8 +130,7 @@ class EscPosPrinterTest {
   void aCloneIsBelievedWhenItAnswersAfterTheSlip() throws Exception {
     TcpPrinter peer = peer(CLONES);
     EscPosPrinter printer = ready(peer, CLONE);
-    assertThat(printer.health())
-        .isEqualTo(new Health.Ready("ESC/POS printer, profile zijiang-80"));
+    assertThat(printer.health()).isEqualTo(new Health.Ready("ESC/POS printer, profile zijiang-80"));
     printer.print(lines("one"), outcomes::add);
     printer.print(lines("two"), outcomes::add);
     awaitOutcome(2);
@@ -257,15 +256,18 @@ class EscPosPrinterTest {
     TcpPrinter peer = peer(Quirk.LATE);
     EscPosPrinter printer = ready(peer, EPSON);
     List<String> answers = Collections.synchronizedList(new ArrayList<>());
-    printer.print(lines("one"), outcome -> answers.add("one " + outcome.getClass().getSimpleName()));
+    printer.print(
+        lines("one"), outcome -> answers.add("one " + outcome.getClass().getSimpleName()));
     await().until(peer::isAskedToConfirm);
     for (int i = 0; i < 9; i++) {
       String name = "waits " + i;
-      printer.print(lines(name), outcome -> answers.add(name + " " + outcome.getClass().getSimpleName()));
+      printer.print(
+          lines(name), outcome -> answers.add(name + " " + outcome.getClass().getSimpleName()));
     }
     assertThat(answers).as("the ninth that waits").containsExactly("waits 8 NotPrinted");
     printer.close();
-    printer.print(lines("late"), outcome -> answers.add("late " + outcome.getClass().getSimpleName()));
+    printer.print(
+        lines("late"), outcome -> answers.add("late " + outcome.getClass().getSimpleName()));
     assertThat(answers)
         .containsExactlyInAnyOrder(
             "one Unknown",
@@ -339,7 +341,11 @@ class EscPosPrinterTest {
     TcpPrinter peer = peer(Quirk.NO_PROCESS_ID, Quirk.NO_INFO, Quirk.NO_QUEUED_STATUS);
     EscPosPrinter printer = ready(peer, CLONE);
     peer.say("\u00ff\u00a5".repeat(20));
-    await().until(() -> healths.stream().flatMap(h -> h.wrong().stream()).anyMatch(t -> t.reason() == Reason.NOISE));
+    await()
+        .until(() ->
+            healths.stream()
+                .flatMap(h -> h.wrong().stream())
+                .anyMatch(t -> t.reason() == Reason.NOISE));
     awaitReady(printer);
     peer.quirk(Quirk.LATE, true);
     printer.print(lines("one"), outcomes::add);
@@ -429,10 +435,9 @@ class EscPosPrinterTest {
   private static void awaitDegraded(EscPosPrinter printer, Reason reason) {
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                printer.health() instanceof Health.Degraded(String _, Trouble trouble)
-                    && trouble.reason() == reason);
+        .until(() ->
+            printer.health() instanceof Health.Degraded(String _, Trouble trouble)
+                && trouble.reason() == reason);
   }
 
   private void awaitOutcome(int count) {

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A small printer at the end of a TCP connection, written from the printer reference alone: it
-/// shares no code with the driver. It keeps what it has not printed while it cannot print, also when
-/// the cable is pulled.
+/// shares no code with the driver. It keeps what it has not printed while it cannot print, also
+/// when the cable is pulled.
 final class TcpPrinter implements AutoCloseable {
   /// What it is or does otherwise than a printer of Epson's.
   enum Quirk {
