@@ -44,9 +44,7 @@ final class TcpPrinter implements AutoCloseable {
   private boolean cutterJammed;
   private boolean cutterError;
   private int watched;
-  private int received;
   private int bytesUntilCableIsCut = Integer.MAX_VALUE;
-  private int bytesUntilXoff = Integer.MAX_VALUE;
 
   TcpPrinter(Quirk... quirks) throws IOException {
     this.server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -61,11 +59,6 @@ final class TcpPrinter implements AutoCloseable {
   /// Lines, `[picture]` for a drawn one, `[cut]`.
   synchronized List<String> paper() {
     return List.copyOf(paper);
-  }
-
-  /// Bytes that have come, real-time commands counted in.
-  synchronized int received() {
-    return received;
   }
 
   synchronized void paperEndsAfter(int lines) {
@@ -84,10 +77,6 @@ final class TcpPrinter implements AutoCloseable {
 
   synchronized void cutCableAfter(int bytes) {
     bytesUntilCableIsCut = bytes;
-  }
-
-  synchronized void xoffAfter(int bytes) {
-    bytesUntilXoff = bytes;
   }
 
   synchronized void quirk(Quirk quirk, boolean on) {
@@ -141,14 +130,10 @@ final class TcpPrinter implements AutoCloseable {
 
   /// @return whether the cable is cut now
   private synchronized boolean take(char b) {
-    received++;
     queue.append(b);
     last.append(b).delete(0, Math.max(0, last.length() - 10));
     realTime();
     work();
-    if (--bytesUntilXoff == 0) {
-      say("\u0013");
-    }
     if (--bytesUntilCableIsCut == 0) {
       bytesUntilCableIsCut = Integer.MAX_VALUE;
       return true;
