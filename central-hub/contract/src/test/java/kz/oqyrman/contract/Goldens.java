@@ -437,6 +437,11 @@ final class Goldens {
         : Wire.fromHub(payload);
   }
 
+  /// Reads the bytes as a message of the direction of that golden.
+  static Decoded<?> decode(String golden, byte[] payload) {
+    return decode(Objects.requireNonNull(all().get(golden), golden), payload);
+  }
+
   /// The bytes of a file, without the line end that only the file has.
   static byte[] file(String name) {
     String resource = "/golden/v1/" + name + ".json";
