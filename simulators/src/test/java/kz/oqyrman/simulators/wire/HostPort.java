@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /// A host's end of a serial line, opened as a kiosk opens it. For tests of every simulator.
 public final class HostPort implements AutoCloseable {
-  private static final int READ_TIMEOUT_MILLIS = 2_000;
+  private static final int READ_TIMEOUT_MILLIS = 10_000;
 
   private final SerialPort port;
 

@@ -127,6 +127,9 @@ public final class FeigPad implements RfidPad {
     private final LaidTags laid = new LaidTags(settings.patience());
     private int failedInventories;
 
+    /// Whether something was told since the last survey; the first look is news by itself.
+    private boolean news = true;
+
     Session(FeigReader reader, String identity) {
       this.reader = reader;
       this.identity = identity;
@@ -143,6 +146,7 @@ public final class FeigPad implements RfidPad {
         serve(Duration.ZERO);
         unread = laid.nextToRead();
       }
+      survey();
       serve(settings.pace().poll());
     }
 
@@ -152,7 +156,7 @@ public final class FeigPad implements RfidPad {
       reader.rfReset();
       FeigReader.Inventory inventory = reader.inventory();
       for (Uid lifted : laid.take(inventory)) {
-        loop.deliver(events, new PadEvent.Lifted(lifted));
+        tell(new PadEvent.Lifted(lifted));
       }
       failedInventories = inventory.complete() ? 0 : failedInventories + 1;
       loop.tell(health(inventory.why()));
@@ -173,11 +177,24 @@ public final class FeigPad implements RfidPad {
 
     private void read(Tag tag) throws IOException {
       Outcome<Bytes> memory = tags.memory(tag.uid());
-      Optional<TagReading> news =
+      Optional<TagReading> told =
           memory instanceof Outcome.Done<Bytes>(Bytes known)
               ? laid.read(tag, TagReading.of(known, tag.dsfid()))
               : laid.notRead(tag, memory.why());
-      news.ifPresent(reading -> loop.deliver(events, new PadEvent.Laid(tag.uid(), reading)));
+      told.ifPresent(reading -> tell(new PadEvent.Laid(tag.uid(), reading)));
+    }
+
+    private void tell(PadEvent event) {
+      loop.deliver(events, event);
+      news = true;
+    }
+
+    /// Says that all is told, when something was and the whole pad was seen.
+    private void survey() {
+      if (news && failedInventories == 0) {
+        loop.deliver(events, new PadEvent.Surveyed());
+        news = false;
+      }
     }
 
     /// Answers requests until none has come for so long.

@@ -27,6 +27,7 @@ import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.PadEvent.HealthChanged;
 import kz.oqyrman.drivers.rfid.PadEvent.Laid;
 import kz.oqyrman.drivers.rfid.PadEvent.Lifted;
+import kz.oqyrman.drivers.rfid.PadEvent.Surveyed;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
@@ -104,6 +105,19 @@ class FeigPadTest {
       assertThat(laid.reading()).isInstanceOf(TagReading.Item.class);
     }
     assertThat(told).isEqualTo(stack);
+  }
+
+  @Test
+  void aSurveyIsToldOnceAfterAllThatLiesThereAndFirstOfAnEmptyPad() throws Exception {
+    pad();
+    await().until(() -> events.contains(new Surveyed()));
+    events.clear();
+    reader.lay(ABAI_UID, item(ABAI));
+    nextLaid();
+    assertThat(next()).isEqualTo(new Surveyed());
+    int looks = reader.heard().size();
+    await().until(() -> reader.heard().size() > looks + 6);
+    assertThat(events).doesNotContain(new Surveyed());
   }
 
   @Test
@@ -582,12 +596,16 @@ class FeigPadTest {
   }
 
   private Health nextHealth() throws InterruptedException {
-    return ((HealthChanged) next()).health();
+    PadEvent event = next();
+    while (event instanceof Surveyed) {
+      event = next();
+    }
+    return ((HealthChanged) event).health();
   }
 
   private PadEvent nextTagEvent() throws InterruptedException {
     PadEvent event = next();
-    while (event instanceof HealthChanged) {
+    while (event instanceof HealthChanged || event instanceof Surveyed) {
       event = next();
     }
     return event;

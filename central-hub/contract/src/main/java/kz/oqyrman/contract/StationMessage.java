@@ -1,0 +1,89 @@
+package kz.oqyrman.contract;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What a station says to the hub.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = StationMessage.FindPatron.class, name = "find-patron"),
+  @JsonSubTypes.Type(value = StationMessage.DescribeItems.class, name = "describe-items"),
+  @JsonSubTypes.Type(value = StationMessage.ProposeCheckOut.class, name = "propose-check-out"),
+  @JsonSubTypes.Type(value = StationMessage.ProposeCheckIn.class, name = "propose-check-in"),
+  @JsonSubTypes.Type(value = StationMessage.Journal.class, name = "journal"),
+  @JsonSubTypes.Type(value = StationMessage.Health.class, name = "health")
+})
+public sealed interface StationMessage {
+  /// The most items one request may name: a school's stack.
+  int MOST_ITEMS = 256;
+
+  /// The most reports one journal message may carry.
+  int MOST_REPORTS = 500;
+
+  /// The most devices one station reports.
+  int MOST_DEVICES = 32;
+
+  /// A question to which the hub owes one answer, on the station's response topic.
+  sealed interface Request extends StationMessage {}
+
+  /// Who is this card? Answered by `PatronFound` or `PatronUnknown`.
+  record FindPatron(CardNumber card, Optional<Pin> pin) implements Request {}
+
+  /// What are these items? Answered by `ItemsDescribed`.
+  record DescribeItems(List<ItemId> items) implements Request {
+    public DescribeItems {
+      items = Limits.list(MOST_ITEMS, items);
+    }
+  }
+
+  /// May this patron take these? All items of a stack in one message. Answered by `Decided`.
+  record ProposeCheckOut(PatronId patron, List<Proposal> items) implements Request {
+    public ProposeCheckOut {
+      items = Limits.list(MOST_ITEMS, items);
+    }
+  }
+
+  /// These are back, and their tags are armed. Answered by `Decided`.
+  record ProposeCheckIn(List<Proposal> items) implements Request {
+    public ProposeCheckIn {
+      items = Limits.list(MOST_ITEMS, items);
+    }
+  }
+
+  /// How acts ended, in the order of their sequence. Answered on the settled topic by `Settled`.
+  record Journal(List<TransactionReport> reports) implements StationMessage {
+    public Journal {
+      reports = Limits.list(MOST_REPORTS, reports);
+    }
+  }
+
+  /// How the station is. Retained; the broker's last will says `OFFLINE`.
+  ///
+  /// @param items laid or handled in the running visit
+  /// @param unsettled acts in the journal that the hub has not settled
+  record Health(
+      Doing doing, int items, int unsettled, List<DeviceReport> devices, String version, Instant at)
+      implements StationMessage {
+    public Health {
+      items = Limits.count("items", items);
+      unsettled = Limits.count("unsettled", unsettled);
+      devices = Limits.list(MOST_DEVICES, devices);
+      version = Limits.text(Limits.WORD, version);
+    }
+  }
+
+  /// What a station is doing, in one word.
+  enum Doing {
+    IDLE,
+    IDENTIFYING,
+    BORROWING,
+    RETURNING,
+    FINISHING,
+    OUT_OF_ORDER,
+    /// Said by the broker when the station's line is gone, or by the station when it is shut down.
+    OFFLINE
+  }
+}
