@@ -13,6 +13,8 @@ public record Trouble(Reason reason, String detail) {
     NOT_PERMITTED,
     /// Another program has the port.
     IN_USE,
+    /// More was asked of it than it can take at once.
+    BUSY,
     /// Nothing came back in time.
     SILENT,
     /// The connection broke while it was in use.
@@ -41,7 +43,7 @@ public record Trouble(Reason reason, String detail) {
     /// Whether a device in this trouble cannot do its work, even if it still answers.
     public boolean stopsWork() {
       return switch (this) {
-        case NOISE, MISCONFIGURED, PAPER_LOW -> false;
+        case BUSY, NOISE, MISCONFIGURED, PAPER_LOW -> false;
         case NOT_THERE,
             NOT_PERMITTED,
             IN_USE,

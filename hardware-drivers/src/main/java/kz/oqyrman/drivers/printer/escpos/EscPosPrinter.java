@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.Backoff;
 import kz.oqyrman.drivers.DeviceAddress;
@@ -31,6 +32,11 @@ public final class EscPosPrinter implements ReceiptPrinter {
 
   /// More noise between two looks and somebody should see to the cable.
   private static final int MUCH_NOISE = 16;
+
+  private static final int ID_RADIX = 36;
+
+  /// So many ids of four characters there are.
+  private static final int JOBS = ID_RADIX * ID_RADIX * ID_RADIX * ID_RADIX;
 
   private static final int FIRMWARE = 65;
   private static final int MAKER = 66;
@@ -89,9 +95,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
       loop.deliver(
           answer,
           new NotPrinted(
-              new Trouble(
-                  Trouble.Reason.IN_USE,
-                  "the printer is closed, or " + MOST_SLIPS + " slips wait already")));
+              new Trouble(Trouble.Reason.BUSY, "closed, or " + MOST_SLIPS + " slips wait already")));
     }
   }
 
@@ -109,7 +113,8 @@ public final class EscPosPrinter implements ReceiptPrinter {
     private String identity = "ESC/POS printer, profile " + settings.profile().name();
     private @Nullable PrinterLine line;
     private @Nullable PrintJob unfinished;
-    private int jobs;
+    private int lastId = ThreadLocalRandom.current().nextInt(JOBS);
+    private boolean introduced;
     private long noiseBefore;
     private boolean noisy;
     private Deadline nextLook = Deadline.in(Duration.ZERO);
@@ -118,17 +123,25 @@ public final class EscPosPrinter implements ReceiptPrinter {
     @Override
     public String greet(Link link) throws IOException {
       PrinterLine greeted = new PrinterLine(link, settings.waits());
+      introduced = !settings.answers();
+      noisy = false;
       if (settings.answers()) {
         greeted.lookUntilAnswered();
-        // a printer in the middle of a command would take these for the rest of it
-        if (unfinished == null && greeted.status().stopped().isEmpty()) {
-          identity = identity(greeted);
-          greeted.write(Commands.pushStatus());
-        }
+        introduce(greeted);
       }
       noiseBefore = greeted.noise();
       line = greeted;
       return identity;
+    }
+
+    /// Asks who it is. Not of one that would take the question for the rest of a command, or that
+    /// answers only when it works again.
+    private void introduce(PrinterLine greeted) throws IOException {
+      if (!introduced && unfinished == null && greeted.status().stopped().isEmpty()) {
+        introduced = true;
+        identity = identity(greeted);
+        greeted.write(Commands.pushStatus());
+      }
     }
 
     private String identity(PrinterLine greeted) throws IOException {
@@ -170,10 +183,18 @@ public final class EscPosPrinter implements ReceiptPrinter {
         greeted.writeAtOnce(Commands.recoverAndForget());
         nextRecovery = Deadline.in(settings.waits().recovery());
       }
-      boolean works = greeted.status().stopped().isEmpty();
-      if (unfinished != null && works && unfinished.clearUp(greeted)) {
+      if (greeted.status().stopped().isEmpty()) {
+        clearUp(greeted);
+        introduce(greeted);
+      }
+    }
+
+    /// @return whether nothing of an earlier slip can come out any more
+    private boolean clearUp(PrinterLine greeted) throws IOException {
+      if (unfinished != null && unfinished.clearUp(greeted)) {
         unfinished = null;
       }
+      return unfinished == null;
     }
 
     private void tell(PrinterLine greeted) {
@@ -193,10 +214,10 @@ public final class EscPosPrinter implements ReceiptPrinter {
 
     private void print(Request request, PrinterLine greeted) throws IOException {
       PrintJob job = new PrintJob(request.slip(), settings, nextId());
-      PrintOutcome outcome = job.brokenOff(failed("before it was begun"));
+      PrintOutcome outcome = job.brokenOff(failed("it failed"));
       try {
-        outcome = job.print(greeted);
-        afterwards(outcome, job, greeted);
+        outcome = clearUp(greeted) ? job.print(greeted) : new NotPrinted(stopped(greeted));
+        tell(greeted);
       } catch (IOException e) {
         outcome = job.brokenOff(greeted.status().stopped().orElse(LinkException.troubleOf(e)));
         throw e;
@@ -209,16 +230,20 @@ public final class EscPosPrinter implements ReceiptPrinter {
         }
         loop.deliver(request.answer(), outcome);
       }
+      afterwards(outcome, job, greeted);
     }
 
     private void afterwards(PrintOutcome outcome, PrintJob job, PrinterLine greeted)
         throws IOException {
-      tell(greeted);
       if (isUnfinished(outcome)) {
         job.abandon(greeted);
       } else if (outcome instanceof PrintOutcome.Printed) {
         greeted.write(Commands.pushStatus());
       }
+    }
+
+    private Trouble stopped(PrinterLine greeted) {
+      return greeted.status().stopped().orElse(failed("an earlier slip is still in the printer"));
     }
 
     /// Of a printer that tells nothing we take the slip for printed when it went out.
@@ -234,10 +259,10 @@ public final class EscPosPrinter implements ReceiptPrinter {
       return new Trouble(Trouble.Reason.DRIVER_FAULT, detail);
     }
 
-    /// Four characters; those of a thousand jobs in a row differ.
+    /// Four characters. Not the same ones again after a restart: the printer may still be at it.
     private String nextId() {
-      jobs = (jobs + 1) % 1_000;
-      return "%04d".formatted(jobs);
+      lastId = (lastId + 1) % JOBS;
+      return "%4s".formatted(Integer.toString(lastId, ID_RADIX)).replace(' ', '0');
     }
 
     @Override

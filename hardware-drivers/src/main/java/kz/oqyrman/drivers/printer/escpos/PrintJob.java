@@ -110,6 +110,7 @@ final class PrintJob {
     askedOn = line;
     repliesBefore = line.queuedReplies();
     line.write(settings.profile().processId() ? Commands.processId(id) : Commands.lastQuestion());
+    missing = line.unsent();
     stage = Stage.ALL_SENT;
     if (!settings.answers()) {
       return new Unknown(new Trouble(Trouble.Reason.SILENT, "this printer tells nothing back"));
@@ -176,7 +177,7 @@ final class PrintJob {
       line.write(SlipEncoder.cut(settings.profile()));
     }
     line.write(Commands.pushStatus());
-    return true;
+    return line.status().stopped().isEmpty();
   }
 
   private static Duration least(Duration one, Duration other) {

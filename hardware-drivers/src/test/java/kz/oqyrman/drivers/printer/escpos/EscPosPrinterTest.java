@@ -92,6 +92,18 @@ class EscPosPrinterTest {
   }
 
   @Test
+  void aPrinterFoundWithoutPaperSaysWhoItIsOnceItWorks() throws Exception {
+    TcpPrinter peer = peer();
+    peer.paperEndsAfter(0);
+    EscPosPrinter printer = printer(peer, EPSON);
+    awaitDegraded(printer, Reason.PAPER_OUT);
+    peer.paperEndsAfter(100);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> printer.health().equals(new Health.Ready("EPSON TM-T20III 1.00")));
+  }
+
+  @Test
   void paperThatEndsInMidSlipIsToldAndTheRestNeverComesOut() throws Exception {
     TcpPrinter peer = peer();
     EscPosPrinter printer = ready(peer, EPSON);
