@@ -95,7 +95,8 @@ public final class EscPosPrinter implements ReceiptPrinter {
       loop.deliver(
           answer,
           new NotPrinted(
-              new Trouble(Trouble.Reason.BUSY, "closed, or " + MOST_SLIPS + " slips wait already")));
+              new Trouble(
+                  Trouble.Reason.BUSY, "closed, or " + MOST_SLIPS + " slips wait already")));
     }
   }
 
