@@ -33,9 +33,13 @@ public sealed interface HubMessage {
   record PatronUnknown(Refusal why) implements Response {}
 
   /// The items that are known; the others are left out.
-  record ItemsDescribed(List<ItemFacts> items) implements Response {
+  ///
+  /// @param onLoan those of them that somebody has on loan, so that a station knows whether a book
+  ///   laid on it comes back or goes out
+  record ItemsDescribed(List<ItemFacts> items, List<ItemId> onLoan) implements Response {
     public ItemsDescribed {
       items = Limits.list(StationMessage.MOST_ITEMS, items);
+      onLoan = Limits.list(StationMessage.MOST_ITEMS, onLoan);
     }
   }
 

@@ -12,6 +12,11 @@ public record ItemId(@JsonValue String value) {
     }
   }
 
+  /// Whether a text, read from a tag or barcode, can be an item id at all.
+  public static boolean possible(String value) {
+    return Ids.isNumber(value);
+  }
+
   @Override
   public String toString() {
     return value;

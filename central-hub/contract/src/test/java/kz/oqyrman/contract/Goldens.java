@@ -161,7 +161,9 @@ final class Goldens {
   static SequencedMap<String, HubMessage> fromHub() {
     SequencedMap<String, HubMessage> messages = new LinkedHashMap<>();
     patrons(messages);
-    messages.put("items-described", new HubMessage.ItemsDescribed(List.of(ABAI, MASTER)));
+    messages.put(
+        "items-described",
+        new HubMessage.ItemsDescribed(List.of(ABAI, MASTER), List.of(MASTER.item())));
     messages.put(
         "decided-check-out",
         decided(

@@ -14,4 +14,8 @@ public sealed interface PadEvent {
 
   /// A tag that was `Laid` is gone.
   record Lifted(Uid uid) implements PadEvent {}
+
+  /// Everything that lies on the pad has been told. Sent after an inventory round in which
+  /// something was laid or lifted, so that a stack can be asked about in one message.
+  record Surveyed() implements PadEvent {}
 }

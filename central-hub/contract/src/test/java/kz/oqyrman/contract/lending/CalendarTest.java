@@ -32,8 +32,7 @@ class CalendarTest {
 
   @Test
   void aHolidayAfterAWeekendMovesOneDayMore() {
-    Calendar withHoliday =
-        new Calendar(WEEKENDS_OFF.closedWeekdays(), Set.of(FRIDAY.plusDays(3)));
+    Calendar withHoliday = new Calendar(WEEKENDS_OFF.closedWeekdays(), Set.of(FRIDAY.plusDays(3)));
     assertThat(withHoliday.openFrom(FRIDAY.plusDays(1))).isEqualTo(FRIDAY.plusDays(4));
   }
 

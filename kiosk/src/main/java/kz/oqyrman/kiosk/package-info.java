@@ -1,0 +1,5 @@
+/// The station program: wiring and configuration.
+@NullMarked
+package kz.oqyrman.kiosk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package kz.oqyrman.kiosk.session;
+
+/// What a visit is for.
+public enum Purpose {
+  BORROW,
+  RETURN
+}

@@ -1,0 +1,76 @@
+package kz.oqyrman.kiosk.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.oqyrman.contract.Decision;
+import kz.oqyrman.contract.HubMessage;
+import kz.oqyrman.contract.ItemFacts;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.printer.PrintOutcome;
+import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.TagReading;
+import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.scanner.Barcode;
+
+/// Everything that can happen to a station. Answers carry the number of the visit that asked.
+public sealed interface SessionEvent {
+  record PadHealth(Health health) implements SessionEvent {}
+
+  record ScannerHealth(Health health) implements SessionEvent {}
+
+  record PrinterHealth(Health health) implements SessionEvent {}
+
+  record TagLaid(Uid uid, TagReading reading) implements SessionEvent {}
+
+  record TagLifted(Uid uid) implements SessionEvent {}
+
+  /// Everything that lies on the pad has been told: a stack can be asked about in one message.
+  record PadSurveyed() implements SessionEvent {}
+
+  record Scanned(Barcode barcode) implements SessionEvent {}
+
+  record HubReached(boolean reachable) implements SessionEvent {}
+
+  record SettingsArrived(HubMessage.Settings settings) implements SessionEvent {}
+
+  record PatronAnswered(long visit, PatronAnswer answer) implements SessionEvent {}
+
+  /// @param onLoan those of the items that somebody has on loan
+  record ItemsAnswered(long visit, List<ItemFacts> items, Set<ItemId> onLoan)
+      implements SessionEvent {
+    public ItemsAnswered {
+      items = List.copyOf(items);
+      onLoan = Set.copyOf(onLoan);
+    }
+  }
+
+  record Decided(long visit, List<Decision> decisions) implements SessionEvent {
+    public Decided {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /// No decision came in time, or the hub could not make one.
+  record NotDecided(long visit, List<TransactionId> transactions, String why)
+      implements SessionEvent {
+    public NotDecided {
+      transactions = List.copyOf(transactions);
+    }
+  }
+
+  record TagSecured(long visit, TransactionId transaction, Uid uid, SecurityOutcome outcome)
+      implements SessionEvent {}
+
+  record SlipPrinted(long visit, PrintOutcome outcome) implements SessionEvent {}
+
+  record Touched(Touch touch) implements SessionEvent {}
+
+  /// Once a second.
+  record Tick() implements SessionEvent {}
+
+  /// The journal cannot be written (full disk, damaged file), or can again.
+  record JournalHealth(Optional<String> trouble) implements SessionEvent {}
+}

@@ -1,0 +1,43 @@
+package kz.oqyrman.kiosk.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import kz.oqyrman.drivers.rfid.Uid;
+
+/// What every state of a visit knows.
+///
+/// @param number of the visit, which effects and their answers carry
+/// @param lastSign when the reader last touched, laid or showed something
+/// @param layBefore tags that lay on the pad before the visit: not acted on unasked
+/// @param languageChosen whether the reader chose the language; a card does not override that
+public record Visit(long number, Instant lastSign, Set<Uid> layBefore, boolean languageChosen) {
+  public Visit {
+    layBefore = Collections.unmodifiableSet(new TreeSet<>(layBefore));
+  }
+
+  /// How long until the visit ends by itself; never negative.
+  public Duration left(KioskRules rules, Instant now) {
+    Duration left = Duration.between(now, lastSign.plus(rules.idle()));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /// Whether the reader is being warned that the visit is about to end.
+  public boolean warned(KioskRules rules, Instant now) {
+    return left(rules, now).compareTo(rules.warning()) <= 0;
+  }
+
+  Visit signAt(Instant now) {
+    return new Visit(number, now, layBefore, languageChosen);
+  }
+
+  Visit choosingLanguage() {
+    return new Visit(number, lastSign, layBefore, true);
+  }
+
+  Visit withLayBefore(Set<Uid> tags) {
+    return new Visit(number, lastSign, tags, languageChosen);
+  }
+}
