@@ -89,7 +89,7 @@ class MessageBoundsTest {
             Collections.nCopies(32, DEVICE),
             TEXT,
             MOMENT),
-        new HubMessage.ItemsDescribed(Collections.nCopies(256, FACTS)),
+        new HubMessage.ItemsDescribed(Collections.nCopies(256, FACTS), List.of()),
         new HubMessage.Decided(Collections.nCopies(256, DECISION)),
         new HubMessage.NotUnderstood(TEXT),
         new HubMessage.Settled(Collections.nCopies(500, TRANSACTION)),
