@@ -79,30 +79,27 @@ final class KeypadView {
     field = shown;
     hint = empty;
     next = send;
-    Flow box =
+    TextBlock label = stage.semibold(now.label(), 28, Shade.INK).lines(2).least(26);
+    return Flow.column()
+        .pad(stage.px(28), stage.px(32), stage.px(32), stage.px(32))
+        .put(label.align(TextBlock.Align.CENTRE))
+        .gap(stage.px(16))
+        .put(box(empty, shown), stage.px(100), Flow.Across.FILL)
+        .gap(stage.px(16))
+        .grow(keys(now))
+        .gap(stage.px(16))
+        .put(send);
+  }
+
+  private JComponent box(TextBlock empty, TextBlock shown) {
+    Flow inside =
         Flow.column()
             .pad(stage.px(8), stage.px(20), stage.px(8), stage.px(20))
             .spring()
             .put(empty)
             .put(shown)
             .spring();
-    return Flow.column()
-        .pad(stage.px(28), stage.px(32), stage.px(32), stage.px(32))
-        .put(
-            stage
-                .semibold(now.label(), 28, Shade.INK)
-                .lines(2)
-                .least(26)
-                .align(TextBlock.Align.CENTRE))
-        .gap(stage.px(16))
-        .put(
-            new Card(stage.canvas(), box, 24, Shade.PAPER, Shade.LINE),
-            stage.px(100),
-            Flow.Across.FILL)
-        .gap(stage.px(16))
-        .grow(keys(now))
-        .gap(stage.px(16))
-        .put(send);
+    return new Card(stage.canvas(), inside, 24, Shade.PAPER, Shade.LINE);
   }
 
   private JComponent keys(Keypad now) {

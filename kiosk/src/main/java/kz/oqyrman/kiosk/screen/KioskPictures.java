@@ -52,7 +52,11 @@ public final class KioskPictures {
   /// @return how many
   /// @throws IOException where they cannot be written
   public static int write(Path folder) throws IOException {
-    return write(folder, List.of(Language.values()), List.of(Size.values()));
+    int count = 0;
+    for (Language language : Language.values()) {
+      count += write(folder, Specimens.in(language), language, List.of(Size.values()));
+    }
+    return count;
   }
 
   /// Draws every screen once, in one language and shape, and keeps none: enough to have run through
@@ -63,19 +67,17 @@ public final class KioskPictures {
     }
   }
 
-  static int write(Path folder, List<Language> languages, List<Size> sizes) throws IOException {
+  static int write(
+      Path folder, List<Specimens.Specimen> specimens, Language language, List<Size> sizes)
+      throws IOException {
     Files.createDirectories(folder);
-    int count = 0;
-    for (Language language : languages) {
-      for (Specimens.Specimen specimen : Specimens.in(language)) {
-        for (Size size : sizes) {
-          Path file = folder.resolve(specimen.name() + "-" + language.code() + "-" + size + ".png");
-          ImageIO.write(draw(specimen.model(), size), "png", file.toFile());
-          count++;
-        }
+    for (Specimens.Specimen specimen : specimens) {
+      for (Size size : sizes) {
+        String name = specimen.name() + "-" + language.code() + "-" + size + ".png";
+        ImageIO.write(draw(specimen.model(), size), "png", folder.resolve(name).toFile());
       }
     }
-    return count;
+    return specimens.size() * sizes.size();
   }
 
   /// A model as it would stand on a screen of that size.

@@ -81,6 +81,16 @@ final class Pieces {
         .inset(PILL_INSET);
   }
 
+  /// Something in a round field.
+  ///
+  /// @param size in pixels of the design
+  static JComponent disc(Stage stage, TextBlock inside, double size, Shade ground) {
+    Flow middle = Flow.column().spring().put(inside.align(TextBlock.Align.CENTRE)).spring();
+    Card disc = new Card(stage.canvas(), middle, size / 2, ground, null);
+    Flow high = Flow.column().put(disc, stage.px(size), Flow.Across.FILL);
+    return Flow.row().put(high, stage.px(size), Flow.Across.CENTRE);
+  }
+
   /// How many there are.
   static JComponent count(Stage stage, String words) {
     Flow content =

@@ -20,7 +20,7 @@ final class Press extends JButton implements Sized {
   /// 20 mm on a 22-inch screen (experience.md), in pixels of the design.
   static final double FINGER = 88;
 
-  private static final double GHOST_SIZE = 0.82;
+  private static final double GHOST_SIZE = 0.74;
   private static final float GHOST_ALPHA = 0.08f;
 
   /// What it looks like.
@@ -199,7 +199,7 @@ final class Press extends JButton implements Sized {
     g2.clip(new java.awt.geom.RoundRectangle2D.Double(0, 0, getWidth(), getHeight(), 2 * r, 2 * r));
     g2.setComposite(AlphaComposite.SrcOver.derive(GHOST_ALPHA));
     Theme.icon(ghost, px, Shade.CARD.color())
-        .paintIcon(this, g2, getWidth() - (int) (px * 0.86), (int) ((getHeight() - px) * 0.42));
+        .paintIcon(this, g2, getWidth() - (int) (px * 0.86), (int) ((getHeight() - px) * 0.38));
   }
 
   private static Color pressed(@org.jspecify.annotations.Nullable Color fill) {

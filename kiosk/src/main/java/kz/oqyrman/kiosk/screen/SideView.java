@@ -32,26 +32,15 @@ final class SideView {
   }
 
   private static JComponent who(Stage stage, Side.Reader reader) {
-    Flow initials =
-        Flow.column()
-            .spring()
-            .put(
-                stage
-                    .bold(reader.initials(), 38, Shade.GOLD_TEXT)
-                    .least(26)
-                    .align(TextBlock.Align.CENTRE))
-            .spring();
-    Flow disc =
-        Flow.column()
-            .put(
-                new Card(stage.canvas(), initials, 999, Shade.GOLD_WASH, null),
-                stage.px(92),
-                Flow.Across.FILL);
+    TextBlock initials = stage.bold(reader.initials(), 38, Shade.GOLD_TEXT).least(26);
     Flow names = Flow.column().put(stage.bold(reader.name(), 32, Shade.INK).lines(2).least(26));
     if (!reader.since().isEmpty()) {
       names.gap(stage.px(2)).put(stage.regular(reader.since(), 23, Shade.INK_SOFT).lines(2));
     }
-    return Flow.row().put(disc, stage.px(92), Flow.Across.CENTRE).gap(stage.px(24)).grow(names);
+    return Flow.row()
+        .put(Pieces.disc(stage, initials, 92, Shade.GOLD_WASH))
+        .gap(stage.px(24))
+        .grow(names);
   }
 
   private static JComponent fact(Stage stage, Fact fact) {
@@ -72,19 +61,9 @@ final class SideView {
   }
 
   private static JComponent step(Stage stage, int number, String words) {
-    Flow figure =
-        Flow.column()
-            .spring()
-            .put(stage.bold(Integer.toString(number), 28, Shade.SKY).align(TextBlock.Align.CENTRE))
-            .spring();
-    Flow disc =
-        Flow.column()
-            .put(
-                new Card(stage.canvas(), figure, 999, Shade.SKY_WASH, null),
-                stage.px(60),
-                Flow.Across.FILL);
+    TextBlock figure = stage.bold(Integer.toString(number), 28, Shade.SKY);
     return Flow.row()
-        .put(disc, stage.px(60), Flow.Across.START)
+        .put(Pieces.disc(stage, figure, 60, Shade.SKY_WASH), Flow.Across.START)
         .gap(stage.px(20))
         .grow(stage.regular(words, 28, Shade.INK).lines(3).least(24));
   }

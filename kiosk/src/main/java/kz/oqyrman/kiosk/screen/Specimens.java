@@ -77,9 +77,12 @@ final class Specimens {
     specimens.identifying();
     specimens.confirming();
     specimens.borrowing();
+    specimens.borrowingGoneWrong();
+    specimens.borrowingALot();
     specimens.returning();
     specimens.troubles();
     specimens.finishing();
+    specimens.finishingQuietly();
     return List.copyOf(specimens.all);
   }
 
@@ -186,6 +189,9 @@ final class Specimens {
         Optional.empty(),
         58,
         0);
+  }
+
+  private void borrowingGoneWrong() {
     borrow(
         "borrow-endings",
         around(language),
@@ -217,6 +223,9 @@ final class Specimens {
         Optional.of(Note.LAY_IT_DOWN),
         51,
         0);
+  }
+
+  private void borrowingALot() {
     List<Act> many = new ArrayList<>();
     for (Book book : Book.values()) {
       many.add(lent(book));
@@ -320,6 +329,9 @@ final class Specimens {
             alreadyTheirs(Book.LONG, TagState.DISARMED),
             voided(Book.NOMADS, Kind.CHECK_OUT));
     finish("finish-awkward", awkward, new ReceiptState.OnScreen(Optional.empty()));
+  }
+
+  private void finishingQuietly() {
     finish(
         "finish-nothing",
         List.of(refused(Book.ATLAS, Kind.CHECK_OUT, List.of(Refusal.NOT_FOR_LOAN))),

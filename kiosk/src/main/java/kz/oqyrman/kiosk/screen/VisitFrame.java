@@ -48,14 +48,6 @@ final class VisitFrame {
     boolean tall = stage.canvas().isTall();
     int side = stage.px(tall ? 72 : 88);
     Flow head = Flow.row().put(back).spring().put(tongues);
-    Flow below =
-        tall
-            ? Flow.column().put(foot).gap(stage.px(16)).put(time.view())
-            : Flow.row()
-                .put(foot)
-                .gap(stage.px(40))
-                .spring()
-                .put(time.view(), stage.px(timeWidth), Flow.Across.CENTRE);
     view =
         Flow.column()
             .pad(stage.px(tall ? 64 : 44), side, stage.px(tall ? 48 : 36), side)
@@ -64,7 +56,17 @@ final class VisitFrame {
             .gap(stage.px(tall ? 40 : 28))
             .grow(content)
             .gap(stage.px(24))
-            .put(below);
+            .put(below(stage, foot, timeWidth));
+  }
+
+  private Flow below(Stage stage, JComponent foot, double timeWidth) {
+    return stage.canvas().isTall()
+        ? Flow.column().put(foot).gap(stage.px(16)).put(time.view())
+        : Flow.row()
+            .put(foot)
+            .gap(stage.px(40))
+            .spring()
+            .put(time.view(), stage.px(timeWidth), Flow.Across.CENTRE);
   }
 
   void show(Edge edge) {

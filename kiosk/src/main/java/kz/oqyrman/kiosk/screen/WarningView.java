@@ -30,19 +30,11 @@ final class WarningView extends JComponent {
     words = stage.regular("", 31, Shade.INK_SOFT).lines(3).least(26).align(TextBlock.Align.CENTRE);
     seconds = stage.bold("", 84, Shade.GOLD_TEXT).align(TextBlock.Align.CENTRE);
     more = new Part<>(b -> stage.button(b, Press.Kind.MAIN, 168, 50));
-    Flow figure = Flow.column().spring().put(seconds).spring();
-    Flow disc =
-        Flow.column()
-            .put(
-                new Card(canvas, figure, 999, Shade.GOLD_WASH, null),
-                stage.px(180),
-                Flow.Across.FILL);
-    Flow centred = Flow.row().spring().put(disc, stage.px(180), Flow.Across.CENTRE).spring();
     int pad = stage.px(56);
     Flow content =
         Flow.column()
             .pad(pad, pad, pad, pad)
-            .put(centred)
+            .put(Pieces.disc(stage, seconds, 180, Shade.GOLD_WASH), Flow.Across.CENTRE)
             .gap(stage.px(32))
             .put(title)
             .gap(stage.px(12))

@@ -21,15 +21,23 @@ final class KioskPicturesTest {
   }
 
   @Test
-  void everyScreenBecomesAPicture(@TempDir Path folder) throws Exception {
-    int count = KioskPictures.write(folder, List.of(Language.KK), List.of(Size.SQUARE));
+  void aScreenBecomesAPictureOfEachSize(@TempDir Path folder) throws Exception {
+    List<Specimens.Specimen> some = Specimens.in(Language.KK).subList(0, 2);
+
+    int count = KioskPictures.write(folder, some, Language.KK, List.of(Size.SQUARE, Size.TALL));
 
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.count()).isEqualTo(count).isEqualTo(Specimens.in(Language.KK).size());
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .hasSize(count)
+          .containsExactlyInAnyOrder(
+              "idle-kk-1280x1024.png",
+              "idle-kk-1080x1920.png",
+              "idle-no-scanner-kk-1280x1024.png",
+              "idle-no-scanner-kk-1080x1920.png");
     }
-    BufferedImage borrow = ImageIO.read(folder.resolve("borrow-kk-1280x1024.png").toFile());
-    assertThat(borrow.getWidth()).isEqualTo(1280);
-    assertThat(borrow.getHeight()).isEqualTo(1024);
+    BufferedImage idle = ImageIO.read(folder.resolve("idle-kk-1280x1024.png").toFile());
+    assertThat(idle.getWidth()).isEqualTo(1280);
+    assertThat(idle.getHeight()).isEqualTo(1024);
   }
 
   @Test
