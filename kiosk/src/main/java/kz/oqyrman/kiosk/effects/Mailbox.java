@@ -104,7 +104,7 @@ public final class Mailbox implements AutoCloseable {
       keep(step.effects());
     } catch (JournalException e) {
       LOG.error("an act cannot be kept, so nothing is shown or done", e);
-      giveUp(e);
+      giveUp(e.toString());
       return;
     }
     boolean changed = !step.scene().equals(scene);
@@ -130,9 +130,8 @@ public final class Mailbox implements AutoCloseable {
 
   /// Without a journal nobody can be served. The acts of the visit end as the journal last knew
   /// them, once it can be written again.
-  private void giveUp(JournalException e) {
-    Scene troubled =
-        rules.step(scene, trouble(Optional.of(e.getMessage())), clock.instant()).scene();
+  private void giveUp(String why) {
+    Scene troubled = rules.step(scene, trouble(Optional.of(why)), clock.instant()).scene();
     scene = new Scene(troubled.around(), new Session.OutOfOrder());
     face.show(scene);
   }

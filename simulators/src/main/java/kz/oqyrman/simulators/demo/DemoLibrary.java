@@ -47,8 +47,15 @@ public final class DemoLibrary {
   /// An item of the demo library, with what its label says.
   ///
   /// @param onLoan whether somebody has it on loan when the demo begins
+  /// @param forLoan whether it is an ordinary book in stock
   public record Book(
-      String item, String title, String author, int parts, String branch, boolean onLoan) {}
+      String item,
+      String title,
+      String author,
+      int parts,
+      String branch,
+      boolean onLoan,
+      boolean forLoan) {}
 
   /// All items, in the order of their file.
   public static List<Book> books() {
@@ -65,7 +72,8 @@ public final class DemoLibrary {
               get(title, "author"),
               Integer.parseInt(get(row, "parts")),
               get(row, "home_branch"),
-              onLoan.contains(get(row, "item")));
+              onLoan.contains(get(row, "item")),
+              get(row, "type").equals("book") && get(row, "status").equals("available"));
         })
         .toList();
   }

@@ -112,10 +112,7 @@ final class Program implements AutoCloseable {
   /// Says a line of JSON and waits for the answer.
   JsonNode ask(JsonNode question) throws IOException, InterruptedException {
     say(question.toString());
-    return await(
-        "an answer to " + question,
-        line -> line.has("ok") || line.has("error"),
-        Duration.ofSeconds(20));
+    return await("an answer to " + question, line -> line.has("ok"), Duration.ofSeconds(20));
   }
 
   /// Waits for the end.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class ScriptedVisit {
 
   private final Troupe.OnStage stage;
   private final PrintStream out;
+  private final Map<String, String> uids = new HashMap<>();
   private final Map<String, String> roles = DemoLibrary.scriptedVisit();
 
   ScriptedVisit(Troupe.OnStage stage, PrintStream out) {
@@ -70,7 +72,7 @@ final class ScriptedVisit {
     tell(done);
     finish();
     for (String role : List.of("good-1", "good-2", "good-3", "refused-1")) {
-      device("lift", "item", role(role));
+      device("lift", "uid", uid(role));
     }
     say("The reader has left with the books.");
   }
@@ -83,7 +85,7 @@ final class ScriptedVisit {
         kiosk("the book is taken back", line -> state("returning").test(line) && ended(line) == 1);
     tell(done);
     finish();
-    device("lift", "item", role("returned-1"));
+    device("lift", "uid", uid("returned-1"));
   }
 
   private void finish() throws IOException, InterruptedException {
@@ -121,22 +123,35 @@ final class ScriptedVisit {
   }
 
   private void lay(String role, String afi) throws IOException, InterruptedException {
-    device("lay", "item", role(role), "owner", "KZ-SEM", "afi", afi);
+    JsonNode laid = device("lay", "item", role(role), "owner", "KZ-SEM", "afi", afi);
+    uids.put(role, laid.path("uid").asText());
   }
 
   /// A command to the devices: its name, then names and values by turns.
   private JsonNode device(String command, String... pairs)
       throws IOException, InterruptedException {
-    ObjectNode question = JSON.createObjectNode().put("command", command);
+    ObjectNode question = command(command);
     for (int i = 0; i < pairs.length; i += 2) {
       question.put(pairs[i], pairs[i + 1]);
     }
+    return ask(question);
+  }
+
+  private static ObjectNode command(String name) {
+    return JSON.createObjectNode().put("command", name);
+  }
+
+  private JsonNode ask(ObjectNode question) throws IOException, InterruptedException {
     JsonNode answer = stage.devices().ask(question);
-    if (answer.has("error")) {
+    if (!answer.path("ok").asBoolean()) {
       throw new IOException(
-          "the devices refuse " + question + ": " + answer.path("error").asText());
+          "the devices refuse " + question + ": " + answer.path("wrong").asText());
     }
     return answer;
+  }
+
+  private String uid(String role) {
+    return uids.getOrDefault(role, "");
   }
 
   private JsonNode kiosk(String what, Predicate<JsonNode> wanted)

@@ -48,21 +48,33 @@ final class Troupe implements AutoCloseable {
   OnStage enter(Shows shows) throws IOException, InterruptedException {
     Files.createDirectories(data.resolve("logs"));
     Program devices = start("devices", deviceCommand(shows));
-    prepareHub();
-    Program hub =
-        start(
-            "hub",
-            List.of(
-                bin("hub"), "run", "--data", hubData(), "--http-port", "0", "--mqtt-port", "0"));
-    JsonNode wires = devices.await("ready", line -> line.path("ready").asBoolean(), START);
-    JsonNode doors = hub.await("ready", line -> line.path("ready").asBoolean(), START);
+    Program hub = startHub();
+    JsonNode wires = ready(devices);
+    JsonNode doors = ready(hub);
     Path config = configure(doors.path("mqtt").asText(), wires);
     Program kiosk = start("kiosk", kioskCommand(shows, config));
     return new OnStage(
         hub, devices, kiosk, doors.path("http").asText(), doors.path("mqtt").asText());
   }
 
-  private List<String> deviceCommand(Shows shows) {
+  /// Starts a hub with the demo library.
+  Program startHub() throws IOException, InterruptedException {
+    prepareHub();
+    return start(
+        "hub",
+        List.of(bin("hub"), "run", "--data", hubData(), "--http-port", "0", "--mqtt-port", "0"));
+  }
+
+  /// What a program says when it is ready.
+  JsonNode ready(Program program) throws IOException, InterruptedException {
+    return program.await("ready", line -> line.path("ready").asBoolean(), START);
+  }
+
+  Path secretFile() {
+    return data.resolve("kiosk").resolve("secret");
+  }
+
+  private List<String> deviceCommand(Shows shows) throws IOException {
     List<String> command =
         new ArrayList<>(List.of(bin("devices"), "--folder", data.resolve("wires").toString()));
     if (!shows.waiting()) {
@@ -70,6 +82,8 @@ final class Troupe implements AutoCloseable {
     }
     if (shows.smallBench()) {
       command.add("--bench");
+      command.add("--shelf");
+      command.add(ShelfFile.write(data.resolve("shelf.json")).toString());
     }
     return command;
   }
@@ -87,7 +101,7 @@ final class Troupe implements AutoCloseable {
 
   /// Fills a new hub with the demo library, an account for the station and one for staff.
   private void prepareHub() throws IOException, InterruptedException {
-    Path secret = data.resolve("kiosk").resolve("secret");
+    Path secret = secretFile();
     if (Files.exists(secret)) {
       return;
     }

@@ -117,7 +117,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
 
     @Override
     public String greet(Link link) throws IOException {
-      PrinterLine greeted = new PrinterLine(link, settings.waits().reply());
+      PrinterLine greeted = new PrinterLine(link, settings.waits());
       if (settings.answers()) {
         greeted.lookUntilAnswered();
         // a printer in the middle of a command would take these for the rest of it

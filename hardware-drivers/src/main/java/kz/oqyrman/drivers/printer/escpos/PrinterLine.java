@@ -20,9 +20,6 @@ final class PrinterLine {
   /// left in its buffer.
   private static final int CHUNK = 128;
 
-  /// A printer that wants a pause for longer has stopped for good.
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
   /// Questions in a row without an answer after which nobody is there.
   private static final int MOST_MISSED = 3;
 
@@ -30,6 +27,7 @@ final class PrinterLine {
 
   private final Link link;
   private final Duration replyBound;
+  private final Duration longestPause;
   private final ReturnStream stream = new ReturnStream();
   private final byte[] buffer = new byte[MOST_READ];
   private final Map<Source, Integer> missed = new EnumMap<>(Source.class);
@@ -41,9 +39,10 @@ final class PrinterLine {
   private boolean cleared;
   private int unsent;
 
-  PrinterLine(Link link, Duration replyBound) {
+  PrinterLine(Link link, PrinterSettings.Waits waits) {
     this.link = link;
-    this.replyBound = replyBound;
+    this.replyBound = waits.reply();
+    this.longestPause = waits.pause();
   }
 
   /// How the printer is, by all it has said.
@@ -165,7 +164,7 @@ final class PrinterLine {
     unsent = bytes.length;
     while (unsent > 0) {
       hear(Duration.ZERO);
-      hearUntil(() -> !stream.held() || status.stopped().isPresent(), LONGEST_PAUSE);
+      hearUntil(() -> !stream.held() || status.stopped().isPresent(), longestPause);
       if (stream.held() && status.stopped().isPresent()) {
         return;
       }
@@ -173,8 +172,8 @@ final class PrinterLine {
         throw new LinkException(
             Trouble.Reason.SILENT,
             "the printer asked for a pause (XOFF) that did not end within "
-                + LONGEST_PAUSE.toSeconds()
-                + " s");
+                + longestPause.toMillis()
+                + " ms");
       }
       int from = bytes.length - unsent;
       int chunk = Math.min(unsent, CHUNK);

@@ -35,6 +35,7 @@ public record PrinterSettings(PrinterProfile profile, boolean answers, Waits wai
   /// @param poll between two looks at an idle printer
   /// @param reply for an answer that is sent at once
   /// @param recovery between two tries to bring a printer back whose cutter was stuck
+  /// @param pause that a printer asks for (XOFF); one that lasts longer will not end
   /// @param print for the confirmation of an empty slip
   /// @param line for each line more
   /// @param aByte for each byte more, by the speed of the line
@@ -42,6 +43,7 @@ public record PrinterSettings(PrinterProfile profile, boolean answers, Waits wai
       Duration poll,
       Duration reply,
       Duration recovery,
+      Duration pause,
       Duration print,
       Duration line,
       Duration aByte) {
@@ -50,6 +52,7 @@ public record PrinterSettings(PrinterProfile profile, boolean answers, Waits wai
           Duration.ofSeconds(1),
           Duration.ofMillis(500),
           Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
           Duration.ofSeconds(5),
           Duration.ofMillis(30),
           Duration.ofNanos(10L * 1_000_000_000 / baud));

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The driver against a reader that speaks bytes over TCP. With 10 ms between looks, and 250 ms to
+/// The driver against a reader that speaks bytes over TCP. With 10 ms between looks, and 400 ms to
 /// wait for an answer, so that silences are short.
 class FeigPadTest {
   private static final ItemTag ABAI =
@@ -169,7 +169,7 @@ class FeigPadTest {
   @Test
   void tenRequestsAreServedOneRightAfterTheOther() throws Exception {
     Set<Uid> stack = layStack(10);
-    pad();
+    pad("&poll=2000");
     for (int i = 0; i < 10; i++) {
       nextLaid();
     }
@@ -545,7 +545,8 @@ class FeigPadTest {
   }
 
   private static DeviceAddress address(int port, String options) {
-    String line = "feig+tcp:127.0.0.1:" + port + "?poll=10&timeout=250&gap=0" + options;
+    String poll = options.contains("poll=") ? "" : "&poll=10";
+    String line = "feig+tcp:127.0.0.1:" + port + "?timeout=400&gap=0" + poll + options;
     return switch (DeviceAddress.parse(line)) {
       case DeviceAddress.Parsed.Ok ok -> ok.address();
       case DeviceAddress.Parsed.Wrong wrong -> throw new AssertionError(wrong.why());

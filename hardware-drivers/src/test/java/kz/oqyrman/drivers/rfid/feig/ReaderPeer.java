@@ -127,9 +127,9 @@ final class ReaderPeer implements AutoCloseable {
     knowsEas = false;
   }
 
-  /// The commands heard, each as its first one or two bytes.
+  /// The commands heard so far, each as its first one or two bytes.
   List<String> heard() {
-    return heard;
+    return List.copyOf(heard);
   }
 
   void pullOut() throws IOException {
