@@ -3,18 +3,11 @@ package kz.oqyrman.hub;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Stream;
-import kz.oqyrman.contract.ItemFacts;
-import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.StationMessage.Health;
-import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport.DecidedBy;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
@@ -22,14 +15,16 @@ import kz.oqyrman.contract.lending.Verdict;
 import kz.oqyrman.hub.branches.Branches;
 import kz.oqyrman.hub.branches.Station;
 import kz.oqyrman.hub.catalogue.Catalogue;
+import kz.oqyrman.hub.catalogue.ItemSearch;
 import kz.oqyrman.hub.fleet.Fleet;
 import kz.oqyrman.hub.intake.DecisionTimes;
 import kz.oqyrman.hub.intake.Unreadable;
 import kz.oqyrman.hub.ledger.Discrepancies;
-import kz.oqyrman.hub.ledger.Discrepancy;
 import kz.oqyrman.hub.ledger.LedgerLine;
+import kz.oqyrman.hub.ledger.LedgerSearch;
 import kz.oqyrman.hub.ledger.LedgerView;
 import kz.oqyrman.hub.ledger.Sequences;
+import kz.oqyrman.hub.ledger.Transaction;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.store.Tx;
 import kz.oqyrman.hub.web.ActFilter;
@@ -38,11 +33,6 @@ import kz.oqyrman.hub.web.HubReadings;
 
 /// What the staff pages read, put together from the rooms that own it.
 final class LedgerReadings implements HubReadings {
-  /// The pages look back over so many acts; older ones stand in `bin/hub ledger`.
-  private static final int MOST_LOOKED_AT = 20_000;
-
-  private static final int MOST_DISCREPANCIES = 10_000;
-
   private final Store store;
   private final DecisionTimes times;
 
@@ -104,79 +94,42 @@ final class LedgerReadings implements HubReadings {
   @Override
   public List<ActReading> acts(ActFilter filter, Optional<Long> olderThan, int most) {
     return store.read(tx ->
-        passing(tx, filter)
-            .filter(act -> olderThan.isEmpty() || act.number() < olderThan.get())
-            .limit(most)
-            .toList());
+        new LedgerSearch(tx)
+            .find(wanted(filter), olderThan, most).stream().map(line -> act(tx, line)).toList());
   }
 
   @Override
   public long count(ActFilter filter) {
-    return store.read(tx -> passing(tx, filter).count());
+    return store.read(tx -> new LedgerSearch(tx).count(wanted(filter)));
   }
 
-  private static Stream<ActReading> passing(Tx tx, ActFilter filter) {
-    Set<TransactionId> open = new HashSet<>();
-    for (Discrepancy d : new Discrepancies(tx).open(MOST_DISCREPANCIES)) {
-      open.add(d.transaction());
-    }
-    Catalogue catalogue = new Catalogue(tx);
-    Map<ItemId, Optional<ItemFacts>> facts = new java.util.HashMap<>();
-    return new LedgerView(tx)
-        .latest(MOST_LOOKED_AT).stream()
-            .filter(line -> inTime(line, filter))
-            .filter(line -> filter.station().map(line.transaction().station()::equals).orElse(true))
-            .map(line ->
-                act(
-                    line,
-                    facts
-                        .computeIfAbsent(
-                            line.transaction().item(),
-                            item -> catalogue.find(item).map(Catalogue.Catalogued::facts))
-                        .map(ItemFacts::title)
-                        .orElse(""),
-                    open.contains(line.transaction().id())))
-            .filter(act -> !filter.openDiscrepancies() || act.openDiscrepancy())
-            .filter(act -> filter.act().map(wanted -> counted(act, wanted)).orElse(true))
-            .filter(act -> found(act, filter.find()));
+  private static LedgerSearch.Wanted wanted(ActFilter filter) {
+    return new LedgerSearch.Wanted(
+        filter.from(),
+        filter.until(),
+        filter.station(),
+        filter.act().map(CountedAs::endings),
+        filter.openDiscrepancies(),
+        filter.find().isEmpty() ? Optional.empty() : Optional.of(new ItemSearch(filter.find())));
   }
 
-  private static boolean inTime(LedgerLine line, ActFilter filter) {
-    Instant at = at(line);
-    return filter.from().map(from -> !at.isBefore(from)).orElse(true)
-        && filter.until().map(at::isBefore).orElse(true);
-  }
-
-  private static Instant at(LedgerLine line) {
-    return line.report().map(LedgerLine.Report::toldAt).orElse(line.enteredAt());
-  }
-
-  private static boolean counted(ActReading act, CountedAs wanted) {
-    return act.ending().map(CountedAs::of).orElse(CountedAs.UNDER_WAY) == wanted;
-  }
-
-  private static boolean found(ActReading act, String text) {
-    String wanted = text.toLowerCase(Locale.ROOT);
-    return act.item().value().contains(wanted)
-        || act.title().toLowerCase(Locale.ROOT).contains(wanted);
-  }
-
-  private static ActReading act(LedgerLine line, String title, boolean openDiscrepancy) {
+  private static ActReading act(Tx tx, LedgerLine line) {
+    Transaction transaction = line.transaction();
     Optional<LedgerLine.Report> report = line.report();
     return new ActReading(
         line.entry(),
-        line.transaction().id(),
-        at(line),
-        line.transaction().station(),
-        line.transaction().kind(),
-        line.transaction().item(),
-        title,
+        transaction.id(),
+        report.map(LedgerLine.Report::toldAt).orElse(line.enteredAt()),
+        transaction.station(),
+        transaction.kind(),
+        transaction.item(),
+        new Catalogue(tx).find(transaction.item()).map(c -> c.facts().title()).orElse(""),
         report.map(LedgerLine.Report::ending),
         report.map(LedgerLine.Report::refusals).orElseGet(() -> refusals(line)),
         report.map(LedgerLine.Report::tag).orElse(TagState.UNTOUCHED),
         report.map(LedgerLine.Report::decidedBy).orElse(DecidedBy.HUB),
         report.isPresent(),
-        openDiscrepancy);
+        new Discrepancies(tx).openAbout(transaction.id()));
   }
 
   private static List<Refusal> refusals(LedgerLine line) {

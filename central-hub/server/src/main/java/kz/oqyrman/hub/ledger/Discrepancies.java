@@ -101,6 +101,19 @@ public final class Discrepancies {
         .list();
   }
 
+  /// What is open about a transaction, the oldest first.
+  public List<Discrepancy.Kind> openAbout(TransactionId transaction) {
+    return handle
+        .createQuery(
+            """
+            select kind from discrepancies
+            where transaction_id = :transaction and closed_at is null order by discrepancy
+            """)
+        .bind("transaction", transaction.toString())
+        .mapTo(Discrepancy.Kind.class)
+        .list();
+  }
+
   private static Discrepancy discrepancy(ResultSet row) throws SQLException {
     return new Discrepancy(
         row.getLong("discrepancy"),

@@ -21,7 +21,8 @@ import org.jdbi.v3.core.Handle;
 
 /// The ledger as staff look at it.
 public final class LedgerView {
-  private static final String LINES =
+  /// All that is known of transactions `t`, for [#line].
+  static final String LINES =
       """
       select t.*, p.patron, d.verdict, d.due_on, d.route, d.route_branch, d.reasons,
         s.decided_by, s.ending, s.tag, s.due_on as told_due_on, s.reasons as told_reasons,
@@ -128,7 +129,7 @@ public final class LedgerView {
         .one();
   }
 
-  private static LedgerLine line(ResultSet row) throws SQLException {
+  static LedgerLine line(ResultSet row) throws SQLException {
     return new LedgerLine(
         row.getLong("entry"),
         Ledger.transaction(row),

@@ -1,5 +1,8 @@
 package kz.oqyrman.hub.web;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kz.oqyrman.contract.TransactionReport.Ending;
 
 /// What an act came to, as staff count it: every transaction is one of these.
@@ -13,6 +16,13 @@ public enum CountedAs {
   VOID,
   /// Decided by the hub; the station has not yet said how it ended.
   UNDER_WAY;
+
+  /// The endings that count so; none for an act that is under way.
+  public Set<Ending> endings() {
+    return Arrays.stream(Ending.values())
+        .filter(ending -> of(ending) == this)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /// What an act that ended so counts as.
   public static CountedAs of(Ending ending) {

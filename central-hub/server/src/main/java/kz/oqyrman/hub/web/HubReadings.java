@@ -15,6 +15,7 @@ import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.Kind;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.hub.ledger.Discrepancy;
 
 /// What the staff pages read of the hub. No answer names a patron.
 public interface HubReadings {
@@ -89,7 +90,12 @@ public interface HubReadings {
       TagState tag,
       DecidedBy decidedBy,
       boolean settled,
-      boolean openDiscrepancy) {}
+      List<Discrepancy.Kind> openDiscrepancies) {
+    public ActReading {
+      refusals = List.copyOf(refusals);
+      openDiscrepancies = List.copyOf(openDiscrepancies);
+    }
+  }
 
   /// @param discrepancies open ones
   record Waiting(long discrepancies, long unreadable, long gaps) {}

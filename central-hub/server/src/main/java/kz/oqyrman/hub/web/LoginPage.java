@@ -4,4 +4,6 @@ package kz.oqyrman.hub.web;
 ///
 /// @param trouble what was wrong with the last try, or empty
 /// @param account as typed then
-record LoginPage(String trouble, String account) {}
+record LoginPage(String trouble, String account) {
+  static final String PATH = "/login";
+}

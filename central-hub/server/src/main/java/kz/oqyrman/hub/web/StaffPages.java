@@ -10,13 +10,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import kz.oqyrman.hub.web.Frame.MenuItem;
-import kz.oqyrman.hub.web.HubReadings.Waiting;
 import kz.oqyrman.hub.web.Visitors.Visitor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +21,6 @@ public final class StaffPages implements AutoCloseable {
 
   /// The longest request body, in bytes: a login form with room to spare.
   private static final long MOST_BODY_BYTES = 16 * 1024;
-
-  /// The longest account name and password that are looked at.
-  private static final int MOST_ACCOUNT_CHARACTERS = 64;
-
-  private static final int MOST_PASSWORD_CHARACTERS = 200;
-
-  private static final String STATIONS = "/stations";
-  private static final String LOGIN = "/login";
-  private static final Waiting NOTHING_WAITS = new Waiting(0, 0, 0);
 
   /// How the pages are served.
   ///
@@ -51,15 +37,13 @@ public final class StaffPages implements AutoCloseable {
     }
   }
 
-  private final HubReadings hub;
-  private final StaffAccounts accounts;
   private final InstantSource clock;
+  private final Door door;
   private final Visitors visitors;
   private final FormTokens tokens = new FormTokens();
-  private final LoginAttempts attempts = new LoginAttempts();
   private final LiveNews news = new LiveNews();
   private final Assets assets = new Assets();
-  private final Templates templates = new Templates();
+  private final PageWriter writer;
   private final StationsPageMaker stations;
   private final TransactionsPageMaker transactions;
   private final MessagesPageMaker messages;
@@ -67,9 +51,9 @@ public final class StaffPages implements AutoCloseable {
 
   public StaffPages(
       Settings settings, HubReadings hub, StaffAccounts accounts, InstantSource clock) {
-    this.hub = hub;
-    this.accounts = accounts;
     this.clock = clock;
+    this.door = new Door(accounts, clock);
+    this.writer = new PageWriter(hub, assets, tokens);
     this.visitors =
         new Visitors(
             new Sessions(new Sessions.Limits(settings.idle(), settings.longest())),
@@ -118,17 +102,17 @@ public final class StaffPages implements AutoCloseable {
   private void route(RoutesConfig routes) {
     routes.before(SecurityHeaders::set);
     routes.get("/assets/{name}", this::asset);
-    routes.get(LOGIN, this::showLogin);
-    routes.post(LOGIN, ownForm(this::logIn));
+    routes.get(LoginPage.PATH, this::showLogin);
+    routes.post(LoginPage.PATH, ownForm(this::logIn));
     routes.post("/language", ownForm(this::chooseLanguage));
     routes.post("/logout", ownForm(this::logOut));
-    routes.get("/", ctx -> ctx.redirect(STATIONS, HttpStatus.SEE_OTHER));
-    routes.get(STATIONS, signedIn(this::showStations));
-    routes.get(STATIONS + "/live", this::showLiveStations);
+    routes.get("/", ctx -> ctx.redirect(StationsPage.PATH, HttpStatus.SEE_OTHER));
+    routes.get(StationsPage.PATH, signedIn(this::showStations));
+    routes.get(StationsPage.PATH + "/live", this::showLiveStations);
     routes.get(ActQuery.PATH, signedIn(this::showTransactions));
     routes.get(MessagesPage.PATH, signedIn(this::showMessages));
     routes.get("/live", this::tellNews);
-    routes.error(HttpStatus.NOT_FOUND, ctx -> showTrouble(ctx, "trouble-page.not-found"));
+    routes.error(HttpStatus.NOT_FOUND, this::showMissing);
     routes.exception(Exception.class, this::failed);
   }
 
@@ -137,7 +121,7 @@ public final class StaffPages implements AutoCloseable {
     return ctx -> {
       Visitor visitor = visitors.atWork(ctx);
       if (visitor.session().isEmpty()) {
-        ctx.redirect(LOGIN, HttpStatus.SEE_OTHER);
+        ctx.redirect(LoginPage.PATH, HttpStatus.SEE_OTHER);
       } else {
         page.show(ctx, visitor);
       }
@@ -145,7 +129,7 @@ public final class StaffPages implements AutoCloseable {
   }
 
   private interface Page {
-    void show(Context ctx, Visitor visitor);
+    void show(Context ctx, Visitor visitor) throws InterruptedException;
   }
 
   /// An act that only a form of ours may ask for.
@@ -155,7 +139,7 @@ public final class StaffPages implements AutoCloseable {
       if (tokens.right(visitor.cookie(), form(ctx, "token"))) {
         page.show(ctx, visitor);
       } else {
-        showTrouble(ctx.status(HttpStatus.FORBIDDEN), "trouble-page.form");
+        writer.showTrouble(ctx.status(HttpStatus.FORBIDDEN), visitor, "trouble-page.form");
       }
     };
   }
@@ -176,41 +160,37 @@ public final class StaffPages implements AutoCloseable {
   private void showLogin(Context ctx) {
     Visitor visitor = visitors.watching(ctx);
     if (visitor.session().isPresent()) {
-      ctx.redirect(STATIONS, HttpStatus.SEE_OTHER);
+      ctx.redirect(StationsPage.PATH, HttpStatus.SEE_OTHER);
     } else {
-      show(ctx, visitor, "login", "login.title", new LoginPage("", ""));
+      writer.show(ctx, visitor, "login", "login.title", new LoginPage("", ""));
     }
   }
 
-  private void logIn(Context ctx, Visitor visitor) {
+  private void logIn(Context ctx, Visitor visitor) throws InterruptedException {
     String account = form(ctx, "account").strip();
-    String password = form(ctx, "password");
-    if (!attempts.begin(account, ctx.ip(), clock.instant())) {
-      refuse(ctx, visitor, HttpStatus.TOO_MANY_REQUESTS, "login.locked", account);
-      return;
+    switch (door.knock(account, form(ctx, "password"), ctx.ip())) {
+      case Door.Answer.ComeIn(StaffMember member) -> {
+        visitors.signIn(ctx, member);
+        ctx.redirect(StationsPage.PATH, HttpStatus.SEE_OTHER);
+      }
+      case Door.Answer.Wrong _ ->
+          showLogin(ctx.status(HttpStatus.UNAUTHORIZED), visitor, "login.wrong", account);
+      case Door.Answer.Locked _ ->
+          showLogin(ctx.status(HttpStatus.TOO_MANY_REQUESTS), visitor, "login.locked", account);
+      case Door.Answer.Busy _ ->
+          showLogin(ctx.status(HttpStatus.SERVICE_UNAVAILABLE), visitor, "login.busy", account);
     }
-    Optional<StaffMember> member =
-        account.length() > MOST_ACCOUNT_CHARACTERS || password.length() > MOST_PASSWORD_CHARACTERS
-            ? Optional.empty()
-            : accounts.admit(account, password);
-    if (member.isEmpty()) {
-      refuse(ctx, visitor, HttpStatus.UNAUTHORIZED, "login.wrong", account);
-      return;
-    }
-    attempts.succeeded(account, ctx.ip());
-    visitors.signIn(ctx, member.get());
-    ctx.redirect(STATIONS, HttpStatus.SEE_OTHER);
   }
 
-  private void refuse(Context ctx, Visitor visitor, HttpStatus status, String why, String account) {
-    String typed = account.length() > MOST_ACCOUNT_CHARACTERS ? "" : account;
-    ctx.status(status);
-    show(ctx, visitor, "login", "login.title", new LoginPage(visitor.words().say(why), typed));
+  private void showLogin(Context ctx, Visitor visitor, String why, String account) {
+    String typed = account.length() > Door.MOST_ACCOUNT_CHARACTERS ? "" : account;
+    LoginPage page = new LoginPage(visitor.words().say(why), typed);
+    writer.show(ctx, visitor, "login", "login.title", page);
   }
 
   private void logOut(Context ctx, Visitor visitor) {
     visitors.signOut(ctx);
-    ctx.redirect(LOGIN, HttpStatus.SEE_OTHER);
+    ctx.redirect(LoginPage.PATH, HttpStatus.SEE_OTHER);
   }
 
   private void chooseLanguage(Context ctx, Visitor visitor) {
@@ -222,20 +202,20 @@ public final class StaffPages implements AutoCloseable {
   private static String ownAddress(String back) {
     boolean own = back.startsWith("/") && !back.startsWith("//") && back.indexOf('\\') < 0;
     boolean plain = back.chars().allMatch(c -> c > ' ' && c < 0x7F);
-    return own && plain ? back : STATIONS;
+    return own && plain ? back : StationsPage.PATH;
   }
 
   private void showStations(Context ctx, Visitor visitor) {
-    show(ctx, visitor, "stations", "stations.title", stations.make(visitor.words()));
+    writer.show(ctx, visitor, "stations", "stations.title", stations.make(visitor.words()));
   }
 
   private void showLiveStations(Context ctx) {
     Visitor visitor = visitors.watching(ctx);
     if (visitor.session().isEmpty()) {
       // htmx follows this header with the whole page
-      ctx.status(HttpStatus.UNAUTHORIZED).header("HX-Redirect", LOGIN);
+      ctx.status(HttpStatus.UNAUTHORIZED).header("HX-Redirect", LoginPage.PATH);
     } else {
-      ctx.html(templates.part("live", visitor.words(), stations.make(visitor.words())));
+      writer.showPart(ctx, visitor, "live", stations.make(visitor.words()));
     }
   }
 
@@ -243,11 +223,11 @@ public final class StaffPages implements AutoCloseable {
     ActQuery.Read read = ActQuery.read(part -> Optional.ofNullable(ctx.queryParam(part)));
     ctx.status(read.wrong().isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST);
     TransactionsPage page = transactions.make(read, visitor.words());
-    show(ctx, visitor, "transactions", "transactions.title", page);
+    writer.show(ctx, visitor, "transactions", "transactions.title", page);
   }
 
   private void showMessages(Context ctx, Visitor visitor) {
-    show(ctx, visitor, "messages", "messages.title", messages.make(visitor.words()));
+    writer.show(ctx, visitor, "messages", "messages.title", messages.make(visitor.words()));
   }
 
   private void tellNews(Context ctx) throws IOException, InterruptedException {
@@ -276,55 +256,14 @@ public final class StaffPages implements AutoCloseable {
     }
   }
 
+  private void showMissing(Context ctx) {
+    writer.showTrouble(ctx, visitors.watching(ctx), "trouble-page.not-found");
+  }
+
   private void failed(Exception e, Context ctx) {
     LOG.error("the page {} failed", ctx.path(), e);
-    showTrouble(ctx.status(HttpStatus.INTERNAL_SERVER_ERROR), "trouble-page.failed");
-  }
-
-  /// A page that asks the hub nothing, because the hub may be what is in trouble.
-  private void showTrouble(Context ctx, String what) {
-    Visitor visitor = visitors.watching(ctx);
-    Frame frame = frame(ctx, visitor, "trouble-page.title", NOTHING_WAITS);
-    ctx.html(templates.page("trouble", frame, visitor.words().say(what)));
-  }
-
-  private void show(Context ctx, Visitor visitor, String template, String title, Object page) {
-    Waiting waiting = visitor.session().isEmpty() ? NOTHING_WAITS : hub.waiting();
-    ctx.html(templates.page(template, frame(ctx, visitor, title, waiting), page));
-  }
-
-  private Frame frame(Context ctx, Visitor visitor, String title, Waiting waiting) {
-    Wording words = visitor.words();
-    return new Frame(
-        words,
-        assets,
-        words.say(title),
-        here(ctx),
-        tokens.token(visitor.cookie()),
-        visitor.member(),
-        visitor.session().isEmpty() ? List.of() : menu(ctx.path(), waiting, words));
-  }
-
-  private static List<MenuItem> menu(String path, Waiting waiting, Wording words) {
-    long messagesWait = waiting.unreadable() + waiting.gaps();
-    return List.of(
-        item("menu.stations", STATIONS, path, 0, words),
-        item("menu.circulation", ActQuery.PATH, path, waiting.discrepancies(), words),
-        item("menu.messages", MessagesPage.PATH, path, messagesWait, words));
-  }
-
-  private static MenuItem item(String name, String link, String path, long count, Wording words) {
-    String shown = count == 0 ? "" : words.say("number", count);
-    return new MenuItem(words.say(name), link, link.equals(path), shown);
-  }
-
-  /// The address of a page that can be asked for again; an act is not one.
-  private static String here(Context ctx) {
-    if (!ctx.method().name().toUpperCase(Locale.ROOT).equals("GET")) {
-      return LOGIN;
-    }
-    @Nullable String query = ctx.queryString();
-    return query == null ? ctx.path() : ctx.path() + "?" + query;
+    ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
+    writer.showTrouble(ctx, visitors.watching(ctx), "trouble-page.failed");
   }
 
   private static String form(Context ctx, String name) {

@@ -16,6 +16,8 @@ record StationsPage(
     String chartLink,
     List<LiveRow> live,
     List<Figure> waiting) {
+  static final String PATH = "/stations";
+
   /// A number that leads to what is behind it.
   ///
   /// @param id stable, so that the keyboard's place survives a renewal

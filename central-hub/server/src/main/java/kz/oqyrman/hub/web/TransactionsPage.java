@@ -39,7 +39,7 @@ record TransactionsPage(
   /// @param time with its date
   /// @param iso the same for machines
   /// @param settled in a word
-  /// @param discrepancy a sentence when one is open, or empty
+  /// @param discrepancies what is open about it and what to do, a sentence each
   record Row(
       String id,
       String time,
@@ -53,5 +53,5 @@ record TransactionsPage(
       String tag,
       String decidedBy,
       String settled,
-      String discrepancy) {}
+      List<String> discrepancies) {}
 }

@@ -105,6 +105,6 @@ final class TransactionsPageMaker {
         words.name("tag", act.tag()),
         words.name("decided-by", act.decidedBy()),
         words.say(act.settled() ? "settled.yes" : "settled.no"),
-        act.openDiscrepancy() ? words.say("discrepancy.open") : "");
+        act.openDiscrepancies().stream().map(kind -> words.name("discrepancy", kind)).toList());
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A real browser without a window, driven by its DevTools protocol: one tab.
 final class Chromium implements AutoCloseable {
-  static final Path PROGRAM = Path.of("/usr/bin/chromium");
+  private static final String PROGRAM = "chromium";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LISTENING = "DevTools listening on ";
@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
   Chromium(Path profile) throws Exception {
     ProcessBuilder start =
         new ProcessBuilder(
-                PROGRAM.toString(),
+                PROGRAM,
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",

@@ -158,7 +158,7 @@ class PagesTest {
             "The Silent Steppe",
             "lent, but the gate will sound",
             "uncertain",
-            "open discrepancy");
+            "Lent, but the tag is still armed: borrow it again");
   }
 
   @Test

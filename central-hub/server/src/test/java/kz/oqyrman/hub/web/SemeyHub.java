@@ -23,6 +23,7 @@ import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.Kind;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.hub.ledger.Discrepancy;
 
 /// A hub whose facts a test sets: the network of Semey with what happened there on one Tuesday.
 final class SemeyHub implements HubReadings {
@@ -115,7 +116,9 @@ final class SemeyHub implements HubReadings {
   @Override
   public synchronized Waiting waiting() {
     return new Waiting(
-        acts.stream().filter(ActReading::openDiscrepancy).count(), unreadable.size(), gaps.size());
+        acts.stream().mapToLong(act -> act.openDiscrepancies().size()).sum(),
+        unreadable.size(),
+        gaps.size());
   }
 
   @Override
@@ -166,7 +169,7 @@ final class SemeyHub implements HubReadings {
             act.tag(),
             DecidedBy.HUB,
             true,
-            act.discrepancy()));
+            act.discrepancy() ? List.of(Discrepancy.Kind.LENT_STILL_ARMED) : List.of()));
     return this;
   }
 
@@ -355,7 +358,7 @@ final class SemeyHub implements HubReadings {
             && filter.until().map(act.at()::isBefore).orElse(true)
             && filter.station().map(act.station()::equals).orElse(true)
             && filter.act().map(countedAs(act)::equals).orElse(true)
-            && (!filter.openDiscrepancies() || act.openDiscrepancy())
+            && (!filter.openDiscrepancies() || !act.openDiscrepancies().isEmpty())
             && (act.item().value().contains(find)
                 || act.title().toLowerCase(Locale.ROOT).contains(find));
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,15 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The pages in a real browser. Runs where Chromium is installed; `-Dtests.chromium=required` makes
-/// its absence a failure.
-@EnabledIf("wanted")
+/// The pages in a real browser. Without Chromium this fails; `bin/test` leaves it out, and says so,
+/// where Chromium cannot be had.
+@DisabledIfSystemProperty(named = "tests.without.chromium", matches = "true")
 class StaffPagesInChromiumTest {
   /// Text whose colour comes too near to its background, as `ratio: text`.
   private static final String POOR_CONTRAST =
@@ -60,10 +59,6 @@ class StaffPagesInChromiumTest {
               StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY), hub, new TestAccounts(), clock)
           .start();
   private final String address = "http://127.0.0.1:" + pages.port();
-
-  static boolean wanted() {
-    return Files.isExecutable(Chromium.PROGRAM) || System.getProperty("tests.chromium") != null;
-  }
 
   @BeforeAll
   static void startBrowser() throws Exception {

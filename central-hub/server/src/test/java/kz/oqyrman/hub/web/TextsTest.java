@@ -20,6 +20,7 @@ import kz.oqyrman.contract.TransactionReport.DecidedBy;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.hub.ledger.Discrepancy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,7 @@ class TextsTest {
             keys("refusal", Refusal.values()),
             keys("act", CountedAs.values()),
             keys("role", StaffMember.Role.values()),
+            keys("discrepancy", Discrepancy.Kind.values()),
             keys("tone", Tone.values()))
         .flatMap(s -> s)
         .forEach(key -> assertThat(texts.has(key)).as(key).isTrue());
