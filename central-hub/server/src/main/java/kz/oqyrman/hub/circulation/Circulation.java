@@ -1,0 +1,116 @@
+package kz.oqyrman.hub.circulation;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import kz.oqyrman.contract.HubMessage;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.StationMessage;
+import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.hub.branches.Station;
+import kz.oqyrman.hub.store.Store;
+import kz.oqyrman.hub.store.Tx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What stations ask for, decided and committed. Everything that is answered is on the disk.
+public final class Circulation {
+  private static final Logger log = LoggerFactory.getLogger(Circulation.class);
+
+  private final Store store;
+  private final ZoneId zone;
+  private final InstantSource clock;
+  private final PinRule pinRule;
+
+  /// @param zone of the library: in it a day begins and a loan ends
+  public Circulation(Store store, ZoneId zone, InstantSource clock, PinRule pinRule) {
+    this.store = store;
+    this.zone = zone;
+    this.clock = clock;
+    this.pinRule = pinRule;
+  }
+
+  /// Answers a station.
+  ///
+  /// @throws ActMismatch when the question contradicts what the station said before
+  /// @throws IllegalArgumentException when the library has no such station
+  public HubMessage.Response answer(StationId station, StationMessage.Request request) {
+    return switch (request) {
+      case StationMessage.FindPatron question ->
+          store.read(
+              tx -> new PatronLookup(Books.of(tx), desk(tx, station), pinRule).find(question));
+      case StationMessage.DescribeItems question ->
+          store.read(tx -> new ItemLookup(Books.of(tx)).describe(question));
+      case StationMessage.ProposeCheckOut stack ->
+          store
+              .writer()
+              .write(tx ->
+                  new HubMessage.Decided(
+                      new CheckOut(Books.of(tx), desk(tx, station)).decide(stack)));
+      case StationMessage.ProposeCheckIn stack ->
+          store
+              .writer()
+              .write(tx ->
+                  new HubMessage.Decided(
+                      new CheckIn(Books.of(tx), desk(tx, station)).decide(stack)));
+    };
+  }
+
+  /// What came of a journal message.
+  ///
+  /// @param settled for the station: which acts are in the ledger, be it since now or before
+  /// @param news the acts that are in it since now
+  public record Outcome(HubMessage.Settled settled, List<SettledAct> news) {}
+
+  /// Settles the acts that a station reports, all in one commit. A report that cannot be followed
+  /// is left out, keeps none of the others back, and will come again.
+  ///
+  /// @throws IllegalArgumentException when the library has no such station
+  public Outcome settle(StationId station, StationMessage.Journal journal) {
+    return store.writer().write(tx -> settle(tx, station, journal));
+  }
+
+  private Outcome settle(Tx tx, StationId station, StationMessage.Journal journal) {
+    Desk desk = desk(tx, station);
+    Settling settling = new Settling(Books.of(tx), desk);
+    List<TransactionId> settled = new ArrayList<>(journal.reports().size());
+    List<SettledAct> news = new ArrayList<>();
+    for (TransactionReport report : journal.reports()) {
+      try {
+        tx.attempt(() -> {
+          if (settling.settle(report)) {
+            news.add(news(desk, report));
+          }
+        });
+        settled.add(report.transaction());
+      } catch (RuntimeException e) {
+        log.error("Station {}: transaction {} not settled", station, report.transaction(), e);
+      }
+    }
+    return new Outcome(new HubMessage.Settled(settled), List.copyOf(news));
+  }
+
+  private static SettledAct news(Desk desk, TransactionReport report) {
+    return new SettledAct(
+        report.transaction(),
+        desk.station(),
+        desk.branch(),
+        report.kind(),
+        report.item(),
+        report.ending(),
+        report.toldAt());
+  }
+
+  private Desk desk(Tx tx, StationId id) {
+    Books books = Books.of(tx);
+    Station station =
+        books
+            .branches()
+            .station(id)
+            .orElseThrow(() -> new IllegalArgumentException("the library has no station " + id));
+    return new Desk(
+        id, station.branch(), books.branches().calendar(station.branch()), zone, clock.instant());
+  }
+}

@@ -1,0 +1,235 @@
+package kz.oqyrman.hub.circulation;
+
+import java.util.List;
+import java.util.Optional;
+import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.contract.lending.Verdict;
+import kz.oqyrman.hub.catalogue.Catalogue.Catalogued;
+import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.ledger.Loan;
+import kz.oqyrman.hub.ledger.ThreeFacts;
+import kz.oqyrman.hub.ledger.Transaction;
+import kz.oqyrman.hub.patrons.Patron;
+
+/// A station reports how an act ended. What the station did is the truth: the ledger follows it,
+/// and where that is against the rules or leaves the three facts apart, a discrepancy says so.
+final class Settling {
+  private final Books books;
+  private final Desk desk;
+  private final Shelf shelf;
+
+  Settling(Books books, Desk desk) {
+    this.books = books;
+    this.desk = desk;
+    shelf = new Shelf(books);
+  }
+
+  /// Brings the ledger in line with the report and settles the transaction.
+  ///
+  /// @return whether that was news; a report that is repeated changes nothing
+  /// @throws ActMismatch when the id belongs to another station
+  boolean settle(TransactionReport report) {
+    Transaction reported = Transaction.of(desk.station(), desk.branch(), report);
+    Optional<Transaction> known = books.ledger().find(report.transaction());
+    if (known.isPresent() && !known.get().station().equals(desk.station())) {
+      throw new ActMismatch("transaction " + report.transaction() + " is of another station");
+    }
+    if (books.ledger().isSettled(report.transaction())) {
+      return false;
+    }
+    if (known.isEmpty()) {
+      books.ledger().enter(reported, desk.now());
+    }
+    count(report);
+    follow(report, hubDecision(known, reported, report));
+    books.ledger().settle(report, desk.now());
+    remember(report);
+    compareFacts(report);
+    return true;
+  }
+
+  private void count(TransactionReport report) {
+    if (!books.sequences().saw(desk.station(), report.sequence(), desk.now())) {
+      open(
+          Discrepancy.Kind.SEQUENCE_REUSED,
+          report,
+          "number " + report.sequence() + " was reported before, for another act");
+    }
+  }
+
+  /// What the hub decided of the act that is reported; nothing when the station reports another act
+  /// than it proposed.
+  private Optional<Verdict> hubDecision(
+      Optional<Transaction> known, Transaction reported, TransactionReport report) {
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    if (known.get().isSameAct(reported) && known.get().patron().equals(reported.patron())) {
+      return books.ledger().decision(report.transaction());
+    }
+    undo(report);
+    open(Discrepancy.Kind.REPORT_DIFFERS, report, "item, patron or kind is not what was proposed");
+    return Optional.empty();
+  }
+
+  private void follow(TransactionReport report, Optional<Verdict> hubDecision) {
+    switch (report.ending()) {
+      case LENT, LENT_STILL_ARMED -> lent(report);
+      case RETURNED, RETURNED_NOT_ARMED -> takenBack(report, hubDecision);
+      case ALREADY_THEIRS -> {}
+      case REFUSED, VOID -> undo(report);
+    }
+  }
+
+  /// Nobody acted on it, or the station refused what the hub had granted and the reader never saw.
+  private void undo(TransactionReport report) {
+    books.loans().undo(report.transaction());
+    books.holds().undo(report.transaction());
+  }
+
+  private void lent(TransactionReport report) {
+    if (books.loans().wasOpenedBy(report.transaction())) {
+      report.due().ifPresent(due -> books.loans().setDue(report.transaction(), due));
+    } else if (report.patron().isEmpty()) {
+      open(Discrepancy.Kind.LENT_TO_NOBODY, report, "lent, but no patron is reported");
+    } else if (isLate(report)) {
+      open(Discrepancy.Kind.REPORTED_LATE, report, "lent before a later act with the item");
+    } else {
+      lentByStation(report, report.patron().get());
+    }
+  }
+
+  /// The station lent on its own, or the hub has lost what it knew.
+  private void lentByStation(TransactionReport report, PatronId patron) {
+    Optional<Catalogued> item = books.catalogue().find(report.item());
+    List<Refusal> against = against(report, patron, item);
+    Optional<Loan> before = books.loans().open(report.item());
+    if (before.filter(loan -> loan.patron().equals(patron)).isPresent()) {
+      return;
+    }
+    before.ifPresent(_ -> returnForAnother(report));
+    books
+        .loans()
+        .open(
+            new Loan(
+                report.item(),
+                patron,
+                Optional.of(report.transaction()),
+                report.toldAt(),
+                report.due().orElse(desk.now().atZone(desk.zone()).toLocalDate())),
+            desk.station());
+    item.ifPresent(known -> books.holds().fill(patron, known.item().title(), report.transaction()));
+    if (!against.isEmpty()) {
+      open(Discrepancy.Kind.LENT_AGAINST_RULES, report, "the rules say " + against);
+    }
+  }
+
+  private void returnForAnother(TransactionReport report) {
+    books.loans().close(report.item(), report.transaction(), report.toldAt());
+    open(
+        Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER,
+        report,
+        "the loan to the other patron was closed: somebody brought the item back unseen");
+  }
+
+  /// Why the rules would not have lent it then.
+  private List<Refusal> against(
+      TransactionReport report, PatronId patronId, Optional<Catalogued> item) {
+    Optional<Patron> patron = books.patrons().find(patronId);
+    if (item.isEmpty() || patron.isEmpty()) {
+      return List.of(item.isEmpty() ? Refusal.UNKNOWN_ITEM : Refusal.UNKNOWN_PATRON);
+    }
+    Verdict verdict =
+        desk.rulesAt(report.proposedAt())
+            .checkOut(
+                patron.get().standing(),
+                shelf.standing(patron.get(), item.get().item()),
+                shelf.policy(patron.get(), item.get().item()),
+                books.loans().countOpenOf(patronId));
+    return verdict instanceof Verdict.Refused(List<Refusal> reasons) ? reasons : List.of();
+  }
+
+  private void takenBack(TransactionReport report, Optional<Verdict> hubDecision) {
+    Optional<Catalogued> item = books.catalogue().find(report.item());
+    if (item.isEmpty()) {
+      books.loans().close(report.item(), report.transaction(), report.toldAt());
+      open(Discrepancy.Kind.UNKNOWN_ITEM, report, "taken back, but not in the catalogue");
+    } else if (hubDecision.isPresent() && hubDecision.get() instanceof Verdict.TakenBack) {
+      route(report, hubDecision.get());
+    } else if (isLate(report)) {
+      open(Discrepancy.Kind.REPORTED_LATE, report, "taken back before a later act with the item");
+    } else {
+      CheckIn checkIn = new CheckIn(books, desk);
+      route(report, checkIn.takeBack(item.get().item(), report.transaction(), report.toldAt()));
+    }
+  }
+
+  private void route(TransactionReport report, Verdict verdict) {
+    if (verdict instanceof Verdict.TakenBack(Verdict.Route route) && !isLate(report)) {
+      books.states().routed(report.item(), route, desk.branch());
+    }
+  }
+
+  /// By the stations' clocks, something happened to the item after the act that is reported.
+  private boolean isLate(TransactionReport report) {
+    return books.states().toldAfter(report.item(), report.toldAt());
+  }
+
+  /// What the station saw and said, for the three facts.
+  private void remember(TransactionReport report) {
+    switch (report.tag()) {
+      case ARMED, DISARMED -> books.states().sawTag(desk.station(), report);
+      case UNCERTAIN -> {
+        books.states().sawTag(desk.station(), report);
+        open(Discrepancy.Kind.TAG_UNCERTAIN, report, "the tag was written and not read back");
+      }
+      case UNTOUCHED -> {}
+    }
+    switch (report.ending()) {
+      case LENT, ALREADY_THEIRS -> toldTheirs(report);
+      case LENT_STILL_ARMED -> {
+        toldTheirs(report);
+        open(Discrepancy.Kind.LENT_STILL_ARMED, report, detail(report));
+      }
+      case RETURNED -> books.states().told(report);
+      case RETURNED_NOT_ARMED -> {
+        books.states().told(report);
+        open(Discrepancy.Kind.RETURNED_NOT_ARMED, report, detail(report));
+      }
+      case REFUSED, VOID -> {}
+    }
+  }
+
+  private void toldTheirs(TransactionReport report) {
+    if (!isLate(report)) {
+      books.states().lent(report.item());
+    }
+    books.states().told(report);
+  }
+
+  private static String detail(TransactionReport report) {
+    return report.detail().isEmpty() ? "tag " + report.tag() : report.detail();
+  }
+
+  private void compareFacts(TransactionReport report) {
+    ThreeFacts facts = books.view().facts(report.item());
+    if (facts.agree()) {
+      books.discrepancies().closeHealed(report.item(), report.transaction(), desk.now());
+    } else if (!facts.pending() && !books.discrepancies().isOpen(report.item())) {
+      open(
+          Discrepancy.Kind.FACTS_DIFFER,
+          report,
+          "on loan: %s, tag: %s, told: %s"
+              .formatted(
+                  facts.loan().isPresent(),
+                  facts.tag().map(seen -> seen.state().name()).orElse("not seen"),
+                  facts.told().map(telling -> telling.ending().name()).orElse("nothing")));
+    }
+  }
+
+  private void open(Discrepancy.Kind kind, TransactionReport report, String evidence) {
+    books.discrepancies().open(kind, desk.station(), report, evidence, desk.now());
+  }
+}

@@ -1,0 +1,115 @@
+package kz.oqyrman.hub.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.hub.store.Tx;
+import org.jdbi.v3.core.Handle;
+
+/// The open questions of the ledger.
+public final class Discrepancies {
+  private static final List<String> HEALING =
+      Arrays.stream(Discrepancy.Kind.values())
+          .filter(Discrepancy.Kind::heals)
+          .map(Discrepancy.Kind::name)
+          .toList();
+
+  private final Handle handle;
+
+  public Discrepancies(Tx tx) {
+    handle = tx.handle();
+  }
+
+  /// Opens one, once for each act and kind.
+  ///
+  /// @param evidence in English, for staff; names no patron
+  public void open(
+      Discrepancy.Kind kind,
+      StationId station,
+      TransactionReport report,
+      String evidence,
+      Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into discrepancies (kind, item, patron, station, transaction_id, evidence,
+              opened_at)
+            values (:kind, :item, :patron, :station, :transaction, :evidence, :now)
+            on conflict (transaction_id, kind) do nothing
+            """)
+        .bind("kind", kind.name())
+        .bind("item", report.item().value())
+        .bind("patron", report.patron().map(PatronId::value))
+        .bind("station", station.value())
+        .bind("transaction", report.transaction().toString())
+        .bind("evidence", evidence)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /// The item's three facts agree again: what was open about that is over.
+  public void closeHealed(ItemId item, TransactionId by, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update discrepancies set closed_at = :now, closed_by = :by
+            where item = :item and closed_at is null and kind in (<kinds>)
+            """)
+        .bindList("kinds", HEALING)
+        .bind("item", item.value())
+        .bind("by", by.toString())
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /// Whether any is open about this item.
+  public boolean isOpen(ItemId item) {
+    return handle
+        .createQuery("select count(*) from discrepancies where item = :item and closed_at is null")
+        .bind("item", item.value())
+        .mapTo(Integer.class)
+        .map(count -> count > 0)
+        .one();
+  }
+
+  /// How many are open.
+  public int countOpen() {
+    return handle
+        .createQuery("select count(*) from discrepancies where closed_at is null")
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /// The open ones, the newest first.
+  public List<Discrepancy> open(int most) {
+    return handle
+        .createQuery(
+            """
+            select * from discrepancies where closed_at is null
+            order by discrepancy desc limit :most
+            """)
+        .bind("most", most)
+        .map((row, _) -> discrepancy(row))
+        .list();
+  }
+
+  private static Discrepancy discrepancy(ResultSet row) throws SQLException {
+    return new Discrepancy(
+        row.getLong("discrepancy"),
+        Discrepancy.Kind.valueOf(row.getString("kind")),
+        new ItemId(row.getString("item")),
+        Optional.ofNullable(row.getString("patron")).map(PatronId::new),
+        new StationId(row.getString("station")),
+        TransactionId.of(row.getString("transaction_id")),
+        row.getString("evidence"),
+        Instant.ofEpochMilli(row.getLong("opened_at")));
+  }
+}

@@ -1,0 +1,94 @@
+package kz.oqyrman.hub.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import kz.oqyrman.contract.BranchId;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.lending.Verdict;
+import kz.oqyrman.hub.store.Tx;
+import org.jdbi.v3.core.Handle;
+
+/// Where an item is, how its tag was last seen, and what a reader was last told of it.
+public final class ItemStates {
+  private static final String ON_LOAN = "LOAN";
+
+  private final Handle handle;
+
+  public ItemStates(Tx tx) {
+    handle = tx.handle();
+  }
+
+  /// The item left the library with its reader.
+  public void lent(ItemId item) {
+    place(item, ON_LOAN, Optional.empty());
+  }
+
+  /// The item came back and goes this way.
+  ///
+  /// @param here the branch that took it back
+  public void routed(ItemId item, Verdict.Route route, BranchId here) {
+    place(item, route.where().name(), Optional.of(route.branch().orElse(here)));
+  }
+
+  private void place(ItemId item, String place, Optional<BranchId> branch) {
+    handle
+        .createUpdate(
+            """
+            insert into item_states (item, place, branch) values (:item, :place, :branch)
+            on conflict (item) do update set place = excluded.place, branch = excluded.branch
+            """)
+        .bind("item", item.value())
+        .bind("place", place)
+        .bind("branch", branch.map(BranchId::value))
+        .execute();
+  }
+
+  /// Whether a reader was told of this item later than then.
+  public boolean toldAfter(ItemId item, Instant then) {
+    return handle
+        .createQuery("select count(*) from item_states where item = :item and told_at > :then")
+        .bind("item", item.value())
+        .bind("then", then.toEpochMilli())
+        .mapTo(Integer.class)
+        .map(count -> count > 0)
+        .one();
+  }
+
+  /// A station saw the tag. Older sights than the one known change nothing.
+  public void sawTag(StationId station, TransactionReport report) {
+    handle
+        .createUpdate(
+            """
+            insert into item_states (item, tag, tag_at, tag_station)
+            values (:item, :tag, :at, :station)
+            on conflict (item) do update set tag = excluded.tag, tag_at = excluded.tag_at,
+              tag_station = excluded.tag_station
+            where item_states.tag_at is null or item_states.tag_at <= excluded.tag_at
+            """)
+        .bind("item", report.item().value())
+        .bind("tag", report.tag().name())
+        .bind("at", report.toldAt().toEpochMilli())
+        .bind("station", station.value())
+        .execute();
+  }
+
+  /// A reader was told who has the item now. Older words than those known change nothing.
+  public void told(TransactionReport report) {
+    handle
+        .createUpdate(
+            """
+            insert into item_states (item, told, told_at, told_by)
+            values (:item, :told, :at, :by)
+            on conflict (item) do update set told = excluded.told, told_at = excluded.told_at,
+              told_by = excluded.told_by
+            where item_states.told_at is null or item_states.told_at <= excluded.told_at
+            """)
+        .bind("item", report.item().value())
+        .bind("told", report.ending().name())
+        .bind("at", report.toldAt().toEpochMilli())
+        .bind("by", report.transaction().toString())
+        .execute();
+  }
+}

@@ -1,0 +1,181 @@
+package kz.oqyrman.hub.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.TransactionReport.Ending;
+import kz.oqyrman.contract.TransactionReport.TagState;
+import kz.oqyrman.hub.store.Tx;
+import org.jdbi.v3.core.Handle;
+
+/// The ledger as staff look at it.
+public final class LedgerView {
+  private static final String LINES =
+      """
+      select t.*, p.patron, d.verdict, d.due_on, d.route, d.route_branch, d.reasons,
+        s.decided_by, s.ending, s.tag, s.due_on as told_due_on, s.reasons as told_reasons,
+        s.detail, s.told_at, s.settled_at
+      from transactions t
+      left join transaction_patrons p on p.transaction_id = t.transaction_id
+      left join decisions d on d.transaction_id = t.transaction_id
+      left join settlements s on s.transaction_id = t.transaction_id
+      """;
+
+  private static final String FACTS =
+      """
+      select touched.item, l.patron, l.due_on, i.tag, i.tag_at, i.tag_station,
+        i.told, i.told_at, tp.patron as told_patron,
+        exists (
+          select 1 from transactions t
+          join decisions d on d.transaction_id = t.transaction_id
+          where t.item = touched.item and not exists (
+            select 1 from settlements s where s.transaction_id = t.transaction_id)
+        ) as pending
+      from (<touched>) touched
+      left join item_states i on i.item = touched.item
+      left join loans l on l.item = touched.item and l.closed_at is null
+      left join transaction_patrons tp on tp.transaction_id = i.told_by
+      """;
+
+  private final Handle handle;
+
+  public LedgerView(Tx tx) {
+    handle = tx.handle();
+  }
+
+  /// The newest transactions, the newest first.
+  public List<LedgerLine> latest(int most) {
+    return handle
+        .createQuery(LINES + " order by t.entry desc limit :most")
+        .bind("most", most)
+        .map((row, _) -> line(row))
+        .list();
+  }
+
+  /// All transactions with this item, the newest first.
+  public List<LedgerLine> ofItem(ItemId item, int most) {
+    return handle
+        .createQuery(LINES + " where t.item = :item order by t.entry desc limit :most")
+        .bind("item", item.value())
+        .bind("most", most)
+        .map((row, _) -> line(row))
+        .list();
+  }
+
+  /// Every transaction, the oldest first, one at a time: the ledger may be long.
+  public void forEach(Consumer<LedgerLine> reader) {
+    handle.createQuery(LINES + " order by t.entry").map((row, _) -> line(row)).forEach(reader);
+  }
+
+  /// What readers were told between two moments, by parts of that time, each under its beginning;
+  /// parts in which nothing happened are left out.
+  ///
+  /// @param part its length, such as an hour; at least a second
+  public SortedMap<Instant, Tally> tally(Instant from, Instant until, Duration part) {
+    SortedMap<Instant, Tally> tallies = new TreeMap<>();
+    handle
+        .createQuery(
+            """
+            select (told_at - :from) / :part as part, ending, count(*) as acts from settlements
+            where told_at >= :from and told_at < :until group by 1, 2
+            """)
+        .bind("from", from.toEpochMilli())
+        .bind("until", until.toEpochMilli())
+        .bind("part", part.toMillis())
+        .map((row, _) -> {
+          Instant begin = from.plus(part.multipliedBy(row.getLong("part")));
+          Ending ending = Ending.valueOf(row.getString("ending"));
+          int acts = row.getInt("acts");
+          tallies.merge(begin, Tally.NONE.plus(ending, acts), (a, _) -> a.plus(ending, acts));
+          return begin;
+        })
+        .list();
+    return tallies;
+  }
+
+  /// What readers were told between two moments.
+  public Tally tally(Instant from, Instant until) {
+    return Tally.sum(tally(from, until, Duration.between(from, until)).values());
+  }
+
+  /// The three facts of every item that a station has touched, by item.
+  public List<ThreeFacts> facts() {
+    return handle
+        .createQuery(FACTS + " order by touched.item")
+        .define("touched", "select distinct item from transactions")
+        .map((row, _) -> facts(row))
+        .list();
+  }
+
+  /// The three facts of one item.
+  public ThreeFacts facts(ItemId item) {
+    return handle
+        .createQuery(FACTS)
+        .define("touched", "select cast(:item as text) as item")
+        .bind("item", item.value())
+        .map((row, _) -> facts(row))
+        .one();
+  }
+
+  private static LedgerLine line(ResultSet row) throws SQLException {
+    return new LedgerLine(
+        row.getLong("entry"),
+        Ledger.transaction(row),
+        Instant.ofEpochMilli(row.getLong("entered_at")),
+        row.getString("verdict") == null ? Optional.empty() : Optional.of(Ledger.verdict(row)),
+        row.getString("ending") == null ? Optional.empty() : Optional.of(report(row)));
+  }
+
+  private static LedgerLine.Report report(ResultSet row) throws SQLException {
+    return new LedgerLine.Report(
+        TransactionReport.DecidedBy.valueOf(row.getString("decided_by")),
+        Ending.valueOf(row.getString("ending")),
+        TagState.valueOf(row.getString("tag")),
+        Optional.ofNullable(row.getString("told_due_on")).map(LocalDate::parse),
+        Ledger.reasons(row.getString("told_reasons")),
+        row.getString("detail"),
+        Instant.ofEpochMilli(row.getLong("told_at")),
+        Instant.ofEpochMilli(row.getLong("settled_at")));
+  }
+
+  private static ThreeFacts facts(ResultSet row) throws SQLException {
+    Optional<ThreeFacts.OnLoan> loan =
+        row.getString("patron") == null
+            ? Optional.empty()
+            : Optional.of(
+                new ThreeFacts.OnLoan(
+                    new PatronId(row.getString("patron")),
+                    LocalDate.parse(row.getString("due_on"))));
+    return new ThreeFacts(
+        new ItemId(row.getString("item")),
+        loan,
+        row.getString("tag") == null ? Optional.empty() : Optional.of(tag(row)),
+        row.getString("told") == null ? Optional.empty() : Optional.of(telling(row)),
+        row.getBoolean("pending"));
+  }
+
+  private static ThreeFacts.SeenTag tag(ResultSet row) throws SQLException {
+    return new ThreeFacts.SeenTag(
+        TagState.valueOf(row.getString("tag")),
+        Instant.ofEpochMilli(row.getLong("tag_at")),
+        new StationId(row.getString("tag_station")));
+  }
+
+  private static ThreeFacts.Telling telling(ResultSet row) throws SQLException {
+    return new ThreeFacts.Telling(
+        Ending.valueOf(row.getString("told")),
+        Instant.ofEpochMilli(row.getLong("told_at")),
+        Optional.ofNullable(row.getString("told_patron")).map(PatronId::new));
+  }
+}

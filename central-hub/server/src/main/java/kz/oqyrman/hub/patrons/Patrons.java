@@ -1,0 +1,113 @@
+package kz.oqyrman.hub.patrons;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import kz.oqyrman.contract.BranchId;
+import kz.oqyrman.contract.CardNumber;
+import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.contract.lending.PatronStanding;
+import kz.oqyrman.hub.store.Tx;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Patrons and their cards.
+public final class Patrons {
+  private final Handle handle;
+
+  public Patrons(Tx tx) {
+    handle = tx.handle();
+  }
+
+  /// The patron, where there is one.
+  public Optional<Patron> find(PatronId patron) {
+    return handle
+        .createQuery("select * from patrons where patron = :patron")
+        .bind("patron", patron.value())
+        .map((row, _) -> patron(row))
+        .findOne();
+  }
+
+  /// Whose card this is.
+  public Optional<Patron> byCard(CardNumber card) {
+    return handle
+        .createQuery(
+            """
+            select p.* from cards c join patrons p on p.patron = c.patron where c.card = :card
+            """)
+        .bind("card", card.value())
+        .map((row, _) -> patron(row))
+        .findOne();
+  }
+
+  /// What is kept of the patron's PIN; empty for a patron without one.
+  public Optional<String> pinHash(PatronId patron) {
+    return handle
+        .createQuery("select pin_hash from patrons where patron = :patron and pin_hash is not null")
+        .bind("patron", patron.value())
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /// Adds the patron or brings it up to date.
+  ///
+  /// @param pinHash from [Pins#hash]; null for a patron without a PIN
+  public void put(Patron patron, @Nullable String pinHash) {
+    handle
+        .createUpdate(
+            """
+            insert into patrons (patron, name, first_name, initial, category, home_branch, language,
+              expires_on, block, guardian, since, pin_hash)
+            values (:patron, :name, :firstName, :initial, :category, :home, :language, :expires,
+              :block, :guardian, :since, :pinHash)
+            on conflict (patron) do update set name = excluded.name,
+              first_name = excluded.first_name, initial = excluded.initial,
+              category = excluded.category, home_branch = excluded.home_branch,
+              language = excluded.language, expires_on = excluded.expires_on,
+              block = excluded.block, guardian = excluded.guardian, since = excluded.since,
+              pin_hash = excluded.pin_hash
+            """)
+        .bind("patron", patron.patron().value())
+        .bind("name", patron.name())
+        .bind("firstName", patron.firstName())
+        .bind("initial", patron.initial())
+        .bind("category", patron.category())
+        .bind("home", patron.home().value())
+        .bind("language", patron.language())
+        .bind("expires", patron.expires().toString())
+        .bind("block", patron.block().map(PatronStanding.Block::name))
+        .bind("guardian", patron.guardian())
+        .bind("since", patron.since())
+        .bind("pinHash", pinHash)
+        .execute();
+  }
+
+  /// Gives the patron a card; a card that was another's is this patron's from now on.
+  public void giveCard(CardNumber card, PatronId patron) {
+    handle
+        .createUpdate(
+            """
+            insert into cards (card, patron) values (:card, :patron)
+            on conflict (card) do update set patron = excluded.patron
+            """)
+        .bind("card", card.value())
+        .bind("patron", patron.value())
+        .execute();
+  }
+
+  private static Patron patron(ResultSet row) throws SQLException {
+    return new Patron(
+        new PatronId(row.getString("patron")),
+        row.getString("name"),
+        row.getString("first_name"),
+        row.getString("initial"),
+        row.getString("category"),
+        new BranchId(row.getString("home_branch")),
+        row.getString("language"),
+        LocalDate.parse(row.getString("expires_on")),
+        Optional.ofNullable(row.getString("block")).map(PatronStanding.Block::valueOf),
+        row.getString("guardian"),
+        Optional.ofNullable(row.getObject("since", Integer.class)));
+  }
+}

@@ -1,0 +1,57 @@
+package kz.oqyrman.hub.patrons;
+
+import java.util.Optional;
+import kz.oqyrman.contract.lending.Policy;
+import kz.oqyrman.hub.store.Tx;
+import org.jdbi.v3.core.Handle;
+
+/// What patrons of a category may do with items of a type.
+public final class Policies {
+  private final Handle handle;
+
+  public Policies(Tx tx) {
+    handle = tx.handle();
+  }
+
+  /// The rule for this category and type, where the library made one.
+  public Optional<Policy> find(String category, String itemType) {
+    return handle
+        .createQuery(
+            """
+            select loan_days, loan_limit from policies
+            where category = :category and item_type = :itemType
+            """)
+        .bind("category", category)
+        .bind("itemType", itemType)
+        .map((row, _) -> new Policy(row.getInt("loan_days"), row.getInt("loan_limit")))
+        .findOne();
+  }
+
+  /// The most open loans a patron of the category may have of any type.
+  public int limit(String category) {
+    return handle
+        .createQuery("select coalesce(max(loan_limit), 0) from policies where category = :category")
+        .bind("category", category)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /// Adds the rule or brings it up to date.
+  ///
+  /// @param renewals how often a loan may be renewed
+  public void put(String category, String itemType, Policy policy, int renewals) {
+    handle
+        .createUpdate(
+            """
+            insert into policies (category, item_type, loan_days, loan_limit, renewals)
+            values (:category, :itemType, :days, :limit, :renewals)
+            on conflict (category, item_type) do update set loan_days = excluded.loan_days,
+              loan_limit = excluded.loan_limit, renewals = excluded.renewals
+            """)
+        .bind("category", category)
+        .bind("itemType", itemType)
+        .bindMethods(policy)
+        .bind("renewals", renewals)
+        .execute();
+  }
+}

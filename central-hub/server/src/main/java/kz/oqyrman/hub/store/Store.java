@@ -1,0 +1,125 @@
+package kz.oqyrman.hub.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// The hub's SQLite file: one [Writer], a few readers that never wait for it (write-ahead log). A
+/// commit returns when it is on the disk (`synchronous=FULL`).
+///
+/// Moments stand in the tables as milliseconds since 1970 UTC (`…_at bigint`), days as ISO text
+/// (`…_on text`), so that both sort and both read the same in any database.
+public final class Store implements AutoCloseable {
+  /// Its name in the data folder.
+  public static final String FILE = "hub.sqlite";
+
+  private static final int MOST_READERS = 4;
+  private static final Duration LONGEST_WAIT_FOR_A_READER = Duration.ofSeconds(10);
+
+  /// How long one process waits for the other's write lock: the hub and `hub import` share a file.
+  private static final Duration LONGEST_WAIT_FOR_THE_LOCK = Duration.ofSeconds(5);
+
+  /// What differs between the databases that the tables may stand in.
+  private static final Map<String, String> SQLITE_WORDS =
+      Map.of("serial", "integer primary key autoincrement", "bytes", "blob");
+
+  private final HikariDataSource readers;
+  private final Jdbi reading;
+  private final @Nullable Writer writer;
+
+  private Store(HikariDataSource readers, @Nullable Writer writer) {
+    this.readers = readers;
+    this.reading = Jdbi.create(readers);
+    this.writer = writer;
+  }
+
+  /// Opens the file in the data folder for reading and writing, makes it where there is none, and
+  /// brings its tables to this program's version.
+  public static Store open(Path data) throws IOException {
+    Files.createDirectories(data);
+    Path file = data.resolve(FILE);
+    SQLiteDataSource writing = writing(file);
+    Flyway.configure()
+        .dataSource(writing)
+        .locations("classpath:db/migration", "classpath:db/sqlite")
+        .placeholders(SQLITE_WORDS)
+        .load()
+        .migrate();
+    return new Store(readers(file), new Writer(Jdbi.create(writing).open()));
+  }
+
+  /// Opens the file to look at it, also while a hub runs on it.
+  ///
+  /// @throws IOException when there is none
+  public static Store openReadOnly(Path data) throws IOException {
+    Path file = data.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("there is no hub in " + data + ": no file " + FILE);
+    }
+    return new Store(readers(file), null);
+  }
+
+  /// Reads one consistent state of the database.
+  public <T extends @Nullable Object> T read(Act<T> act) {
+    return reading.inTransaction(handle -> act.in(new Tx(handle)));
+  }
+
+  /// The one writer.
+  ///
+  /// @throws IllegalStateException when the store was opened to be looked at
+  public Writer writer() {
+    if (writer == null) {
+      throw new IllegalStateException("opened to be read only");
+    }
+    return writer;
+  }
+
+  @Override
+  public void close() {
+    if (writer != null) {
+      writer.close();
+    }
+    readers.close();
+  }
+
+  private static HikariDataSource readers(Path file) {
+    SQLiteConfig settings = new SQLiteConfig();
+    settings.setReadOnly(true);
+    settings.setBusyTimeout((int) LONGEST_WAIT_FOR_THE_LOCK.toMillis());
+    SQLiteDataSource source = new SQLiteDataSource(settings);
+    source.setUrl(url(file));
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(source);
+    pool.setPoolName("ledger-readers");
+    pool.setReadOnly(true);
+    pool.setMaximumPoolSize(MOST_READERS);
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(LONGEST_WAIT_FOR_A_READER.toMillis());
+    return new HikariDataSource(pool);
+  }
+
+  private static SQLiteDataSource writing(Path file) {
+    SQLiteConfig settings = new SQLiteConfig();
+    settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    settings.setBusyTimeout((int) LONGEST_WAIT_FOR_THE_LOCK.toMillis());
+    settings.enforceForeignKeys(true);
+    settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(settings);
+    source.setUrl(url(file));
+    return source;
+  }
+
+  private static String url(Path file) {
+    return "jdbc:sqlite:" + file.toAbsolutePath();
+  }
+}

@@ -1,0 +1,195 @@
+package kz.oqyrman.hub.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that writes. It takes all acts that wait and commits them together, so that a
+/// durable commit, which waits for the disk, serves many stations at once. Each act stands behind
+/// its own savepoint: one that fails undoes itself and no other. Nobody is answered before the
+/// commit.
+public final class Writer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Writer.class);
+
+  /// How many acts may wait. More is a storm: the rest is refused at once, and comes again.
+  static final int MOST_WAITING = 2_000;
+
+  /// How many acts share one commit, so that the first does not wait for the last for long.
+  static final int MOST_TOGETHER = 64;
+
+  /// A caller that waited this long gives up. The act may still be done: whoever repeats it finds
+  /// what was decided.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private static final Duration LONGEST_CLOSING = Duration.ofSeconds(10);
+  private static final String SAVEPOINT = "act";
+
+  private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Waiting<?> end = new Waiting<>(_ -> true);
+  private final Handle handle;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  Writer(Handle handle) {
+    this.handle = handle;
+    thread = Thread.ofPlatform().name("ledger-writer").start(this::run);
+  }
+
+  /// Does the act and returns after it is on the disk.
+  ///
+  /// @throws RejectedExecutionException when too many acts wait, or the writer is closed; nothing
+  ///   was done
+  /// @throws RuntimeException what the act threw, or why the commit failed; nothing of it was kept
+  public <T extends @Nullable Object> T write(Act<T> act) {
+    Waiting<T> waiting = new Waiting<>(act);
+    if (closed || !queue.offer(waiting)) {
+      throw new RejectedExecutionException(
+          closed ? "the hub is stopping" : MOST_WAITING + " acts wait to be written already");
+    }
+    return waiting.answer();
+  }
+
+  /// Calls the listener after every commit, on the writer's thread: it must be quick and not throw.
+  public void onCommit(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /// How many acts wait.
+  public int waiting() {
+    return queue.size();
+  }
+
+  /// Writes what waits and stops.
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      boolean told = queue.offer(end, LONGEST_CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+      if (!told || !thread.join(LONGEST_CLOSING)) {
+        log.error("The writer did not stop within {}", LONGEST_CLOSING);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    List<Waiting<?>> group = new ArrayList<>(MOST_TOGETHER);
+    boolean running = true;
+    while (running) {
+      try {
+        group.add(queue.take());
+        queue.drainTo(group, MOST_TOGETHER - 1);
+        running = !group.remove(end);
+        commit(group);
+      } catch (InterruptedException e) {
+        running = false;
+      } finally {
+        group.clear();
+      }
+    }
+    refuseTheRest();
+    handle.close();
+  }
+
+  /// Acts that slipped in while the writer was closing.
+  private void refuseTheRest() {
+    for (Waiting<?> late = queue.poll(); late != null; late = queue.poll()) {
+      late.fail(new RejectedExecutionException("the hub is stopping"));
+    }
+  }
+
+  private void commit(List<Waiting<?>> group) {
+    if (group.isEmpty()) {
+      return;
+    }
+    try {
+      handle.begin();
+      Tx tx = new Tx(handle);
+      group.forEach(waiting -> waiting.attempt(handle, tx));
+      handle.commit();
+    } catch (Throwable broken) {
+      log.error("A commit of {} acts failed", group.size(), broken);
+      rollBack();
+      group.forEach(waiting -> waiting.fail(broken));
+      return;
+    }
+    group.forEach(Waiting::tell);
+    listeners.forEach(Writer::call);
+  }
+
+  private void rollBack() {
+    try {
+      handle.rollback();
+    } catch (RuntimeException e) {
+      log.warn("The broken commit was rolled back by the database itself", e);
+    }
+  }
+
+  private static void call(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      log.error("A listener to commits failed", e);
+    }
+  }
+
+  /// An act with the caller that waits for it.
+  private static final class Waiting<T extends @Nullable Object> {
+    private final Act<T> act;
+    private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private Consumer<CompletableFuture<T>> outcome =
+        future -> future.completeExceptionally(new IllegalStateException("never attempted"));
+
+    Waiting(Act<T> act) {
+      this.act = act;
+    }
+
+    void attempt(Handle handle, Tx tx) {
+      handle.savepoint(SAVEPOINT);
+      try {
+        T result = act.in(tx);
+        handle.releaseSavepoint(SAVEPOINT);
+        outcome = future -> future.complete(result);
+      } catch (Throwable failed) {
+        handle.rollbackToSavepoint(SAVEPOINT);
+        outcome = future -> future.completeExceptionally(failed);
+      }
+    }
+
+    void tell() {
+      outcome.accept(answer);
+    }
+
+    void fail(Throwable why) {
+      answer.completeExceptionally(why);
+    }
+
+    T answer() {
+      try {
+        return answer.orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS).join();
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw new IllegalStateException("the act was not written", e.getCause());
+      }
+    }
+  }
+}
