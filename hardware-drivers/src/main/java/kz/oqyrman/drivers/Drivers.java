@@ -1,7 +1,32 @@
 package kz.oqyrman.drivers;
 
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import kz.oqyrman.drivers.link.Link;
+import kz.oqyrman.drivers.link.Links;
+import kz.oqyrman.drivers.link.SerialSettings;
+import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.printer.ReceiptPrinter;
+import kz.oqyrman.drivers.printer.escpos.EscPosPrinter;
+import kz.oqyrman.drivers.printer.escpos.PrinterSettings;
+import kz.oqyrman.drivers.rfid.PadEvent;
+import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.drivers.rfid.feig.FeigPad;
+import kz.oqyrman.drivers.rfid.feig.PadSettings;
+import kz.oqyrman.drivers.scanner.BarcodeScanner;
+import kz.oqyrman.drivers.scanner.ScannerEvent;
+import kz.oqyrman.drivers.scanner.ScannerSettings;
+import kz.oqyrman.drivers.scanner.SerialScanner;
+
 /// From an address to a running driver.
 public final class Drivers {
+  /// How the serial line of a FEIG reader is set at the factory (FEIG H20800-16e).
+  private static final SerialSettings FEIG_LINE = new SerialSettings(38_400, Parity.EVEN, 8, 1);
+
+  /// How most serial scanners and receipt printers are set at the factory.
+  private static final SerialSettings USUAL_LINE = new SerialSettings(9_600, Parity.NONE, 8, 1);
+
   private Drivers() {}
 
   /// What a driver is for: the part it has at a station.
@@ -9,5 +34,107 @@ public final class Drivers {
     PAD,
     SCANNER,
     PRINTER
+  }
+
+  /// What is wrong with an address, all of it, and what would be right. Opens nothing.
+  public static Optional<String> mistake(Role role, DeviceAddress address) {
+    AddressOptions options = new AddressOptions(address);
+    if (!family(role).equals(address.family())) {
+      return Optional.of(wrongFamily(role, address));
+    }
+    switch (role) {
+      case PAD -> PadParts.of(options);
+      case SCANNER -> ScannerParts.of(options);
+      case PRINTER -> PrinterParts.of(options);
+    }
+    return options.mistakes().isEmpty()
+        ? Optional.empty()
+        : Optional.of(address + ": " + String.join("; ", options.mistakes()));
+  }
+
+  /// Starts the driver of a pad.
+  ///
+  /// @param events told in order, on the pad's own thread
+  /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
+  public static RfidPad pad(DeviceAddress address, Consumer<PadEvent> events) {
+    refuseMistake(Role.PAD, address);
+    PadParts parts = PadParts.of(new AddressOptions(address));
+    return FeigPad.open(address, parts.dialer(), parts.settings(), events);
+  }
+
+  /// Starts the driver of a scanner.
+  ///
+  /// @param events told in order, on the scanner's own thread
+  /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
+  public static BarcodeScanner scanner(DeviceAddress address, Consumer<ScannerEvent> events) {
+    refuseMistake(Role.SCANNER, address);
+    ScannerParts parts = ScannerParts.of(new AddressOptions(address));
+    InstantSource clock = InstantSource.system();
+    return SerialScanner.open(address, parts.dialer(), parts.settings(), clock, events);
+  }
+
+  /// Starts the driver of a printer.
+  ///
+  /// @param healths told of each change, in order, on the printer's own thread
+  /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
+  public static ReceiptPrinter printer(DeviceAddress address, Consumer<Health> healths) {
+    refuseMistake(Role.PRINTER, address);
+    PrinterParts parts = PrinterParts.of(new AddressOptions(address));
+    return EscPosPrinter.open(address, parts.dialer(), parts.settings(), healths);
+  }
+
+  private static void refuseMistake(Role role, DeviceAddress address) {
+    mistake(role, address)
+        .ifPresent(why -> {
+          throw new IllegalArgumentException(why);
+        });
+  }
+
+  private record PadParts(Link.Dialer dialer, PadSettings settings) {
+    static PadParts of(AddressOptions options) {
+      return new PadParts(Links.dialer(options, FEIG_LINE), PadSettings.of(options));
+    }
+  }
+
+  private record ScannerParts(Link.Dialer dialer, ScannerSettings settings) {
+    static ScannerParts of(AddressOptions options) {
+      return new ScannerParts(Links.dialer(options, USUAL_LINE), ScannerSettings.of(options));
+    }
+  }
+
+  private record PrinterParts(Link.Dialer dialer, PrinterSettings settings) {
+    static PrinterParts of(AddressOptions options) {
+      return new PrinterParts(Links.dialer(options, USUAL_LINE), PrinterSettings.of(options));
+    }
+  }
+
+  private static String family(Role role) {
+    return switch (role) {
+      case PAD -> "feig";
+      case SCANNER -> "scanner";
+      case PRINTER -> "escpos";
+    };
+  }
+
+  private static String wrongFamily(Role role, DeviceAddress address) {
+    StringBuilder known = new StringBuilder();
+    boolean isKnown = false;
+    for (Role each : Role.values()) {
+      known
+          .append(known.isEmpty() ? "" : ", ")
+          .append(family(each))
+          .append(" (")
+          .append(each)
+          .append(')');
+      isKnown |= family(each).equals(address.family());
+    }
+    return address
+        + ": family '"
+        + address.family()
+        + (isKnown ? "' is no " + role : "' is not known")
+        + "; right would be "
+        + family(role)
+        + "; known are "
+        + known;
   }
 }

@@ -13,7 +13,8 @@ public sealed interface Health {
   /// @param identity what the device said it is, for a technician (model, firmware)
   record Ready(String identity) implements Health {}
 
-  /// Works, but somebody should come: paper low, noise on the line.
+  /// On the line, but somebody should come: paper low or out, noise. Whether it can still do its
+  /// work depends on the reason ([Trouble.Reason#stopsWork()]).
   ///
   /// @param identity what the device said it is
   record Degraded(String identity, Trouble trouble) implements Health {}
@@ -26,10 +27,12 @@ public sealed interface Health {
   /// Closed by the program.
   record Closed() implements Health {}
 
-  /// Whether the device can be asked to do its work now.
+  /// Whether the device can be asked to do its work now. A printer without paper is on the line,
+  /// but does not work.
   default boolean works() {
     return switch (this) {
-      case Ready _, Degraded _ -> true;
+      case Ready _ -> true;
+      case Degraded d -> !d.trouble().reason().stopsWork();
       case Starting _, Lost _, Closed _ -> false;
     };
   }

@@ -25,6 +25,8 @@ public record Trouble(Reason reason, String detail) {
     MISCONFIGURED,
     /// The device reports a fault of its own.
     HARDWARE_FAULT,
+    /// This program failed while it spoke with the device; the detail is for its makers.
+    DRIVER_FAULT,
     /// Printer: the paper has run out.
     PAPER_OUT,
     /// Printer: the paper will run out soon.
@@ -34,6 +36,26 @@ public record Trouble(Reason reason, String detail) {
     /// Printer: the cutter is stuck.
     CUTTER_STUCK,
     /// Printer: switched off line at the device (FEED held, self test).
-    OFF_LINE
+    OFF_LINE;
+
+    /// Whether a device in this trouble cannot do its work, even if it still answers.
+    public boolean stopsWork() {
+      return switch (this) {
+        case NOISE, MISCONFIGURED, PAPER_LOW -> false;
+        case NOT_THERE,
+            NOT_PERMITTED,
+            IN_USE,
+            SILENT,
+            LINE_BROKEN,
+            WRONG_DEVICE,
+            HARDWARE_FAULT,
+            DRIVER_FAULT,
+            PAPER_OUT,
+            COVER_OPEN,
+            CUTTER_STUCK,
+            OFF_LINE ->
+            true;
+      };
+    }
   }
 }

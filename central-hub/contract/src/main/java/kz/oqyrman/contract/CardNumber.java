@@ -12,6 +12,11 @@ public record CardNumber(@JsonValue String value) {
     }
   }
 
+  /// Whether a text, shown or typed, can be a card number at all.
+  public static boolean possible(String value) {
+    return Ids.isNumber(value);
+  }
+
   @Override
   public String toString() {
     return Ids.masked(value);

@@ -1,5 +1,6 @@
 package kz.oqyrman.drivers.printer;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What is to stand on a piece of paper, independent of the printer: width, code pages and cutter
@@ -24,22 +25,47 @@ public record Slip(List<Part> parts) {
 
   /// A paragraph, broken between words to the width of the paper.
   ///
-  /// @param mostLines lines it may take; what is over is cut and ends in an ellipsis
+  /// @param mostLines lines it may take, 1 to 100; what is over is cut and ends in an ellipsis
   public record Text(String text, Align align, Size size, boolean bold, int mostLines)
-      implements Part {}
+      implements Part {
+    public Text {
+      if (mostLines < 1 || mostLines > 100) {
+        throw new IllegalArgumentException("a paragraph takes 1 to 100 lines: " + mostLines);
+      }
+    }
+  }
 
-  /// Two texts on one line, left and right; when they do not fit, the right one goes on a line of
-  /// its own.
+  /// Two texts on one line, left and right; when they do not fit, the right one goes below, each
+  /// broken like a paragraph.
   public record Pair(String left, String right, boolean bold) implements Part {}
 
   /// A thin line across the paper.
   public record Rule() implements Part {}
 
-  /// Empty lines.
-  public record Gap(int lines) implements Part {}
+  /// Empty lines, 1 to 20.
+  public record Gap(int lines) implements Part {
+    public Gap {
+      if (lines < 1 || lines > 20) {
+        throw new IllegalArgumentException("a gap has 1 to 20 lines: " + lines);
+      }
+    }
+  }
 
   /// A QR code in the middle of the paper.
-  public record Qr(String text) implements Part {}
+  ///
+  /// @param text at most [#MOST_BYTES] in UTF-8, and not empty
+  public record Qr(String text) implements Part {
+    /// More would not be readable on the narrowest paper, and some printers take no more.
+    public static final int MOST_BYTES = 1_000;
+
+    public Qr {
+      int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes == 0 || bytes > MOST_BYTES) {
+        throw new IllegalArgumentException(
+            "a QR code holds 1 to " + MOST_BYTES + " bytes: " + bytes);
+      }
+    }
+  }
 
   /// Where a paragraph stands.
   public enum Align {

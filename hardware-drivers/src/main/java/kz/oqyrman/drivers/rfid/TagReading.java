@@ -1,5 +1,6 @@
 package kz.oqyrman.drivers.rfid;
 
+import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.tag.ItemTag;
 
 /// What the memory of a tag on the pad says.
@@ -15,4 +16,13 @@ public sealed interface TagReading {
 
   /// Some other language; kept untouched.
   record Unknown(String why) implements TagReading {}
+
+  /// Reads a memory in whatever model it is.
+  ///
+  /// @param memory from byte 0 on, at least as much as
+  ///   [kz.oqyrman.drivers.tag.Iso28560Part3#bytesNeeded(Bytes)] asks for, or all there is
+  /// @param dsfid storage format identifier that the reader told, 0 to 255
+  static TagReading of(Bytes memory, int dsfid) {
+    return TagRecognition.of(memory, dsfid);
+  }
 }

@@ -25,4 +25,21 @@ public record ItemTag(String item, Optional<String> owner, int part, int parts, 
           "part and parts are 0 to 255, usage 0 to 15: " + part + ", " + parts + ", " + usage);
     }
   }
+
+  /// A patron card's number is masked.
+  @Override
+  public String toString() {
+    String shown = usage == PATRON_CARD ? "(masked)" : item;
+    return "ItemTag["
+        + shown
+        + " of "
+        + owner.orElse("-")
+        + ", part "
+        + part
+        + " of "
+        + parts
+        + ", usage "
+        + usage
+        + "]";
+  }
 }

@@ -20,6 +20,8 @@ import kz.oqyrman.drivers.rfid.Uid;
 ///
 /// @param tags all tags of the item, more than one for a set
 /// @param facts what the hub said of the item, once it has
+/// @param lifted whether a tag of it left the pad after the act had ended, so that laying it down
+///   again may begin a new act
 public record Act(
     TransactionId transaction,
     long sequence,
@@ -28,7 +30,8 @@ public record Act(
     Set<Uid> tags,
     Instant proposedAt,
     Optional<ItemFacts> facts,
-    Progress progress) {
+    Progress progress,
+    boolean lifted) {
   public Act {
     tags = java.util.Collections.unmodifiableSet(new TreeSet<>(tags));
   }
@@ -62,13 +65,32 @@ public record Act(
     return progress instanceof Progress.Ended;
   }
 
-  Act with(Progress next) {
-    return new Act(transaction, sequence, kind, item, tags, proposedAt, facts, next);
+  /// How it ended; empty while it is under way.
+  public Optional<TransactionReport.Ending> ending() {
+    return progress instanceof Progress.Ended e
+        ? Optional.of(e.report().ending())
+        : Optional.empty();
   }
 
-  Act with(Optional<ItemFacts> told) {
+  Act with(Progress next) {
+    return new Act(transaction, sequence, kind, item, tags, proposedAt, facts, next, lifted);
+  }
+
+  Act knownAs(Optional<ItemFacts> told) {
     return new Act(
-        transaction, sequence, kind, item, tags, proposedAt, told.or(() -> facts), progress);
+        transaction,
+        sequence,
+        kind,
+        item,
+        tags,
+        proposedAt,
+        told.or(() -> facts),
+        progress,
+        lifted);
+  }
+
+  Act takenOff() {
+    return new Act(transaction, sequence, kind, item, tags, proposedAt, facts, progress, true);
   }
 
   Proposal proposal() {

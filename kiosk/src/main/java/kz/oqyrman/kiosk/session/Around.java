@@ -11,61 +11,50 @@ import kz.oqyrman.drivers.rfid.Uid;
 
 /// What a station knows whoever stands before it: its devices, its line, what lies on the pad.
 ///
-/// @param settings of the branch, once the hub has sent them
-/// @param onPad in the order in which the tags were laid
+/// @param line to the hub
 /// @param journalTrouble why the journal cannot be written, if so
 /// @param language on the screen now
 /// @param visits how many visits there have been since the program started
 /// @param nextSequence of the next transaction
 public record Around(
-    Health pad,
-    Health scanner,
-    Health printer,
-    boolean hubReachable,
-    Optional<HubMessage.Settings> settings,
-    SequencedMap<Uid, TagReading> onPad,
+    Devices devices,
+    Pad onPad,
+    Line line,
     Optional<String> journalTrouble,
     Language language,
     long visits,
     long nextSequence) {
-  public Around {
-    onPad = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(onPad));
+  /// How the devices are.
+  public record Devices(Health pad, Health scanner, Health printer) {}
+
+  /// What lies on the pad.
+  ///
+  /// @param tags in the order in which they were laid
+  /// @param surveyed whether the pad has told all that lies on it since it last became ready
+  public record Pad(SequencedMap<Uid, TagReading> tags, boolean surveyed) {
+    static final Pad UNSEEN = new Pad(new LinkedHashMap<>(), false);
+
+    public Pad {
+      tags = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tags));
+    }
+
+    Pad laid(Uid uid, TagReading reading) {
+      SequencedMap<Uid, TagReading> now = new LinkedHashMap<>(tags);
+      now.put(uid, reading);
+      return new Pad(now, surveyed);
+    }
+
+    Pad lifted(Uid uid) {
+      SequencedMap<Uid, TagReading> now = new LinkedHashMap<>(tags);
+      now.remove(uid);
+      return new Pad(now, surveyed);
+    }
   }
 
-  /// A station that has just been switched on.
-  public static Around atStart(Language language, long nextSequence) {
-    Health starting = new Health.Starting();
-    return new Around(
-        starting,
-        starting,
-        starting,
-        false,
-        Optional.empty(),
-        new LinkedHashMap<>(),
-        Optional.empty(),
-        language,
-        0,
-        nextSequence);
-  }
-
-  /// What lies on the pad, sorted.
-  public Stack stack() {
-    return Stack.of(onPad);
-  }
-
-  /// Why nobody can be served, if so; what matters most first.
-  public Optional<OutOfService> outOfService() {
-    if (journalTrouble.isPresent()) {
-      return Optional.of(OutOfService.JOURNAL);
-    }
-    if (pad instanceof Health.Starting) {
-      return Optional.of(OutOfService.STARTING);
-    }
-    if (!pad.works()) {
-      return Optional.of(OutOfService.PAD);
-    }
-    return hubReachable ? Optional.empty() : Optional.of(OutOfService.HUB_AWAY);
-  }
+  /// The line to the hub.
+  ///
+  /// @param settings of the branch, once the hub has sent them
+  public record Line(boolean up, Optional<HubMessage.Settings> settings) {}
 
   /// Why a station serves nobody.
   public enum OutOfService {
@@ -76,73 +65,61 @@ public record Around(
     JOURNAL
   }
 
+  /// A station that has just been switched on.
+  public static Around atStart(Language language, long nextSequence) {
+    Health starting = new Health.Starting();
+    return new Around(
+        new Devices(starting, starting, starting),
+        Pad.UNSEEN,
+        new Line(false, Optional.empty()),
+        Optional.empty(),
+        language,
+        0,
+        nextSequence);
+  }
+
+  /// What lies on the pad, sorted.
+  public Stack stack() {
+    return Stack.of(onPad.tags());
+  }
+
+  /// Why nobody can be served, if so; what matters most first.
+  public Optional<OutOfService> outOfService() {
+    if (journalTrouble.isPresent()) {
+      return Optional.of(OutOfService.JOURNAL);
+    }
+    if (devices.pad() instanceof Health.Starting) {
+      return Optional.of(OutOfService.STARTING);
+    }
+    if (!devices.pad().works()) {
+      return Optional.of(OutOfService.PAD);
+    }
+    if (!line.up()) {
+      return Optional.of(OutOfService.HUB_AWAY);
+    }
+    return onPad.surveyed() ? Optional.empty() : Optional.of(OutOfService.STARTING);
+  }
+
   /// The surroundings after an event; most events leave them as they are.
   Around after(SessionEvent event) {
     return switch (event) {
-      case SessionEvent.PadHealth(Health h) -> withPad(h);
+      case SessionEvent.PadHealth(Health h) ->
+          with(new Devices(h, devices.scanner(), devices.printer()))
+              .with(h.works() ? onPad : Pad.UNSEEN);
       case SessionEvent.ScannerHealth(Health h) ->
-          new Around(
-              pad,
-              h,
-              printer,
-              hubReachable,
-              settings,
-              onPad,
-              journalTrouble,
-              language,
-              visits,
-              nextSequence);
+          with(new Devices(devices.pad(), h, devices.printer()));
       case SessionEvent.PrinterHealth(Health h) ->
-          new Around(
-              pad,
-              scanner,
-              h,
-              hubReachable,
-              settings,
-              onPad,
-              journalTrouble,
-              language,
-              visits,
-              nextSequence);
-      case SessionEvent.HubReached(boolean reachable) ->
-          new Around(
-              pad,
-              scanner,
-              printer,
-              reachable,
-              settings,
-              onPad,
-              journalTrouble,
-              language,
-              visits,
-              nextSequence);
+          with(new Devices(devices.pad(), devices.scanner(), h));
+      case SessionEvent.TagLaid(Uid uid, TagReading reading) -> with(onPad.laid(uid, reading));
+      case SessionEvent.TagLifted(Uid uid) -> with(onPad.lifted(uid));
+      case SessionEvent.PadSurveyed _ -> with(new Pad(onPad.tags(), true));
+      case SessionEvent.HubReached(boolean up) -> with(new Line(up, line.settings()));
       case SessionEvent.SettingsArrived(HubMessage.Settings s) ->
-          new Around(
-              pad,
-              scanner,
-              printer,
-              hubReachable,
-              Optional.of(s),
-              onPad,
-              journalTrouble,
-              language,
-              visits,
-              nextSequence);
+          with(new Line(line.up(), Optional.of(s)));
       case SessionEvent.JournalHealth(Optional<String> trouble) ->
-          new Around(
-              pad,
-              scanner,
-              printer,
-              hubReachable,
-              settings,
-              onPad,
-              trouble,
-              language,
-              visits,
-              nextSequence);
-      case SessionEvent.TagLaid(Uid uid, TagReading reading) -> laid(uid, reading);
-      case SessionEvent.TagLifted(Uid uid) -> lifted(uid);
-      case SessionEvent.PadSurveyed _,
+          new Around(devices, onPad, line, trouble, language, visits, nextSequence);
+      case SessionEvent.Touched(Touch.Speak(Language chosen)) -> speaking(chosen);
+      case SessionEvent.Touched _,
           SessionEvent.Scanned _,
           SessionEvent.PatronAnswered _,
           SessionEvent.ItemsAnswered _,
@@ -150,93 +127,32 @@ public record Around(
           SessionEvent.NotDecided _,
           SessionEvent.TagSecured _,
           SessionEvent.SlipPrinted _,
-          SessionEvent.Touched _,
           SessionEvent.Tick _ ->
           this;
     };
   }
 
   Around speaking(Language chosen) {
-    return new Around(
-        pad,
-        scanner,
-        printer,
-        hubReachable,
-        settings,
-        onPad,
-        journalTrouble,
-        chosen,
-        visits,
-        nextSequence);
+    return new Around(devices, onPad, line, journalTrouble, chosen, visits, nextSequence);
   }
 
   Around nextVisit() {
-    return new Around(
-        pad,
-        scanner,
-        printer,
-        hubReachable,
-        settings,
-        onPad,
-        journalTrouble,
-        language,
-        visits + 1,
-        nextSequence);
+    return new Around(devices, onPad, line, journalTrouble, language, visits + 1, nextSequence);
   }
 
   Around withSequence(long next) {
-    return new Around(
-        pad,
-        scanner,
-        printer,
-        hubReachable,
-        settings,
-        onPad,
-        journalTrouble,
-        language,
-        visits,
-        next);
+    return new Around(devices, onPad, line, journalTrouble, language, visits, next);
   }
 
-  /// A pad that does not work has forgotten what lay on it, and tells it anew when it is back.
-  private Around withPad(Health health) {
-    SequencedMap<Uid, TagReading> known = health.works() ? onPad : new LinkedHashMap<>();
-    return new Around(
-        health,
-        scanner,
-        printer,
-        hubReachable,
-        settings,
-        known,
-        journalTrouble,
-        language,
-        visits,
-        nextSequence);
+  private Around with(Devices now) {
+    return new Around(now, onPad, line, journalTrouble, language, visits, nextSequence);
   }
 
-  private Around laid(Uid uid, TagReading reading) {
-    SequencedMap<Uid, TagReading> now = new LinkedHashMap<>(onPad);
-    now.put(uid, reading);
-    return withTags(now);
+  private Around with(Pad now) {
+    return new Around(devices, now, line, journalTrouble, language, visits, nextSequence);
   }
 
-  private Around lifted(Uid uid) {
-    SequencedMap<Uid, TagReading> now = new LinkedHashMap<>(onPad);
-    now.remove(uid);
-    return withTags(now);
-  }
-
-  private Around withTags(SequencedMap<Uid, TagReading> tags) {
-    return new Around(
-        pad,
-        scanner,
-        printer,
-        hubReachable,
-        settings,
-        tags,
-        journalTrouble,
-        language,
-        visits,
-        nextSequence);
+  private Around with(Line now) {
+    return new Around(devices, onPad, now, journalTrouble, language, visits, nextSequence);
   }
 }

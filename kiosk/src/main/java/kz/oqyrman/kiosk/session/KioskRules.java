@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /// @param thanks how long the last screen stays when nothing is left to read on it
 /// @param lastWords how long the last screen stays when it is the receipt
 /// @param longestFinish acts still under way at the end of a visit are waited for at most this long
+/// @param longestPrint after this a slip nobody told of is shown on the screen; longer than a
+///   printer's own bound
 /// @param patronBarcode which barcodes are patron cards
 /// @param itemBarcode which barcodes are items
 /// @param language the station speaks until somebody chooses another
@@ -19,6 +21,7 @@ public record KioskRules(
     Duration thanks,
     Duration lastWords,
     Duration longestFinish,
+    Duration longestPrint,
     Pattern patronBarcode,
     Pattern itemBarcode,
     Language language) {
@@ -30,6 +33,7 @@ public record KioskRules(
           Duration.ofSeconds(6),
           Duration.ofSeconds(30),
           Duration.ofSeconds(15),
+          Duration.ofSeconds(40),
           Pattern.compile("2\\d{13}"),
           Pattern.compile("3\\d{13}"),
           Language.KK);

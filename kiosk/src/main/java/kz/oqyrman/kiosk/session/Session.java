@@ -1,18 +1,28 @@
 package kz.oqyrman.kiosk.session;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.ItemFacts;
 import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.rfid.Uid;
 
 /// Where a visit stands. Each state holds only what exists in it.
 public sealed interface Session {
   /// Nobody is here.
-  record Idle() implements Session {}
+  ///
+  /// @param left tags that lie on the pad since before: they start no visit
+  record Idle(Set<Uid> left) implements Session {
+    public Idle {
+      left = Collections.unmodifiableSet(new TreeSet<>(left));
+    }
+  }
 
   /// Nobody can be served; [Around#outOfService()] says why.
   record OutOfOrder() implements Session {}

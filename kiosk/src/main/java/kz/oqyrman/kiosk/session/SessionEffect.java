@@ -35,7 +35,7 @@ public sealed interface SessionEffect {
       implements SessionEffect {}
 
   /// Print the receipt of the finished visit. Answered by `SlipPrinted`.
-  record Print(long visit, Session.Finishing finished) implements SessionEffect {}
+  record Print(long visit, Around around, Session.Finishing finished) implements SessionEffect {}
 
   /// Play a short sound; its picture is on the screen.
   record Sound(Cue cue) implements SessionEffect {}

@@ -19,9 +19,10 @@ public record Step(Scene scene, List<SessionEffect> effects) {
     return new Step(new Scene(around, session), effects);
   }
 
-  Step and(List<? extends SessionEffect> more) {
-    List<SessionEffect> all = new ArrayList<>(effects);
-    all.addAll(more);
+  /// The same step, doing these first.
+  Step after(List<SessionEffect> first) {
+    List<SessionEffect> all = new ArrayList<>(first);
+    all.addAll(effects);
     return new Step(scene, all);
   }
 }

@@ -1,0 +1,139 @@
+package kz.oqyrman.hub;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import kz.oqyrman.hub.circulation.PinRule;
+
+/// Everything the hub is told from outside, in one record, checked whole before anything opens.
+///
+/// @param host to listen on; a loopback address, as long as there is no TLS
+/// @param httpPort of the staff pages; 0 lets the system choose
+/// @param mqttPort of the broker; 0 lets the system choose
+/// @param zone of the library
+record HubConfig(String host, int httpPort, int mqttPort, ZoneId zone, PinRule pins) {
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "host", "127.0.0.1",
+          "http-port", "8080",
+          "mqtt-port", "1883",
+          "zone", "Asia/Almaty",
+          "pin", "where-set");
+
+  /// What reading came to.
+  sealed interface Result {
+    record Good(HubConfig config) implements Result {}
+
+    /// All mistakes, one sentence each.
+    record Wrong(List<String> mistakes) implements Result {}
+  }
+
+  /// Reads a properties file, if there is one; options of the command line go before it.
+  static Result read(Optional<Path> file, Map<String, String> options) {
+    Properties properties = new Properties();
+    if (file.isPresent()) {
+      try (Reader reader = Files.newBufferedReader(file.get(), StandardCharsets.UTF_8)) {
+        properties.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        return new Result.Wrong(
+            List.of(file.get() + ": cannot be read (" + e + "); right would be a properties file"));
+      }
+    }
+    properties.putAll(options);
+    return new Reading(file.map(Path::toString).orElse("command line"), properties).whole();
+  }
+
+  private static final class Reading {
+    private final String where;
+    private final Properties properties;
+    private final List<String> mistakes = new ArrayList<>();
+
+    Reading(String where, Properties properties) {
+      this.where = where;
+      this.properties = properties;
+    }
+
+    Result whole() {
+      Set<String> strange = new TreeSet<>(properties.stringPropertyNames());
+      strange.removeAll(USUAL.keySet());
+      strange.forEach(key ->
+          mistakes.add(
+              where + ": " + key + " is no key; known are " + new TreeSet<>(USUAL.keySet())));
+      Optional<String> host =
+          value("host", "a loopback address, until there is TLS", Reading::loopback);
+      Optional<Integer> http = value("http-port", "0 to 65535", Reading::port);
+      Optional<Integer> mqtt = value("mqtt-port", "0 to 65535", Reading::port);
+      Optional<ZoneId> zone = value("zone", "a zone such as Asia/Almaty", ZoneId::of);
+      Optional<PinRule> pins = value("pin", "never or where-set", Reading::pins);
+      return mistakes.isEmpty()
+          ? new Result.Good(
+              new HubConfig(
+                  host.orElseThrow(),
+                  http.orElseThrow(),
+                  mqtt.orElseThrow(),
+                  zone.orElseThrow(),
+                  pins.orElseThrow()))
+          : new Result.Wrong(List.copyOf(mistakes));
+    }
+
+    private static String loopback(String text) {
+      try {
+        if (InetAddress.getByName(text).isLoopbackAddress()) {
+          return text;
+        }
+      } catch (UnknownHostException e) {
+        throw new IllegalArgumentException("not an address", e);
+      }
+      throw new IllegalArgumentException("not on this machine only");
+    }
+
+    private static int port(String text) {
+      int port = Integer.parseInt(text);
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("out of range");
+      }
+      return port;
+    }
+
+    private static PinRule pins(String text) {
+      return switch (text) {
+        case "never" -> PinRule.NEVER;
+        case "where-set" -> PinRule.WHERE_SET;
+        default -> throw new IllegalArgumentException("not known");
+      };
+    }
+
+    private <T> Optional<T> value(String key, String right, Function<String, T> reading) {
+      String text = properties.getProperty(key, USUAL.getOrDefault(key, "")).strip();
+      try {
+        return Optional.of(reading.apply(text));
+      } catch (IllegalArgumentException | DateTimeException e) {
+        mistakes.add(
+            where
+                + ": "
+                + key
+                + " = "
+                + text
+                + ": "
+                + e.getMessage()
+                + "; right would be "
+                + right);
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package kz.oqyrman.hub;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.hub.accounts.Accounts;
+import kz.oqyrman.hub.branches.Branches;
+import kz.oqyrman.hub.files.LibraryFiles;
+import kz.oqyrman.hub.store.Store;
+import kz.oqyrman.hub.web.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The hub's command line.
+@Command(
+    name = "hub",
+    mixinStandardHelpOptions = true,
+    description =
+        "The central program of a library network: broker, circulation, ledger, staff pages.")
+public final class HubMain {
+  /// Something the user gave is wrong; nothing was opened or taken.
+  private static final int WRONG = 2;
+
+  private static final int SHORTEST_PASSWORD = 8;
+
+  private HubMain() {}
+
+  public static void main(String[] args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    int code = new CommandLine(new HubMain()).execute(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static int complain(String first, List<String> mistakes) {
+    System.err.println(first);
+    mistakes.forEach(mistake -> System.err.println("  " + mistake));
+    return WRONG;
+  }
+
+  @Command(name = "run", description = "Runs the hub until it is told to stop.")
+  int run(
+      @Option(names = "--data", required = true, description = "folder of this hub") Path data,
+      @Option(names = "--config", description = "properties file") @Nullable Path config,
+      @Option(names = "--http-port", description = "0 lets the system choose")
+          @Nullable String http,
+      @Option(names = "--mqtt-port", description = "0 lets the system choose")
+          @Nullable String mqtt)
+      throws IOException {
+    Map<String, String> options = new LinkedHashMap<>();
+    Optional.ofNullable(http).ifPresent(port -> options.put("http-port", port));
+    Optional.ofNullable(mqtt).ifPresent(port -> options.put("mqtt-port", port));
+    return switch (HubConfig.read(Optional.ofNullable(config), options)) {
+      case HubConfig.Result.Wrong(List<String> mistakes) ->
+          complain("The hub cannot start; nothing was opened:", mistakes);
+      case HubConfig.Result.Good(HubConfig good) -> {
+        Hub hub = Hub.start(good, data, InstantSource.system());
+        Runtime.getRuntime()
+            .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(hub::close));
+        System.out.println(
+            "{\"ready\":true,\"http\":\"" + hub.web() + "\",\"mqtt\":\"" + hub.mqtt() + "\"}");
+        System.out.flush();
+        yield 0;
+      }
+    };
+  }
+
+  @Command(
+      name = "import",
+      description = "Takes a library written down in files (docs/demo-library.md).")
+  int take(
+      @Option(names = "--data", required = true, description = "folder of this hub") Path data,
+      @Option(names = "--library", required = true, description = "folder of the files")
+          Path library,
+      @Option(names = "--zone", defaultValue = "Asia/Almaty", description = "zone of the library")
+          ZoneId zone)
+      throws IOException {
+    try (Store store = Store.open(data)) {
+      return switch (new LibraryFiles(library, Instant.now(), zone).take(store)) {
+        case LibraryFiles.Outcome.Wrong(List<String> mistakes) ->
+            complain("Nothing was taken; these are the mistakes:", mistakes);
+        case LibraryFiles.Outcome.Taken(int titles, int items, int patrons) -> {
+          System.out.println(
+              "{\"titles\":" + titles + ",\"items\":" + items + ",\"patrons\":" + patrons + "}");
+          yield 0;
+        }
+      };
+    }
+  }
+
+  @Command(
+      name = "enrol",
+      description = "Makes a station's account and writes its secret to a file.")
+  int enrol(
+      @Parameters(paramLabel = "STATION") String station,
+      @Option(names = "--data", required = true, description = "folder of this hub") Path data,
+      @Option(names = "--secret-file", required = true, description = "written, mode 0600")
+          Path file)
+      throws IOException {
+    StationId id;
+    try {
+      id = new StationId(station);
+    } catch (IllegalArgumentException e) {
+      return complain("No account was made:", List.of(String.valueOf(e.getMessage())));
+    }
+    try (Store store = Store.open(data)) {
+      if (store.read(tx -> new Branches(tx).station(id)).isEmpty()) {
+        return complain(
+            "No account was made:",
+            List.of("the library has no station " + id + "; import it first"));
+      }
+      String secret = Accounts.newSecret(new SecureRandom());
+      writePrivately(file, secret);
+      store
+          .writer()
+          .write(tx -> {
+            new Accounts(tx).putStation(id, secret, Instant.now());
+            return true;
+          });
+      return 0;
+    }
+  }
+
+  private static void writePrivately(Path file, String secret) throws IOException {
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, secret + "\n", StandardCharsets.UTF_8);
+  }
+
+  @Command(
+      name = "staff",
+      description = "Makes a login for the staff pages, or gives it another password.")
+  int staff(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(names = "--data", required = true, description = "folder of this hub") Path data,
+      @Option(
+              names = "--role",
+              required = true,
+              description = "viewer, librarian, head-librarian, technician or administrator")
+          String role,
+      @Option(
+              names = "--password-file",
+              required = true,
+              description = "its first line; - is standard input")
+          String file)
+      throws IOException {
+    Set<String> roles = new java.util.TreeSet<>();
+    for (StaffMember.Role known : StaffMember.Role.values()) {
+      roles.add(known.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    if (!roles.contains(role)) {
+      return complain(
+          "No login was made:", List.of("role '" + role + "'; right would be one of " + roles));
+    }
+    String password = firstLine(file);
+    if (password.length() < SHORTEST_PASSWORD) {
+      return complain(
+          "No login was made:",
+          List.of("the password has fewer than " + SHORTEST_PASSWORD + " characters"));
+    }
+    try (Store store = Store.open(data)) {
+      store
+          .writer()
+          .write(tx -> {
+            new Accounts(tx).putStaff(new Accounts.Staff(name, role), password, Instant.now());
+            return true;
+          });
+      return 0;
+    }
+  }
+
+  private static String firstLine(String file) throws IOException {
+    if (file.equals("-")) {
+      String line =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+      return line == null ? "" : line;
+    }
+    return Files.readString(Path.of(file)).lines().findFirst().orElse("");
+  }
+
+  @Command(
+      name = "ledger",
+      description = "Prints the ledger as lines of JSON, also while the hub runs.")
+  int ledger(
+      @Option(names = "--data", required = true, description = "folder of this hub") Path data,
+      @Option(names = "--facts", description = "the three facts of every touched item instead")
+          boolean facts)
+      throws IOException {
+    try (Store store = Store.openReadOnly(data)) {
+      LedgerLines lines = new LedgerLines(System.out);
+      if (facts) {
+        store.read(lines::facts);
+      } else {
+        store.read(lines::acts);
+      }
+      return 0;
+    }
+  }
+}

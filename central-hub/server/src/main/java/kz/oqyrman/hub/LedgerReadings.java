@@ -1,0 +1,225 @@
+package kz.oqyrman.hub;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import kz.oqyrman.contract.ItemFacts;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.StationMessage.Health;
+import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.contract.TransactionReport.DecidedBy;
+import kz.oqyrman.contract.TransactionReport.TagState;
+import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.contract.lending.Verdict;
+import kz.oqyrman.hub.branches.Branches;
+import kz.oqyrman.hub.branches.Station;
+import kz.oqyrman.hub.catalogue.Catalogue;
+import kz.oqyrman.hub.fleet.Fleet;
+import kz.oqyrman.hub.intake.DecisionTimes;
+import kz.oqyrman.hub.intake.Unreadable;
+import kz.oqyrman.hub.ledger.Discrepancies;
+import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.ledger.LedgerLine;
+import kz.oqyrman.hub.ledger.LedgerView;
+import kz.oqyrman.hub.ledger.Sequences;
+import kz.oqyrman.hub.store.Store;
+import kz.oqyrman.hub.store.Tx;
+import kz.oqyrman.hub.web.ActFilter;
+import kz.oqyrman.hub.web.CountedAs;
+import kz.oqyrman.hub.web.HubReadings;
+
+/// What the staff pages read, put together from the rooms that own it.
+final class LedgerReadings implements HubReadings {
+  /// The pages look back over so many acts; older ones stand in `bin/hub ledger`.
+  private static final int MOST_LOOKED_AT = 20_000;
+
+  private static final int MOST_DISCREPANCIES = 10_000;
+
+  private final Store store;
+  private final DecisionTimes times;
+
+  LedgerReadings(Store store, DecisionTimes times) {
+    this.store = store;
+    this.times = times;
+  }
+
+  @Override
+  public List<StationReading> stations() {
+    return store.read(tx -> {
+      Branches branches = new Branches(tx);
+      Fleet fleet = new Fleet(tx);
+      return branches.stations().stream()
+          .map(station -> reading(station, branches, fleet))
+          .toList();
+    });
+  }
+
+  private static StationReading reading(Station station, Branches branches, Fleet fleet) {
+    Optional<Fleet.Heard> heard = fleet.last(station.station());
+    return new StationReading(
+        station.station(),
+        station.name(),
+        branches.find(station.branch()).map(b -> b.kind()).orElse(""),
+        heard.map(Fleet.Heard::online).orElse(false),
+        heard.map(Fleet.Heard::since),
+        heard.map(Fleet.Heard::report).map(LedgerReadings::report));
+  }
+
+  private static StationReport report(Health health) {
+    return new StationReport(health.doing(), health.items(), health.unsettled(), health.devices());
+  }
+
+  @Override
+  public List<Tally> byHour(Instant from, int hours) {
+    Duration hour = Duration.ofHours(1);
+    SortedMap<Instant, kz.oqyrman.hub.ledger.Tally> told =
+        store.read(tx -> new LedgerView(tx).tally(from, from.plus(hour.multipliedBy(hours)), hour));
+    List<Tally> tallies = new ArrayList<>();
+    for (int i = 0; i < hours; i++) {
+      tallies.add(
+          tally(
+              told.getOrDefault(
+                  from.plus(hour.multipliedBy(i)), kz.oqyrman.hub.ledger.Tally.NONE)));
+    }
+    return tallies;
+  }
+
+  @Override
+  public Tally between(Instant from, Instant until) {
+    return tally(store.read(tx -> new LedgerView(tx).tally(from, until)));
+  }
+
+  private static Tally tally(kz.oqyrman.hub.ledger.Tally tally) {
+    return new Tally(tally.loans(), tally.returns());
+  }
+
+  @Override
+  public List<ActReading> acts(ActFilter filter, Optional<Long> olderThan, int most) {
+    return store.read(tx ->
+        passing(tx, filter)
+            .filter(act -> olderThan.isEmpty() || act.number() < olderThan.get())
+            .limit(most)
+            .toList());
+  }
+
+  @Override
+  public long count(ActFilter filter) {
+    return store.read(tx -> passing(tx, filter).count());
+  }
+
+  private static Stream<ActReading> passing(Tx tx, ActFilter filter) {
+    Set<TransactionId> open = new HashSet<>();
+    for (Discrepancy d : new Discrepancies(tx).open(MOST_DISCREPANCIES)) {
+      open.add(d.transaction());
+    }
+    Catalogue catalogue = new Catalogue(tx);
+    Map<ItemId, Optional<ItemFacts>> facts = new java.util.HashMap<>();
+    return new LedgerView(tx)
+        .latest(MOST_LOOKED_AT).stream()
+            .filter(line -> inTime(line, filter))
+            .filter(line -> filter.station().map(line.transaction().station()::equals).orElse(true))
+            .map(line ->
+                act(
+                    line,
+                    facts
+                        .computeIfAbsent(
+                            line.transaction().item(),
+                            item -> catalogue.find(item).map(Catalogue.Catalogued::facts))
+                        .map(ItemFacts::title)
+                        .orElse(""),
+                    open.contains(line.transaction().id())))
+            .filter(act -> !filter.openDiscrepancies() || act.openDiscrepancy())
+            .filter(act -> filter.act().map(wanted -> counted(act, wanted)).orElse(true))
+            .filter(act -> found(act, filter.find()));
+  }
+
+  private static boolean inTime(LedgerLine line, ActFilter filter) {
+    Instant at = at(line);
+    return filter.from().map(from -> !at.isBefore(from)).orElse(true)
+        && filter.until().map(at::isBefore).orElse(true);
+  }
+
+  private static Instant at(LedgerLine line) {
+    return line.report().map(LedgerLine.Report::toldAt).orElse(line.enteredAt());
+  }
+
+  private static boolean counted(ActReading act, CountedAs wanted) {
+    return act.ending().map(CountedAs::of).orElse(CountedAs.UNDER_WAY) == wanted;
+  }
+
+  private static boolean found(ActReading act, String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    return act.item().value().contains(wanted)
+        || act.title().toLowerCase(Locale.ROOT).contains(wanted);
+  }
+
+  private static ActReading act(LedgerLine line, String title, boolean openDiscrepancy) {
+    Optional<LedgerLine.Report> report = line.report();
+    return new ActReading(
+        line.entry(),
+        line.transaction().id(),
+        at(line),
+        line.transaction().station(),
+        line.transaction().kind(),
+        line.transaction().item(),
+        title,
+        report.map(LedgerLine.Report::ending),
+        report.map(LedgerLine.Report::refusals).orElseGet(() -> refusals(line)),
+        report.map(LedgerLine.Report::tag).orElse(TagState.UNTOUCHED),
+        report.map(LedgerLine.Report::decidedBy).orElse(DecidedBy.HUB),
+        report.isPresent(),
+        openDiscrepancy);
+  }
+
+  private static List<Refusal> refusals(LedgerLine line) {
+    return line.decision().orElse(null) instanceof Verdict.Refused(List<Refusal> reasons)
+        ? reasons
+        : List.of();
+  }
+
+  @Override
+  public Optional<Duration> decisionTime(Instant since) {
+    return times.ninetyNinth(since);
+  }
+
+  @Override
+  public Waiting waiting() {
+    return store.read(tx ->
+        new Waiting(
+            new Discrepancies(tx).countOpen(),
+            new Unreadable(tx).count(),
+            new Sequences(tx).gaps().size()));
+  }
+
+  @Override
+  public List<UnreadableReading> unreadable(int most) {
+    return store.read(tx ->
+        new Unreadable(tx)
+            .newest(most).stream()
+                .map(u ->
+                    new UnreadableReading(
+                        u.at(),
+                        u.station() + "/" + u.purpose().toLowerCase(Locale.ROOT),
+                        u.why(),
+                        u.size()))
+                .toList());
+  }
+
+  @Override
+  public List<GapReading> gaps(int most) {
+    return store.read(tx ->
+        new Sequences(tx)
+            .gaps().reversed().stream()
+                .limit(most)
+                .map(g -> new GapReading(g.station(), g.first(), g.last(), g.noticedAt()))
+                .toList());
+  }
+}

@@ -1,0 +1,74 @@
+package kz.oqyrman.hub.fleet;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import kz.oqyrman.contract.Decoded;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.StationMessage;
+import kz.oqyrman.contract.StationMessage.Doing;
+import kz.oqyrman.contract.Wire;
+import kz.oqyrman.hub.store.Tx;
+import org.jdbi.v3.core.Handle;
+
+/// How each station last said it is.
+public final class Fleet {
+  private final Handle handle;
+
+  public Fleet(Tx tx) {
+    handle = tx.handle();
+  }
+
+  /// One station as last heard of.
+  ///
+  /// @param online whether its line is up
+  /// @param since when the line went up or down
+  public record Heard(StationMessage.Health report, boolean online, Instant since) {}
+
+  /// A station has said how it is, or the broker that it is gone.
+  public void heard(StationId station, StationMessage.Health report, Instant now) {
+    boolean online = report.doing() != Doing.OFFLINE;
+    handle
+        .createUpdate(
+            """
+            insert into station_health (station, report, reported_at, heard_at, online, since)
+            values (:station, :report, :reported, :now, :online, :now)
+            on conflict (station) do update set report = excluded.report,
+              reported_at = excluded.reported_at, heard_at = excluded.heard_at,
+              since = case when station_health.online = excluded.online
+                then station_health.since else excluded.since end,
+              online = excluded.online
+            """)
+        .bind("station", station.value())
+        .bind("report", new String(Wire.encode(report), StandardCharsets.UTF_8))
+        .bind("reported", report.at().toEpochMilli())
+        .bind("now", now.toEpochMilli())
+        .bind("online", online ? 1 : 0)
+        .execute();
+  }
+
+  /// What the station last said; empty when it was never heard of.
+  public Optional<Heard> last(StationId station) {
+    return handle
+        .createQuery("select * from station_health where station = :station")
+        .bind("station", station.value())
+        .map((row, _) -> heard(row))
+        .findOne()
+        .flatMap(found -> found);
+  }
+
+  private static Optional<Heard> heard(ResultSet row) throws SQLException {
+    boolean online = row.getInt("online") == 1;
+    Instant since = Instant.ofEpochMilli(row.getLong("since"));
+    return read(row.getString("report")).map(report -> new Heard(report, online, since));
+  }
+
+  private static Optional<StationMessage.Health> read(String report) {
+    return Wire.fromStation(report.getBytes(StandardCharsets.UTF_8))
+            instanceof Decoded.Read<StationMessage>(StationMessage.Health health)
+        ? Optional.of(health)
+        : Optional.empty();
+  }
+}

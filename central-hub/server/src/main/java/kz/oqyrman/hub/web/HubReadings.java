@@ -1,0 +1,105 @@
+package kz.oqyrman.hub.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kz.oqyrman.contract.DeviceReport;
+import kz.oqyrman.contract.HubMessage.Words;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.StationMessage.Doing;
+import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.contract.TransactionReport.DecidedBy;
+import kz.oqyrman.contract.TransactionReport.Ending;
+import kz.oqyrman.contract.TransactionReport.Kind;
+import kz.oqyrman.contract.TransactionReport.TagState;
+import kz.oqyrman.contract.lending.Refusal;
+
+/// What the staff pages read of the hub. No answer names a patron.
+public interface HubReadings {
+  /// All enrolled stations, those that never reported too, in the order in which they are shown.
+  List<StationReading> stations();
+
+  /// Loans and returns of each of so many hours from a moment on; as many answers as hours.
+  List<Tally> byHour(Instant from, int hours);
+
+  /// Loans and returns told from one moment (inclusive) to another (exclusive).
+  Tally between(Instant from, Instant until);
+
+  /// The newest acts that pass, newest first, at most so many.
+  ///
+  /// @param olderThan only acts with a smaller [ActReading#number]; empty begins at the newest
+  List<ActReading> acts(ActFilter filter, Optional<Long> olderThan, int most);
+
+  /// How many acts pass.
+  long count(ActFilter filter);
+
+  /// How long the hub took to decide, for 99 of 100 requests since a moment; empty when none came.
+  Optional<Duration> decisionTime(Instant since);
+
+  /// How much waits for somebody.
+  Waiting waiting();
+
+  /// The newest messages that could not be read, newest first.
+  List<UnreadableReading> unreadable(int most);
+
+  /// The newest holes in the numbering of a station's acts, newest first.
+  List<GapReading> gaps(int most);
+
+  /// One station as the hub last heard of it.
+  ///
+  /// @param kind of its branch, such as `adults`, `children`, `village`
+  /// @param report the last health message; empty when there was none
+  /// @param online whether its line is up
+  /// @param since when the line went up or down; empty when the station was never heard of
+  record StationReading(
+      StationId station,
+      Words name,
+      String kind,
+      boolean online,
+      Optional<Instant> since,
+      Optional<StationReport> report) {}
+
+  /// What a station said of itself.
+  record StationReport(Doing doing, int items, int unsettled, List<DeviceReport> devices) {
+    public StationReport {
+      devices = List.copyOf(devices);
+    }
+  }
+
+  /// How many items went out and came back.
+  record Tally(int loans, int returns) {}
+
+  /// One transaction.
+  ///
+  /// @param number grows with every act in the ledger
+  /// @param title empty when nobody knows the item
+  /// @param ending empty while the station has not reported
+  record ActReading(
+      long number,
+      TransactionId transaction,
+      Instant at,
+      StationId station,
+      Kind kind,
+      ItemId item,
+      String title,
+      Optional<Ending> ending,
+      List<Refusal> refusals,
+      TagState tag,
+      DecidedBy decidedBy,
+      boolean settled,
+      boolean openDiscrepancy) {}
+
+  /// @param discrepancies open ones
+  record Waiting(long discrepancies, long unreadable, long gaps) {}
+
+  /// @param why in English, with the place in the text
+  /// @param topic it came on
+  /// @param bytes how long it was
+  record UnreadableReading(Instant at, String topic, String why, int bytes) {}
+
+  /// The acts from one number to another, both inclusive, that a station must have made and that
+  /// the hub has not heard of.
+  record GapReading(StationId station, long from, long to, Instant noticed) {}
+}

@@ -1,0 +1,248 @@
+package kz.oqyrman.hub.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import kz.oqyrman.contract.TransactionReport.Ending;
+import kz.oqyrman.contract.TransactionReport.TagState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The pages in a real browser. Runs where Chromium is installed; `-Dtests.chromium=required` makes
+/// its absence a failure.
+@EnabledIf("wanted")
+class StaffPagesInChromiumTest {
+  /// Text whose colour comes too near to its background, as `ratio: text`.
+  private static final String POOR_CONTRAST =
+      """
+      (() => {
+        const parse = c => { const m = c.match(/[\\d.]+/g).map(Number); return {r: m[0], g: m[1], b: m[2], a: m.length > 3 ? m[3] : 1}; };
+        const part = v => { v /= 255; return v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); };
+        const light = c => 0.2126 * part(c.r) + 0.7152 * part(c.g) + 0.0722 * part(c.b);
+        const ground = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c.a > 0) return c; } return {r: 255, g: 255, b: 255}; };
+        const poor = [];
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const e = walker.currentNode.parentElement, text = walker.currentNode.textContent.trim();
+          if (!text || !e.checkVisibility()) continue;
+          const style = getComputedStyle(e);
+          const ink = parse(e.namespaceURI.includes('svg') ? style.fill : style.color);
+          const [a, b] = [light(ink), light(ground(e))].sort((x, y) => y - x);
+          const ratio = (a + 0.05) / (b + 0.05);
+          if (ratio < 4.5) poor.push(ratio.toFixed(2) + ': ' + text);
+        }
+        return poor;
+      })()
+      """;
+
+  @TempDir static Path profile;
+  private static Chromium browser;
+
+  private final SemeyHub hub = SemeyHub.onATuesday();
+  private final MovableClock clock = new MovableClock(SemeyHub.NOON);
+  private final StaffPages pages =
+      new StaffPages(
+              StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY), hub, new TestAccounts(), clock)
+          .start();
+  private final String address = "http://127.0.0.1:" + pages.port();
+
+  static boolean wanted() {
+    return Files.isExecutable(Chromium.PROGRAM) || System.getProperty("tests.chromium") != null;
+  }
+
+  @BeforeAll
+  static void startBrowser() throws Exception {
+    browser = new Chromium(profile);
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void signIn() {
+    browser.resize(1920, 1080);
+    browser.open(address + "/login");
+    browser.signIn();
+  }
+
+  @AfterEach
+  void closePages() {
+    browser.open("about:blank");
+    pages.close();
+  }
+
+  @Test
+  void anActAppearsWithoutThePageBeingLoadedAgain() {
+    browser.evaluate("window.sameDocument = true");
+    clock.pass(Duration.ofSeconds(7));
+    hub.with(
+        new SemeyHub.Wanted(
+            "central-1",
+            Ending.LENT,
+            "2026400001",
+            "Ұлпан",
+            clock.instant(),
+            TagState.DISARMED,
+            false,
+            List.of()));
+    pages.changed();
+
+    browser.until("document.querySelector('.newest tbody tr').innerText.includes('Ұлпан')");
+    browser.until("document.querySelector('#figure-loans b').innerText === '188'");
+    browser.until("document.getElementById('clock').innerText === '12:04:38'");
+    assertThat(browser.evaluate("window.sameDocument === true").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theKeyboardStaysWhereItWasWhenThePageRenewsItself() {
+    browser.evaluate("document.getElementById('station-children-1').focus()");
+    browser.evaluate("document.querySelector('.newest').dataset.old = 'yes'");
+
+    pages.changed();
+    browser.until("!document.querySelector('.newest').dataset.old");
+
+    assertThat(browser.evaluate("document.activeElement.id").asText())
+        .isEqualTo("station-children-1");
+  }
+
+  @Test
+  void thePageSaysWhenItIsLiveNoMore() {
+    browser.until("!document.getElementById('live-on').hidden");
+
+    pages.close();
+
+    browser.until("!document.getElementById('live-off').hidden");
+    assertThat(browser.evaluate("document.getElementById('live-on').hidden").asBoolean()).isTrue();
+  }
+
+  @Test
+  void whoseSessionHasEndedIsAskedToSignInAgain() {
+    clock.pass(Duration.ofHours(3));
+
+    browser.until("location.pathname === '/login' && document.readyState === 'complete'");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyPageFitsTheWidthOfEveryScreen(Language language) {
+    browser.choose(language.code());
+    for (String page : List.of("/stations", "/transactions", "/messages")) {
+      browser.open(address + page);
+      for (int width : new int[] {1920, 1280, 390}) {
+        browser.resize(width, 1024);
+        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+            .as("%s at %s", page, width)
+            .isLessThanOrEqualTo(width);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/stations", "/transactions", "/transactions?day=x", "/messages", "/no-such-page"})
+  void lettersStandOutFromTheirGround(String page) {
+    browser.open(address + page);
+
+    assertThat(texts(browser.evaluate(POOR_CONTRAST))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/stations", "/transactions", "/messages"})
+  void whateverTheKeyboardReachesHasANameAndALandmark(String page) {
+    browser.open(address + page);
+
+    assertThat(browser.evaluate("document.querySelectorAll('main, nav, header').length").asInt())
+        .isEqualTo(3);
+    assertThat(
+            texts(
+                browser.evaluate(
+                    """
+                    [...document.querySelectorAll('a, button, input:not([type=hidden]), select')]
+                      .filter(e => !(e.innerText || e.getAttribute('aria-label') || e.labels?.length))
+                      .map(e => e.outerHTML)
+                    """)))
+        .isEmpty();
+  }
+
+  @Test
+  void theKeyboardComesFirstToTheWayPastTheMenuAndSeesWhereItIs() {
+    browser.press("Tab");
+
+    assertThat(browser.evaluate("document.activeElement.className").asText()).isEqualTo("skip");
+    assertThat(
+            browser
+                .evaluate("document.activeElement.getBoundingClientRect().left >= 0")
+                .asBoolean())
+        .isTrue();
+    for (int i = 0; i < 25; i++) {
+      browser.press("Tab");
+      String outline =
+          browser
+              .evaluate(
+                  """
+                  (() => { const e = document.activeElement;
+                    const after = getComputedStyle(e, '::after').outlineStyle;
+                    const back = e.querySelector('.back');
+                    return getComputedStyle(e).outlineStyle + after + (back ? getComputedStyle(back).stroke : ''); })()
+                  """)
+              .asText();
+      assertThat(outline).as("focus %s", i).containsAnyOf("solid", "rgb(");
+    }
+  }
+
+  @Test
+  void kazakhLettersComeFromInter() {
+    browser.choose("kk");
+
+    assertThat(
+            texts(
+                browser.evaluate(
+                    "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family +"
+                        + " f.unicodeRange)")))
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allMatch(font -> font.startsWith("Inter"))
+        .anyMatch(font -> font.toUpperCase(Locale.ROOT).contains("U+460-52F"));
+  }
+
+  @Test
+  void thePageCanBePrinted() {
+    byte[] paper = browser.paper();
+
+    assertThat(new String(paper, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+  }
+
+  @Test
+  void theBrowserHasNothingToComplainOf() {
+    int before = browser.complaints().size();
+    for (String page : List.of("/stations", "/transactions", "/messages")) {
+      browser.open(address + page);
+    }
+    pages.changed();
+    browser.until("document.getElementById('clock') === null");
+
+    assertThat(browser.complaints().subList(before, browser.complaints().size())).isEmpty();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(one -> texts.add(one.asText()));
+    return texts;
+  }
+}

@@ -1,0 +1,94 @@
+package kz.oqyrman.hub.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Takes pictures of every page, in every language and on three sizes of screen, for people to look
+/// at: `mvn test -pl central-hub/server -am -Dtest=StaffPicturesTest -Dpictures.dir=…`.
+@EnabledIfSystemProperty(named = "pictures.dir", matches = ".+")
+class StaffPicturesTest {
+  private record Screen(String name, int width, int height) {}
+
+  private static final Screen[] SCREENS = {
+    new Screen("1920x1080", 1920, 1080),
+    new Screen("1280x1024", 1280, 1024),
+    new Screen("390x844", 390, 844)
+  };
+
+  /// A4 without its margins, at 96 dots to the inch.
+  private static final Screen PAPER = new Screen("paper", 718, 1047);
+
+  private final Path folder = Path.of(System.getProperty("pictures.dir"));
+
+  @TempDir Path profile;
+
+  @Test
+  void everyPageIsPictured() throws Exception {
+    try (StaffPages pages = pages(SemeyHub.onATuesday());
+        Chromium browser = new Chromium(profile)) {
+      String hub = "http://127.0.0.1:" + pages.port();
+      for (Language language : Language.values()) {
+        browser.open(hub + "/login");
+        browser.choose(language.code());
+        picture(browser, hub + "/login", "login", language);
+        browser.signIn();
+        picture(browser, hub + "/stations", "stations", language);
+        picture(browser, hub + "/transactions?day=2026-11-24", "transactions", language);
+        picture(browser, hub + "/messages", "messages", language);
+        browser.showAsPrinted(true);
+        picture(browser, hub + "/stations", "stations", language, PAPER);
+        picture(browser, hub + "/transactions?act=refused", "transactions", language, PAPER);
+        browser.showAsPrinted(false);
+        browser.evaluate("document.querySelector('form[action=\"/logout\"]').submit()");
+        browser.until("location.pathname === '/login' && document.readyState === 'complete'");
+      }
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void anEmptyHubIsPictured() throws Exception {
+    try (StaffPages pages = pages(new SemeyHub());
+        Chromium browser = new Chromium(profile)) {
+      String hub = "http://127.0.0.1:" + pages.port();
+      for (Language language : Language.values()) {
+        browser.open(hub + "/login");
+        browser.choose(language.code());
+        browser.signIn();
+        picture(browser, hub + "/stations", "stations-empty", language);
+        browser.evaluate("document.querySelector('form[action=\"/logout\"]').submit()");
+        browser.until("location.pathname === '/login' && document.readyState === 'complete'");
+      }
+    }
+  }
+
+  private static StaffPages pages(HubReadings hub) {
+    return new StaffPages(
+            StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
+            hub,
+            new TestAccounts(),
+            InstantSource.fixed(SemeyHub.NOON))
+        .start();
+  }
+
+  private void picture(Chromium browser, String address, String name, Language language)
+      throws Exception {
+    for (Screen screen : SCREENS) {
+      picture(browser, address, name, language, screen);
+    }
+  }
+
+  private void picture(
+      Chromium browser, String address, String name, Language language, Screen screen)
+      throws Exception {
+    browser.resize(screen.width(), screen.height());
+    browser.open(address);
+    String file = "hub-%s-%s-%s.png".formatted(name, screen.name(), language.code());
+    Chromium.keep(browser.picture(screen.width() < 1000), folder.resolve(file));
+  }
+}

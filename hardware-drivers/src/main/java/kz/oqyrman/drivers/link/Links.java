@@ -1,0 +1,102 @@
+package kz.oqyrman.drivers.link;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import kz.oqyrman.drivers.AddressOptions;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.link.SerialSettings.Parity;
+
+/// From the cable named in an address to a line that can be dialled. Transports: `serial`, `tcp`,
+/// `file`. Options: `baud`, `parity`, `bits`, `stop` for `serial`; `trace` (a file to record into)
+/// for all.
+public final class Links {
+  /// A device that takes none of 256 bytes for so long has stopped reading: at 1200 baud they need
+  /// 2.4 s.
+  private static final Duration WRITE_BOUND = Duration.ofSeconds(5);
+
+  private static final SequencedMap<String, Parity> PARITIES = new LinkedHashMap<>();
+  private static final SequencedMap<String, Integer> BITS = new LinkedHashMap<>();
+  private static final SequencedMap<String, Integer> STOPS = new LinkedHashMap<>();
+
+  static {
+    PARITIES.put("none", Parity.NONE);
+    PARITIES.put("even", Parity.EVEN);
+    PARITIES.put("odd", Parity.ODD);
+    BITS.put("7", 7);
+    BITS.put("8", 8);
+    STOPS.put("1", 1);
+    STOPS.put("2", 2);
+  }
+
+  private Links() {}
+
+  /// Opens nothing yet. What is wrong with the transport, the target or an option is noted in
+  /// `options`; the line of a wrong address cannot be dialled.
+  ///
+  /// @param usual how a serial line of this device is set where the address does not say
+  public static Link.Dialer dialer(AddressOptions options, SerialSettings usual) {
+    DeviceAddress address = options.address();
+    String trace = options.text("trace", "");
+    Link.Dialer plain =
+        switch (address.transport()) {
+          case "serial" -> serial(options, usual);
+          case "tcp" -> tcp(options);
+          case "file" -> () -> FileLink.open(address.target(), WRITE_BOUND);
+          default ->
+              wrong(
+                  options,
+                  "transport '"
+                      + address.transport()
+                      + "' is not known; right would be serial, tcp or file");
+        };
+    return trace.isEmpty()
+        ? plain
+        : TracedLink.dialer(
+            plain, new TraceFile(Path.of(trace), InstantSource.system(), TraceFile.MOST_BYTES));
+  }
+
+  private static Link.Dialer serial(AddressOptions options, SerialSettings usual) {
+    int baud = options.number("baud", usual.baud(), 300, 4_000_000);
+    Parity parity = options.oneOf("parity", PARITIES, word(usual.parity()));
+    int bits = options.oneOf("bits", BITS, Integer.toString(usual.bits()));
+    int stop = options.oneOf("stop", STOPS, Integer.toString(usual.stop()));
+    SerialSettings settings = new SerialSettings(baud, parity, bits, stop);
+    String path = options.address().target();
+    return () -> SerialLink.open(path, settings, WRITE_BOUND);
+  }
+
+  private static String word(Parity parity) {
+    return switch (parity) {
+      case NONE -> "none";
+      case EVEN -> "even";
+      case ODD -> "odd";
+    };
+  }
+
+  private static Link.Dialer tcp(AddressOptions options) {
+    String target = options.address().target();
+    int colon = target.lastIndexOf(':');
+    String host = colon < 1 ? "" : target.substring(0, colon).replaceAll("[\\[\\]]", "");
+    String port = target.substring(colon + 1);
+    if (host.isEmpty() || !port.matches("\\d{1,5}")) {
+      return wrong(
+          options, "'" + target + "' is no host and port; right would be such as 127.0.0.1:10001");
+    }
+    int number = Integer.parseInt(port);
+    if (number < 1 || number > 65_535) {
+      return wrong(options, "port " + port + " is not possible; right would be 1 to 65535");
+    }
+    return () -> TcpLink.open(host, number, WRITE_BOUND);
+  }
+
+  private static Link.Dialer wrong(AddressOptions options, String why) {
+    options.mistake(why);
+    return () -> {
+      throw new LinkException(Trouble.Reason.MISCONFIGURED, why);
+    };
+  }
+}

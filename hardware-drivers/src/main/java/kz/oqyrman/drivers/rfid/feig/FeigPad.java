@@ -1,0 +1,230 @@
+package kz.oqyrman.drivers.rfid.feig;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import kz.oqyrman.drivers.Backoff;
+import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.DeviceLoop;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Requests;
+import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.link.Link;
+import kz.oqyrman.drivers.rfid.PadEvent;
+import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.SecurityOutcome.Uncertain;
+import kz.oqyrman.drivers.rfid.TagReading;
+import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.rfid.feig.FeigSecurity.Secured;
+import kz.oqyrman.drivers.rfid.feig.LaidTags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/// A pad behind a FEIG reader in host mode. Looks at it again and again; reads each tag once when
+/// it is new; requests come before both, one right after the other.
+public final class FeigPad implements RfidPad {
+  private static final int MOST_REQUESTS = 256;
+
+  /// Inventories in a row that the reader may fail to take before somebody should come.
+  private static final int MOST_FAILED_INVENTORIES = 10;
+
+  private final DeviceAddress address;
+  private final PadSettings settings;
+  private final Consumer<PadEvent> events;
+  private final Requests<Request> requests = new Requests<>(MOST_REQUESTS);
+  private final DeviceLoop loop;
+
+  private FeigPad(
+      DeviceAddress address, Link.Dialer dialer, PadSettings settings, Consumer<PadEvent> events) {
+    this.address = address;
+    this.settings = settings;
+    this.events = events;
+    this.loop =
+        new DeviceLoop(
+            "pad " + address,
+            dialer,
+            Backoff.CABLE,
+            new Talk(),
+            health -> events.accept(new PadEvent.HealthChanged(health)));
+  }
+
+  /// Begins to dial.
+  ///
+  /// @param events told in order, on the pad's own thread; what it throws is logged
+  public static FeigPad open(
+      DeviceAddress address, Link.Dialer dialer, PadSettings settings, Consumer<PadEvent> events) {
+    FeigPad pad = new FeigPad(address, dialer, settings, events);
+    pad.loop.start();
+    return pad;
+  }
+
+  private record Request(Uid uid, Security wished, Consumer<SecurityOutcome> answer) {}
+
+  @Override
+  public DeviceAddress address() {
+    return address;
+  }
+
+  @Override
+  public Health health() {
+    return loop.health();
+  }
+
+  @Override
+  public void secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer) {
+    if (requests.offer(new Request(uid, wished, answer))) {
+      loop.nudge();
+    } else {
+      loop.deliver(answer, new Uncertain("the pad is closed, or too many requests wait"));
+    }
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    for (Request request : requests.close()) {
+      loop.deliver(request.answer(), new Uncertain("the pad was closed"));
+    }
+  }
+
+  private final class Talk implements DeviceLoop.Conversation {
+    private @Nullable Session session;
+
+    @Override
+    public String greet(Link link) throws IOException {
+      FeigReader reader = new FeigReader(link, settings);
+      String identity = reader.greet();
+      session = new Session(reader, identity);
+      return identity;
+    }
+
+    @Override
+    public void work(Link link) throws IOException, InterruptedException {
+      Session greeted = Objects.requireNonNull(session, "a reader is greeted before work");
+      while (true) {
+        greeted.round();
+      }
+    }
+
+    @Override
+    public void withoutLine(Trouble why) {
+      for (Request request : requests.takeAll()) {
+        loop.deliver(request.answer(), new Uncertain("the pad is lost: " + why.detail()));
+      }
+    }
+  }
+
+  /// From one greeting to the next. Knows what lies on the pad; the next one begins anew.
+  private final class Session {
+    private final FeigReader reader;
+    private final String identity;
+    private final FeigTags tags;
+    private final FeigSecurity security;
+    private final LaidTags laid = new LaidTags(settings.patience());
+    private int failedInventories;
+
+    /// Whether something was told since the last survey; the first look is news by itself.
+    private boolean news = true;
+
+    Session(FeigReader reader, String identity) {
+      this.reader = reader;
+      this.identity = identity;
+      this.tags = new FeigTags(reader);
+      this.security = new FeigSecurity(reader, tags);
+    }
+
+    /// A look at the pad, and then what there is to do until the next.
+    void round() throws IOException, InterruptedException {
+      look();
+      Optional<Tag> unread = laid.nextToRead();
+      while (unread.isPresent()) {
+        read(unread.get());
+        serve(Duration.ZERO);
+        unread = laid.nextToRead();
+      }
+      survey();
+      serve(settings.pace().poll());
+    }
+
+    /// The field is switched off before, because a reader may be set up to tell each tag only once
+    /// while it stays in the field.
+    private void look() throws IOException {
+      reader.rfReset();
+      FeigReader.Inventory inventory = reader.inventory();
+      for (Uid lifted : laid.take(inventory)) {
+        tell(new PadEvent.Lifted(lifted));
+      }
+      failedInventories = inventory.complete() ? 0 : failedInventories + 1;
+      loop.tell(health(inventory.why()));
+    }
+
+    private Health health(String why) {
+      if (failedInventories >= MOST_FAILED_INVENTORIES) {
+        return new Health.Degraded(
+            identity,
+            new Trouble(Trouble.Reason.HARDWARE_FAULT, "the pad cannot be looked at: " + why));
+      }
+      return reader.lineIsNoisy()
+          ? new Health.Degraded(
+              identity,
+              new Trouble(Trouble.Reason.NOISE, "bytes that belong to no answer are on the line"))
+          : new Health.Ready(identity);
+    }
+
+    private void read(Tag tag) throws IOException {
+      Outcome<Bytes> memory = tags.memory(tag.uid());
+      Optional<TagReading> told =
+          memory instanceof Outcome.Done<Bytes>(Bytes known)
+              ? laid.read(tag, TagReading.of(known, tag.dsfid()))
+              : laid.notRead(tag, memory.why());
+      told.ifPresent(reading -> tell(new PadEvent.Laid(tag.uid(), reading)));
+    }
+
+    private void tell(PadEvent event) {
+      loop.deliver(events, event);
+      news = true;
+    }
+
+    /// Says that all is told, when something was and the whole pad was seen.
+    private void survey() {
+      if (news && failedInventories == 0) {
+        loop.deliver(events, new PadEvent.Surveyed());
+        news = false;
+      }
+    }
+
+    /// Answers requests until none has come for so long.
+    private void serve(Duration wait) throws IOException, InterruptedException {
+      long end = System.nanoTime() + wait.toNanos();
+      Optional<Request> request = requests.next(wait);
+      while (request.isPresent()) {
+        answer(request.get());
+        Duration left = Duration.ofNanos(Math.max(end - System.nanoTime(), 0));
+        request = requests.next(left);
+      }
+    }
+
+    private void answer(Request request) throws IOException {
+      SecurityOutcome outcome = new Uncertain("the pad was lost while it was asked");
+      try {
+        outcome = secured(request);
+      } finally {
+        loop.deliver(request.answer(), outcome);
+      }
+    }
+
+    private SecurityOutcome secured(Request request) throws IOException {
+      Optional<Tag> tag = laid.find(request.uid());
+      if (tag.isEmpty()) {
+        return new Uncertain("tag " + request.uid() + " does not lie on the pad");
+      }
+      Secured secured = security.bring(request.uid(), request.wished(), tag.get().security());
+      tag.get().security(secured.held());
+      return secured.outcome();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package kz.oqyrman.drivers.rfid.feig;
+
+import java.io.IOException;
+import java.util.Optional;
+import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.SecurityOutcome.Uncertain;
+import kz.oqyrman.drivers.rfid.SecurityOutcome.Unchanged;
+import kz.oqyrman.drivers.rfid.SecurityOutcome.Verified;
+import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.rfid.feig.Outcome.Done;
+import kz.oqyrman.drivers.rfid.feig.Outcome.Refused;
+
+/// Brings one tag to the wished security. Only what was read back counts, and nothing is written
+/// again before that.
+final class FeigSecurity {
+  /// Times a tag that does not answer is asked what it holds.
+  private static final int MOST_READS = 3;
+
+  private final FeigReader reader;
+  private final FeigTags tags;
+  private final PadSettings.Gate gate;
+
+  FeigSecurity(FeigReader reader, FeigTags tags) {
+    this.reader = reader;
+    this.tags = tags;
+    this.gate = reader.settings().gate();
+  }
+
+  /// What a tag holds.
+  ///
+  /// @param eas whether its EAS bit is set; always false where the gates do not look at it
+  private record Held(int afi, boolean eas) {}
+
+  /// What came of a request, and what the tag holds as far as that is known.
+  record Secured(SecurityOutcome outcome, Optional<Security> held) {}
+
+  /// @param believed what the tag held when it was last read; if that is what is wished, it is read
+  ///   and not written
+  Secured bring(Uid uid, Security wished, Optional<Security> believed) throws IOException {
+    if (believed.equals(Optional.of(wished))) {
+      Outcome<Held> held = held(uid);
+      if (held.equals(new Done<>(wanted(wished)))) {
+        return new Secured(new Verified(wished, 0), believed);
+      }
+    }
+    return write(uid, wished);
+  }
+
+  private Secured write(Uid uid, Security wished) throws IOException {
+    int mostWrites = 1 + reader.settings().patience().retries();
+    Outcome<Held> held = new Outcome.Away<>();
+    String trouble = "";
+    for (int writes = 1; writes <= mostWrites; writes++) {
+      Outcome<Bytes> written = writeOnce(uid, wished);
+      held = held(uid);
+      if (held.equals(new Done<>(wanted(wished)))) {
+        return new Secured(new Verified(wished, writes), Optional.of(wished));
+      }
+      trouble = written.why();
+      if (!(held instanceof Done<Held>) || written instanceof Refused<Bytes>) {
+        break;
+      }
+    }
+    return held instanceof Done<Held>(Held there)
+        ? unsuccessful(there, trouble)
+        : new Secured(
+            new Uncertain("after the write the tag could not be read: " + held.why()),
+            Optional.empty());
+  }
+
+  private Secured unsuccessful(Held held, String trouble) {
+    String detail = trouble.isEmpty() ? "the tag does not keep what is written" : trouble;
+    for (Security security : Security.values()) {
+      if (held.equals(wanted(security))) {
+        return new Secured(new Unchanged(security, detail), Optional.of(security));
+      }
+    }
+    return new Secured(
+        new Uncertain(
+            String.format(
+                "the tag holds AFI %02X%s, which is neither armed nor disarmed: %s",
+                held.afi(), gate.eas() ? " and EAS " + held.eas() : "", detail)),
+        Optional.empty());
+  }
+
+  private Held wanted(Security security) {
+    return new Held(gate.afi(security), gate.eas() && security == Security.ARMED);
+  }
+
+  private Outcome<Bytes> writeOnce(Uid uid, Security wished) throws IOException {
+    Outcome<Bytes> afi = tags.writeAfi(uid, gate.afi(wished));
+    return gate.eas() && afi instanceof Done<Bytes>
+        ? tags.writeEas(uid, wished == Security.ARMED)
+        : afi;
+  }
+
+  /// A tag that quieted down, or lies where the field is weak, may answer after the field was off.
+  private Outcome<Held> held(Uid uid) throws IOException {
+    Outcome<Held> held = heldNow(uid);
+    for (int reads = 1; reads < MOST_READS && !(held instanceof Done<Held>); reads++) {
+      reader.rfReset();
+      held = heldNow(uid);
+    }
+    return held;
+  }
+
+  /// The alarm first: its silence means something only when the tag still answers afterwards.
+  private Outcome<Held> heldNow(Uid uid) throws IOException {
+    Outcome<Boolean> eas = gate.eas() ? tags.eas(uid) : new Done<>(false);
+    if (!(eas instanceof Done<Boolean>(Boolean set))) {
+      return eas.read(_ -> new Outcome.Away<>());
+    }
+    return tags.afi(uid).read(afi -> new Done<>(new Held(afi, set)));
+  }
+}

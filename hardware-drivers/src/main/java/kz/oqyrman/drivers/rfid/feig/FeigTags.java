@@ -1,0 +1,254 @@
+package kz.oqyrman.drivers.rfid.feig;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.OptionalInt;
+import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.rfid.feig.FeigLine.Reply;
+import kz.oqyrman.drivers.rfid.feig.Outcome.Again;
+import kz.oqyrman.drivers.rfid.feig.Outcome.Away;
+import kz.oqyrman.drivers.rfid.feig.Outcome.Done;
+import kz.oqyrman.drivers.rfid.feig.Outcome.NoBlock;
+import kz.oqyrman.drivers.rfid.feig.Outcome.Refused;
+import kz.oqyrman.drivers.tag.Iso28560Part3;
+
+/// The commands to one tag through a FEIG reader.
+///
+/// On the wire each block has its last byte first; everything here is in the order of the tag's
+/// memory.
+final class FeigTags {
+  private static final int READ = 0x23;
+  private static final int WRITE = 0x24;
+  private static final int WRITE_AFI = 0x27;
+  private static final int SYSTEM_INFO = 0x2B;
+  private static final int SET_EAS = 0xA2;
+  private static final int RESET_EAS = 0xA3;
+
+  private static final int ADDRESSED = 0x01;
+  private static final int WITH_SECURITY = 0x08;
+
+  /// Errors of ISO 15693-3.
+  private static final int NAMELESS = 0x0F, NO_SUCH_BLOCK = 0x10, NOT_PROGRAMMED = 0x13;
+
+  /// Enough for most items: see [Iso28560Part3#bytesNeeded(Bytes)].
+  private static final int FIRST_BLOCKS = 8;
+
+  /// Bytes of memory in one request (CPR manual; other models take more).
+  private static final int MOST_DATA = 128;
+
+  /// No longer than the whole of any chip that is used on items.
+  private static final int MOST_MEMORY = 1_024;
+
+  private final FeigReader reader;
+
+  FeigTags(FeigReader reader) {
+    this.reader = reader;
+  }
+
+  /// Some blocks of a tag.
+  ///
+  /// @param size bytes in a block
+  /// @param memory in the order of the tag's memory
+  /// @param locked a byte for each block, 01 where it is locked; all 00 unless that was asked for
+  record Blocks(int size, Bytes memory, Bytes locked) {}
+
+  /// Reads as much of the memory as is needed to judge what is written there, or all there is.
+  Outcome<Bytes> memory(Uid uid) throws IOException {
+    Outcome<Blocks> first = read(uid, 0, FIRST_BLOCKS, false);
+    return first instanceof Done<Blocks>(Blocks blocks)
+        ? rest(uid, blocks)
+        : first.read(_ -> new Again<>("unread"));
+  }
+
+  private Outcome<Bytes> rest(Uid uid, Blocks first) throws IOException {
+    Bytes known = first.memory();
+    OptionalInt needed = Iso28560Part3.bytesNeeded(known);
+    while (needed.isPresent() && known.length() < MOST_MEMORY) {
+      int missing = (needed.getAsInt() - known.length() + first.size() - 1) / first.size();
+      int from = known.length() / first.size();
+      switch (read(uid, from, Math.min(missing, mostBlocks(first.size())), false)) {
+        case Done<Blocks>(Blocks more) -> known = Bytes.join(known, more.memory());
+        case NoBlock<Blocks> _ -> {
+          return new Done<>(known);
+        }
+        case Away<Blocks> _ -> {
+          return new Away<>();
+        }
+        case Again<Blocks>(String why) -> {
+          return new Again<>(why);
+        }
+        case Refused<Blocks>(String why) -> {
+          return new Refused<>(why);
+        }
+      }
+      needed = Iso28560Part3.bytesNeeded(known);
+    }
+    return new Done<>(known);
+  }
+
+  /// Reads blocks in one request.
+  ///
+  /// @param first block, 0 to 255
+  /// @param withLocks whether to ask the tag which blocks are locked; takes longer in the air
+  Outcome<Blocks> read(Uid uid, int first, int count, boolean withLocks) throws IOException {
+    int mode = withLocks ? ADDRESSED | WITH_SECURITY : ADDRESSED;
+    return iso(READ, mode, uid, FeigReader.bytes(first, count)).read(data -> blocks(data, count));
+  }
+
+  private static Outcome<Blocks> blocks(Bytes data, int count) {
+    int size = data.length() < 2 ? 0 : data.at(1);
+    if (size == 0 || data.at(0) != count || data.length() != 2 + count * (1 + size)) {
+      return new Again<>("the answer has not the blocks that were asked for");
+    }
+    Bytes memory = Bytes.NONE;
+    Bytes locked = Bytes.NONE;
+    for (int at = 2; at < data.length(); at += 1 + size) {
+      locked = Bytes.join(locked, data.slice(at, at + 1));
+      memory = Bytes.join(memory, turned(data.slice(at + 1, at + 1 + size), size));
+    }
+    return new Done<>(new Blocks(size, memory, locked));
+  }
+
+  /// Writes blocks and reads them back. A write that failed is repeated only after it was read that
+  /// the tag does not hold what was wished.
+  ///
+  /// @param first block, 0 to 255
+  /// @param size bytes in a block
+  /// @param memory a whole number of blocks
+  Outcome<Blocks> write(Uid uid, int first, int size, Bytes memory) throws IOException {
+    Outcome<Blocks> outcome = new Done<>(new Blocks(size, Bytes.NONE, Bytes.NONE));
+    int step = mostBlocks(size) * size;
+    for (int at = 0; at < memory.length() && outcome instanceof Done<Blocks>; at += step) {
+      Bytes piece = memory.slice(at, Math.min(at + step, memory.length()));
+      outcome = writePiece(uid, first + at / size, size, piece);
+    }
+    return outcome;
+  }
+
+  private Outcome<Blocks> writePiece(Uid uid, int first, int size, Bytes piece) throws IOException {
+    int count = piece.length() / size;
+    Bytes parameters = Bytes.join(FeigReader.bytes(first, count, size), turned(piece, size));
+    int writes = 1 + reader.settings().patience().retries();
+    Outcome<Blocks> held = new Again<>("not written");
+    for (int i = 0; i < writes; i++) {
+      Outcome<Bytes> written = iso(WRITE, ADDRESSED, uid, parameters);
+      held = read(uid, first, count, false);
+      if (held instanceof Done<Blocks>(Blocks blocks) && blocks.memory().equals(piece)) {
+        return held;
+      }
+      if (written instanceof Refused<Bytes> || written instanceof NoBlock<Bytes>) {
+        return written.read(_ -> new Again<>("unread"));
+      }
+    }
+    return held instanceof Done<Blocks>
+        ? new Again<>(
+            "blocks from " + first + " still hold something else after " + writes + " writes")
+        : held;
+  }
+
+  /// Writes the application family identifier. Whether it holds is asked of [#afi(Uid)].
+  Outcome<Bytes> writeAfi(Uid uid, int afi) throws IOException {
+    return iso(WRITE_AFI, ADDRESSED, uid, FeigReader.bytes(afi));
+  }
+
+  /// The application family identifier of a tag, 0 to 255: after storage format and UID in its
+  /// system information.
+  Outcome<Integer> afi(Uid uid) throws IOException {
+    return iso(SYSTEM_INFO, ADDRESSED, uid, Bytes.NONE)
+        .read(info ->
+            info.length() >= 10 && info.slice(1, 9).equals(bytes(uid))
+                ? new Done<>(info.at(9))
+                : new Again<>("the system information is not that of the tag"));
+  }
+
+  /// Sets or resets the EAS bit of an NXP chip.
+  Outcome<Bytes> writeEas(Uid uid, boolean set) throws IOException {
+    return custom(set ? SET_EAS : RESET_EAS, uid);
+  }
+
+  /// Whether the EAS bit of an NXP chip is set. A tag that is away is silent like one whose bit is
+  /// not set: ask for its AFI afterwards.
+  Outcome<Boolean> eas(Uid uid) throws IOException {
+    Outcome<Bytes> alarm = custom(FeigReader.EAS_ALARM, uid);
+    return alarm instanceof Away<Bytes> ? new Done<>(false) : alarm.read(_ -> new Done<>(true));
+  }
+
+  /// So many blocks fit into one answer, where each has a byte before it, and into one request.
+  private int mostBlocks(int size) {
+    return Math.max(1, Math.min((reader.buffer() - 20) / (size + 1), MOST_DATA / size));
+  }
+
+  private Outcome<Bytes> iso(int command, int mode, Uid uid, Bytes parameters) throws IOException {
+    return outcome(
+        reader.ask(
+            FeigReader.ISO, Bytes.join(FeigReader.bytes(command, mode), bytes(uid), parameters)));
+  }
+
+  private Outcome<Bytes> custom(int command, Uid uid) throws IOException {
+    return outcome(
+        reader.ask(
+            FeigReader.CUSTOM,
+            Bytes.join(FeigReader.bytes(FeigReader.NXP, command, ADDRESSED), bytes(uid))));
+  }
+
+  private static Outcome<Bytes> outcome(Reply reply) {
+    return switch (reply) {
+      case Reply.Silence _ -> new Again<>("no answer in time");
+      case Reply.Answer answer ->
+          switch (answer.status().reaction()) {
+            case DONE -> new Done<>(answer.data());
+            case NO_TAG -> new Away<>();
+            case REPEAT -> new Again<>(answer.status().meaning());
+            case REFUSED, MORE, UNSUPPORTED, MISCONFIGURED, OUT_OF_SERVICE -> refused(answer);
+          };
+    };
+  }
+
+  /// A write that the chip did not keep may succeed another time; a locked block never.
+  private static Outcome<Bytes> refused(Reply.Answer answer) {
+    boolean byTheTag = answer.status() == FeigStatus.ISO_15693_ERROR && answer.data().length() > 0;
+    return switch (byTheTag ? answer.data().at(0) : 0) {
+      case NO_SUCH_BLOCK -> new NoBlock<>();
+      case NAMELESS, NOT_PROGRAMMED -> new Again<>(refusal(answer));
+      default -> new Refused<>(refusal(answer));
+    };
+  }
+
+  private static String refusal(Reply.Answer answer) {
+    String meaning = String.format("%s (status %02X)", answer.status().meaning(), answer.code());
+    return answer.status() == FeigStatus.ISO_15693_ERROR && answer.data().length() > 0
+        ? meaning + ": " + tagError(answer.data())
+        : meaning;
+  }
+
+  /// Errors of ISO 15693-3, and the block where the reader names it.
+  private static String tagError(Bytes data) {
+    String error =
+        switch (data.at(0)) {
+          case 0x01 -> "the command is not supported";
+          case 0x02 -> "the command is not recognised";
+          case 0x03 -> "the option is not supported";
+          case NAMELESS -> "an error without a name";
+          case NO_SUCH_BLOCK -> "there is no such block";
+          case 0x11 -> "already locked";
+          case 0x12 -> "locked";
+          case NOT_PROGRAMMED -> "the tag did not keep what was written";
+          case 0x14 -> "the tag did not lock";
+          default -> String.format("error %02X", data.at(0));
+        };
+    return data.length() > 1 ? error + ", block " + data.at(1) : error;
+  }
+
+  private static Bytes bytes(Uid uid) {
+    return Bytes.of(ByteBuffer.allocate(8).putLong(uid.value()).array());
+  }
+
+  private static Bytes turned(Bytes blocks, int size) {
+    byte[] turned = new byte[blocks.length()];
+    for (int i = 0; i < turned.length; i++) {
+      turned[i] = (byte) blocks.at(i / size * size + size - 1 - i % size);
+    }
+    return Bytes.of(turned);
+  }
+}

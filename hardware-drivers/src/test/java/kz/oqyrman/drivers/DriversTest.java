@@ -1,0 +1,75 @@
+package kz.oqyrman.drivers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Optional;
+import kz.oqyrman.drivers.Drivers.Role;
+import org.junit.jupiter.api.Test;
+
+class DriversTest {
+  @Test
+  void rightAddressesHaveNoMistake() {
+    assertThat(mistake(Role.PAD, "feig+serial:/dev/ttyUSB0?baud=38400&parity=even")).isEmpty();
+    assertThat(mistake(Role.SCANNER, "scanner+serial:/dev/ttyACM0")).isEmpty();
+    assertThat(mistake(Role.PRINTER, "escpos+file:/dev/usb/lp0")).isEmpty();
+  }
+
+  @Test
+  void thePadsOptionsAreCheckedToo() {
+    assertThat(
+            mistake(
+                Role.PAD,
+                "feig+tcp:127.0.0.1:10001?frame=standard&address=0&afi-armed=D7&afi-disarmed=DA"
+                    + "&eas=nxp&poll=50&timeout=2000&gap=6&retries=5&misses=3&trace=pad.trace"))
+        .isEmpty();
+    assertThat(
+            mistake(
+                Role.PAD,
+                "feig+tcp:127.0.0.1:10001?frame=long&address=256&afi-armed=7&afi-disarmed=07"))
+        .hasValueSatisfying(why ->
+            assertThat(why)
+                .contains("standard or advanced")
+                .contains("address=256")
+                .contains("two hexadecimal digits")
+                .contains("could not tell them apart"));
+  }
+
+  @Test
+  void aPadIsNotStartedOnAWrongAddress() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Drivers.pad(address("feig+tcp:127.0.0.1"), _ -> {}))
+        .withMessageContaining("127.0.0.1:10001");
+  }
+
+  @Test
+  void anUnknownFamilyNamesTheKnown() {
+    assertThat(mistake(Role.PAD, "fieg+serial:/dev/ttyUSB0"))
+        .hasValue(
+            "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig; "
+                + "known are feig (PAD), scanner (SCANNER), escpos (PRINTER)");
+  }
+
+  @Test
+  void aPrinterIsNoPad() {
+    assertThat(mistake(Role.PAD, "escpos+tcp:127.0.0.1:9100"))
+        .hasValueSatisfying(why -> assertThat(why).contains("'escpos' is no PAD"));
+  }
+
+  @Test
+  void allMistakesOfTheOptionsAreToldAtOnce() {
+    assertThat(mistake(Role.PRINTER, "escpos+serial:/dev/ttyUSB0?baud=x&colour=red"))
+        .hasValueSatisfying(why -> assertThat(why).contains("baud=x").contains("'colour'"));
+  }
+
+  private static Optional<String> mistake(Role role, String line) {
+    return Drivers.mistake(role, address(line));
+  }
+
+  private static DeviceAddress address(String line) {
+    return switch (DeviceAddress.parse(line)) {
+      case DeviceAddress.Parsed.Ok ok -> ok.address();
+      case DeviceAddress.Parsed.Wrong wrong -> throw new AssertionError(wrong.why());
+    };
+  }
+}

@@ -1,0 +1,269 @@
+package kz.oqyrman.kiosk;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.kiosk.session.KioskRules;
+import kz.oqyrman.kiosk.session.Language;
+import org.jspecify.annotations.Nullable;
+
+/// Everything a kiosk is told from outside, in one record, checked whole before anything opens.
+///
+/// @param secret of the station's account at the hub, read from its file
+/// @param journal file of the journal
+/// @param answerWait how long the hub may take to answer
+record KioskConfig(
+    StationId station,
+    URI hub,
+    String secret,
+    Path journal,
+    ZoneId zone,
+    Duration answerWait,
+    Devices devices,
+    KioskRules rules) {
+  /// Where the devices are.
+  record Devices(DeviceAddress pad, DeviceAddress scanner, DeviceAddress printer) {}
+
+  /// What reading a file came to.
+  sealed interface Result {
+    record Good(KioskConfig config) implements Result {}
+
+    /// All mistakes, one sentence each.
+    record Wrong(List<String> mistakes) implements Result {}
+  }
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "station",
+          "hub",
+          "secret-file",
+          "journal",
+          "zone",
+          "answer-wait-ms",
+          "pad",
+          "scanner",
+          "printer",
+          "language",
+          "visit-idle-seconds",
+          "patron-barcode",
+          "item-barcode");
+
+  /// Secrets in print are masked.
+  @Override
+  public String toString() {
+    return "KioskConfig[" + station + ", " + hub + ", " + devices + "]";
+  }
+
+  /// Reads a properties file. Paths in it count from the file's folder.
+  static Result read(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      return new Result.Wrong(
+          List.of(
+              file
+                  + ": cannot be read ("
+                  + e.getMessage()
+                  + "); right would be a properties file such as docs/kiosk.properties"));
+    }
+    return new Reading(file, properties).whole();
+  }
+
+  /// One reading of one file; mistakes are gathered, not thrown.
+  private static final class Reading {
+    private final Path file;
+    private final Properties properties;
+    private final List<String> mistakes = new ArrayList<>();
+
+    Reading(Path file, Properties properties) {
+      this.file = file;
+      this.properties = properties;
+    }
+
+    Result whole() {
+      Set<String> strange = new TreeSet<>(properties.stringPropertyNames());
+      strange.removeAll(KEYS);
+      strange.forEach(key -> mistakes.add(file + ": " + key + " is no key; known are " + known()));
+      StationId station = value("station", null, "an id such as central-1", StationId::new);
+      URI hub = value("hub", null, "tcp://host:port", Reading::broker);
+      String secret = value("secret-file", null, "a file made by bin/hub enrol", this::secret);
+      Path journal = value("journal", "journal.db", "a file name", this::path);
+      ZoneId zone = value("zone", "Asia/Almaty", "a zone such as Asia/Almaty", ZoneId::of);
+      Duration wait =
+          value(
+              "answer-wait-ms",
+              "2000",
+              "100 to 60000",
+              t -> Duration.ofMillis(number(t, 100, 60_000)));
+      Devices devices = devices();
+      KioskRules rules = rules();
+      if (!mistakes.isEmpty()
+          || station == null
+          || hub == null
+          || secret == null
+          || journal == null
+          || zone == null
+          || wait == null
+          || devices == null
+          || rules == null) {
+        return new Result.Wrong(List.copyOf(mistakes));
+      }
+      return new Result.Good(
+          new KioskConfig(station, hub, secret, journal, zone, wait, devices, rules));
+    }
+
+    private static String known() {
+      return String.join(", ", new TreeSet<>(KEYS));
+    }
+
+    private @Nullable Devices devices() {
+      DeviceAddress pad = device("pad", Drivers.Role.PAD, "feig+serial:/dev/ttyUSB0");
+      DeviceAddress scanner =
+          device("scanner", Drivers.Role.SCANNER, "scanner+serial:/dev/ttyACM0");
+      DeviceAddress printer = device("printer", Drivers.Role.PRINTER, "escpos+file:/dev/usb/lp0");
+      return pad == null || scanner == null || printer == null
+          ? null
+          : new Devices(pad, scanner, printer);
+    }
+
+    private @Nullable DeviceAddress device(String key, Drivers.Role role, String right) {
+      return value(
+          key,
+          null,
+          "a line such as " + right,
+          line -> {
+            DeviceAddress address =
+                switch (DeviceAddress.parse(line)) {
+                  case DeviceAddress.Parsed.Ok(DeviceAddress ok) -> ok;
+                  case DeviceAddress.Parsed.Wrong(String why) ->
+                      throw new IllegalArgumentException(why);
+                };
+            Optional<String> mistake = Drivers.mistake(role, address);
+            if (mistake.isPresent()) {
+              throw new IllegalArgumentException(mistake.get());
+            }
+            return address;
+          });
+    }
+
+    private @Nullable KioskRules rules() {
+      KioskRules usual = KioskRules.USUAL;
+      Language language =
+          value(
+              "language",
+              "kk",
+              "kk, ru or en",
+              t -> {
+                if (!Set.of("kk", "ru", "en").contains(t)) {
+                  throw new IllegalArgumentException("not a language of the library");
+                }
+                return Language.of(t);
+              });
+      Duration idle =
+          value(
+              "visit-idle-seconds",
+              "" + usual.idle().toSeconds(),
+              "30 to 600",
+              t -> Duration.ofSeconds(number(t, 30, 600)));
+      Pattern patron =
+          value(
+              "patron-barcode",
+              usual.patronBarcode().pattern(),
+              "a regular expression",
+              Pattern::compile);
+      Pattern item =
+          value(
+              "item-barcode",
+              usual.itemBarcode().pattern(),
+              "a regular expression",
+              Pattern::compile);
+      return language == null || idle == null || patron == null || item == null
+          ? null
+          : new KioskRules(
+              idle,
+              usual.warning(),
+              usual.thanks(),
+              usual.lastWords(),
+              usual.longestFinish(),
+              usual.longestPrint(),
+              patron,
+              item,
+              language);
+    }
+
+    private static long number(String text, long least, long most) {
+      long n = Long.parseLong(text);
+      if (n < least || n > most) {
+        throw new IllegalArgumentException("out of range");
+      }
+      return n;
+    }
+
+    private static URI broker(String text) {
+      try {
+        URI uri = new URI(text);
+        if (!"tcp".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 1) {
+          throw new IllegalArgumentException("not a broker");
+        }
+        return uri;
+      } catch (URISyntaxException e) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
+    }
+
+    private Path path(String text) {
+      Path folder = file.toAbsolutePath().getParent();
+      return folder == null ? Path.of(text) : folder.resolve(text);
+    }
+
+    private String secret(String text) {
+      try {
+        String secret = Files.readString(path(text)).strip();
+        if (secret.isEmpty()) {
+          throw new IllegalArgumentException("the file is empty");
+        }
+        return secret;
+      } catch (IOException e) {
+        throw new IllegalArgumentException("cannot be read (" + e.getMessage() + ")", e);
+      }
+    }
+
+    /// The value read, or null after noting the mistake.
+    private <T> @Nullable T value(
+        String key, @Nullable String otherwise, String right, Function<String, T> read) {
+      String text = properties.getProperty(key, otherwise);
+      if (text == null || text.isBlank()) {
+        mistakes.add(file + ": " + key + " is missing; right would be " + right);
+        return null;
+      }
+      try {
+        return read.apply(text.strip());
+      } catch (IllegalArgumentException | DateTimeException e) {
+        String why = e instanceof PatternSyntaxException p ? p.getDescription() : e.getMessage();
+        mistakes.add(
+            file + ": " + key + " = " + text.strip() + ": " + why + "; right would be " + right);
+        return null;
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package kz.oqyrman.kiosk;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import kz.oqyrman.kiosk.effects.Face;
+import kz.oqyrman.kiosk.effects.Faces;
+import kz.oqyrman.kiosk.screen.KioskWindow;
+import kz.oqyrman.kiosk.session.Touch;
+import kz.oqyrman.kiosk.text.TextFace;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Starts a station.
+@Command(
+    name = "kiosk",
+    mixinStandardHelpOptions = true,
+    description = "The self-service station: screen, devices, journal and the line to the hub.")
+public final class KioskMain implements Callable<Integer> {
+  /// A configuration that is wrong; nothing was opened.
+  static final int WRONG_CONFIGURATION = 2;
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "properties file of this station; docs/kiosk.properties shows one")
+  private Path config = Path.of("kiosk.properties");
+
+  @Option(names = "--kiosk", description = "full screen, without a frame")
+  private boolean fullScreen;
+
+  @Option(names = "--no-window", description = "scenes as lines of JSON on standard output")
+  private boolean noWindow;
+
+  @Option(
+      names = "--touch-words",
+      description = "take touches as words on standard input too, for demos and tests")
+  private boolean touchWords;
+
+  @Option(names = "--check", description = "read the configuration, say what is wrong, and end")
+  private boolean checkOnly;
+
+  public static void main(String[] args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    int code = new CommandLine(new KioskMain()).execute(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return switch (KioskConfig.read(config)) {
+      case KioskConfig.Result.Wrong(List<String> mistakes) -> complain(mistakes, System.err);
+      case KioskConfig.Result.Good(KioskConfig _) when checkOnly -> 0;
+      case KioskConfig.Result.Good(KioskConfig good) -> {
+        run(good);
+        yield 0;
+      }
+    };
+  }
+
+  private void run(KioskConfig good) throws IOException {
+    InstantSource clock = InstantSource.system();
+    Station station = new Station(good, touches -> face(good, clock, touches), clock);
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(station::close));
+    if (touchWords) {
+      station.listenToWords();
+    }
+  }
+
+  private Face face(KioskConfig good, InstantSource clock, Consumer<Touch> touches) {
+    List<Face> faces = new ArrayList<>();
+    if (!noWindow) {
+      faces.add(
+          KioskWindow.open(
+              fullScreen, good.rules(), good.zone(), clock, touches, () -> System.exit(0)));
+    }
+    if (noWindow || touchWords) {
+      faces.add(new TextFace(System.out));
+    }
+    return new Faces(faces);
+  }
+
+  private static int complain(List<String> mistakes, PrintStream out) {
+    out.println("This station cannot start; nothing was opened:");
+    mistakes.forEach(mistake -> out.println("  " + mistake));
+    return WRONG_CONFIGURATION;
+  }
+}

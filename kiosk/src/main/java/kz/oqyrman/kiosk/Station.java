@@ -1,0 +1,177 @@
+package kz.oqyrman.kiosk;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import kz.oqyrman.contract.HubMessage;
+import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.printer.ReceiptPrinter;
+import kz.oqyrman.drivers.rfid.PadEvent;
+import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.drivers.scanner.BarcodeScanner;
+import kz.oqyrman.drivers.scanner.ScannerEvent;
+import kz.oqyrman.kiosk.effects.Face;
+import kz.oqyrman.kiosk.effects.Faces;
+import kz.oqyrman.kiosk.effects.HealthTeller;
+import kz.oqyrman.kiosk.effects.JournalSender;
+import kz.oqyrman.kiosk.effects.Mailbox;
+import kz.oqyrman.kiosk.effects.Sounds;
+import kz.oqyrman.kiosk.effects.StationHands;
+import kz.oqyrman.kiosk.journal.Journal;
+import kz.oqyrman.kiosk.link.HubLink;
+import kz.oqyrman.kiosk.link.LinkSettings;
+import kz.oqyrman.kiosk.link.MqttLink;
+import kz.oqyrman.kiosk.receipt.Receipt;
+import kz.oqyrman.kiosk.session.Scene;
+import kz.oqyrman.kiosk.session.SessionEvent;
+import kz.oqyrman.kiosk.session.SessionRules;
+import kz.oqyrman.kiosk.session.Touch;
+import kz.oqyrman.kiosk.text.TouchWords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One running station: wiring only. Devices and hub speak to the mailbox; the mailbox speaks to
+/// them through the hands.
+final class Station implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+
+  /// Filled once the mailbox stands; whoever has news before waits for it.
+  private final CompletableFuture<Mailbox> mailbox = new CompletableFuture<>();
+
+  private final CompletableFuture<JournalSender> sender = new CompletableFuture<>();
+  private final Journal journal;
+  private final HubLink link;
+  private final RfidPad pad;
+  private final BarcodeScanner scanner;
+  private final ReceiptPrinter printer;
+
+  /// Opens everything; the station then goes on by itself.
+  ///
+  /// @param face of the station, made from where its touches go
+  /// @throws IOException when the journal cannot be used
+  Station(KioskConfig config, FaceMaker face, InstantSource clock) throws IOException {
+    String version =
+        Optional.ofNullable(Station.class.getPackage().getImplementationVersion())
+            .orElse("not packaged");
+    Face shown = face.make(touch -> post(new SessionEvent.Touched(touch)));
+    journal = Journal.open(config.journal());
+    int ended = journal.recover(clock.instant()).size();
+    if (ended > 0) {
+      LOG.warn("{} acts had no end when the station stopped; they are ended now", ended);
+    }
+    link =
+        MqttLink.start(
+            new LinkSettings(config.hub(), config.station(), config.secret(), version),
+            new LinkNews(),
+            clock);
+    JournalSender telling = new JournalSender(journal, link);
+    sender.complete(telling);
+    pad = Drivers.pad(config.devices().pad(), this::heard);
+    scanner = Drivers.scanner(config.devices().scanner(), this::heard);
+    printer =
+        Drivers.printer(
+            config.devices().printer(), health -> post(new SessionEvent.PrinterHealth(health)));
+    mailbox.complete(
+        new Mailbox(
+            new SessionRules(config.rules(), ids()),
+            journal,
+            new Faces(
+                List.of(shown, new HealthTeller(link::tell, telling::waiting, version, clock))),
+            new StationHands(
+                pad,
+                printer,
+                link,
+                telling,
+                print -> Receipt.of(print.finished(), print.around(), config.zone()),
+                new Sounds(),
+                config.answerWait()),
+            Scene.atStart(config.rules().language(), journal.lastSequence() + 1),
+            clock));
+    telling.start();
+    mailbox.join().start();
+  }
+
+  /// Makes the face that shows the station and takes touches.
+  interface FaceMaker {
+    Face make(Consumer<Touch> touches);
+  }
+
+  /// Takes touches as words on standard input, too.
+  void listenToWords() {
+    TouchWords.listen(
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+        touch -> post(new SessionEvent.Touched(touch)),
+        System.err);
+  }
+
+  private static java.util.function.Supplier<TransactionId> ids() {
+    NoArgGenerator uuids = Generators.timeBasedEpochGenerator();
+    return () -> new TransactionId(uuids.generate());
+  }
+
+  private void post(SessionEvent event) {
+    mailbox.join().post(event);
+  }
+
+  private void heard(PadEvent event) {
+    post(
+        switch (event) {
+          case PadEvent.HealthChanged(var health) -> new SessionEvent.PadHealth(health);
+          case PadEvent.Laid(var uid, var reading) -> new SessionEvent.TagLaid(uid, reading);
+          case PadEvent.Lifted(var uid) -> new SessionEvent.TagLifted(uid);
+          case PadEvent.Surveyed _ -> new SessionEvent.PadSurveyed();
+        });
+  }
+
+  private void heard(ScannerEvent event) {
+    post(
+        switch (event) {
+          case ScannerEvent.HealthChanged(var health) -> new SessionEvent.ScannerHealth(health);
+          case ScannerEvent.Scanned(var barcode) -> new SessionEvent.Scanned(barcode);
+        });
+  }
+
+  /// What the line to the hub tells.
+  private final class LinkNews implements HubLink.Listener {
+    @Override
+    public void reachable(boolean up) {
+      post(new SessionEvent.HubReached(up));
+      sender.join().wake();
+    }
+
+    @Override
+    public void settings(HubMessage.Settings settings) {
+      post(new SessionEvent.SettingsArrived(settings));
+    }
+
+    @Override
+    public void settled(HubMessage.Settled settled) {
+      sender.join().settled(settled);
+    }
+  }
+
+  /// Gives everything back, within some seconds; what is not settled stays in the journal.
+  @Override
+  public void close() {
+    pad.close();
+    scanner.close();
+    printer.close();
+    mailbox.join().close();
+    sender.join().close();
+    link.close();
+    try {
+      journal.close();
+    } catch (IOException e) {
+      LOG.warn("the journal did not close: {}", e.getMessage());
+    }
+  }
+}

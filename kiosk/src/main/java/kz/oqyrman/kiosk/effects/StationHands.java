@@ -1,0 +1,130 @@
+package kz.oqyrman.kiosk.effects;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import kz.oqyrman.contract.Decision;
+import kz.oqyrman.contract.HubMessage;
+import kz.oqyrman.contract.ItemFacts;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.PatronFacts;
+import kz.oqyrman.contract.Proposal;
+import kz.oqyrman.contract.StationMessage;
+import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.drivers.printer.ReceiptPrinter;
+import kz.oqyrman.drivers.printer.Slip;
+import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.kiosk.link.HubLink;
+import kz.oqyrman.kiosk.session.JournalEntry;
+import kz.oqyrman.kiosk.session.PatronAnswer;
+import kz.oqyrman.kiosk.session.SessionEffect;
+import kz.oqyrman.kiosk.session.SessionEvent;
+
+/// The station's real hands: its pad, its printer, its line to the hub.
+public final class StationHands implements Hands {
+  private final RfidPad pad;
+  private final ReceiptPrinter printer;
+  private final HubLink link;
+  private final JournalSender sender;
+  private final Function<SessionEffect.Print, Slip> receipts;
+  private final Consumer<SessionEffect.Cue> sounds;
+  private final Duration answerWait;
+
+  /// @param answerWait how long the hub may take to answer
+  public StationHands(
+      RfidPad pad,
+      ReceiptPrinter printer,
+      HubLink link,
+      JournalSender sender,
+      Function<SessionEffect.Print, Slip> receipts,
+      Consumer<SessionEffect.Cue> sounds,
+      Duration answerWait) {
+    this.pad = pad;
+    this.printer = printer;
+    this.link = link;
+    this.sender = sender;
+    this.receipts = receipts;
+    this.sounds = sounds;
+    this.answerWait = answerWait;
+  }
+
+  @Override
+  public void act(SessionEffect effect, Consumer<SessionEvent> answers) {
+    switch (effect) {
+      case SessionEffect.Keep(JournalEntry.Told _) -> sender.wake();
+      case SessionEffect.Keep _ -> {}
+      case SessionEffect.AskPatron ask ->
+          link.ask(
+              new StationMessage.FindPatron(ask.card(), ask.pin()),
+              answerWait,
+              a -> answers.accept(new SessionEvent.PatronAnswered(ask.visit(), patron(a))));
+      case SessionEffect.AskItems ask ->
+          link.ask(
+              new StationMessage.DescribeItems(ask.items()),
+              answerWait,
+              a -> answers.accept(items(ask.visit(), a)));
+      case SessionEffect.ProposeCheckOut p ->
+          link.ask(
+              new StationMessage.ProposeCheckOut(p.patron(), p.items()),
+              answerWait,
+              a -> answers.accept(decision(p.visit(), p.items(), a)));
+      case SessionEffect.ProposeCheckIn p ->
+          link.ask(
+              new StationMessage.ProposeCheckIn(p.items()),
+              answerWait,
+              a -> answers.accept(decision(p.visit(), p.items(), a)));
+      case SessionEffect.Secure s ->
+          pad.secure(
+              s.uid(),
+              s.wished(),
+              outcome ->
+                  answers.accept(
+                      new SessionEvent.TagSecured(s.visit(), s.transaction(), s.uid(), outcome)));
+      case SessionEffect.Print p ->
+          printer.print(
+              receipts.apply(p),
+              outcome -> answers.accept(new SessionEvent.SlipPrinted(p.visit(), outcome)));
+      case SessionEffect.Sound(SessionEffect.Cue cue) -> sounds.accept(cue);
+    }
+  }
+
+  private static PatronAnswer patron(HubLink.Answer answer) {
+    return switch (answer) {
+      case HubLink.Answer.Answered(HubMessage.PatronFound(PatronFacts facts)) ->
+          new PatronAnswer.Found(facts);
+      case HubLink.Answer.Answered(HubMessage.PatronUnknown(Refusal why)) ->
+          new PatronAnswer.Unknown(why);
+      case HubLink.Answer.Answered _, HubLink.Answer.Silence _ -> new PatronAnswer.Silence();
+    };
+  }
+
+  private static SessionEvent items(long visit, HubLink.Answer answer) {
+    return switch (answer) {
+      case HubLink.Answer.Answered(
+              HubMessage.ItemsDescribed(List<ItemFacts> items, List<ItemId> onLoan)) ->
+          new SessionEvent.ItemsAnswered(visit, items, Set.copyOf(onLoan));
+      case HubLink.Answer.Answered _, HubLink.Answer.Silence _ ->
+          new SessionEvent.ItemsAnswered(visit, List.of(), Set.of());
+    };
+  }
+
+  private static SessionEvent decision(
+      long visit, List<Proposal> proposals, HubLink.Answer answer) {
+    return switch (answer) {
+      case HubLink.Answer.Answered(HubMessage.Decided(List<Decision> decisions)) ->
+          new SessionEvent.Decided(visit, decisions);
+      case HubLink.Answer.Answered(HubMessage.NotUnderstood(String why)) ->
+          undecided(visit, proposals, "the hub did not understand: " + why);
+      case HubLink.Answer.Answered _ ->
+          undecided(visit, proposals, "the hub answered something else");
+      case HubLink.Answer.Silence(String why) -> undecided(visit, proposals, why);
+    };
+  }
+
+  private static SessionEvent undecided(long visit, List<Proposal> proposals, String why) {
+    return new SessionEvent.NotDecided(
+        visit, proposals.stream().map(Proposal::transaction).toList(), why);
+  }
+}

@@ -1,0 +1,353 @@
+package kz.oqyrman.kiosk.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kz.oqyrman.contract.Decoded;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.contract.StationMessage;
+import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.Wire;
+import kz.oqyrman.contract.lending.Verdict;
+import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.kiosk.session.JournalEntry;
+import org.sqlite.SQLiteConfig;
+
+/// The durable list of this station's acts (SQLite, write-ahead log, `synchronous=FULL`): each step
+/// is on the disk before anybody sees it. An act stays until the hub has settled it; then its row,
+/// and with it the patron, is wiped. Methods may be called from several threads.
+///
+/// The version of the tables stands in `user_version`; one table needs no migration library at
+/// every start of a kiosk.
+public final class Journal implements AutoCloseable {
+  private static final int VERSION = 1;
+  private static final String[] TABLES = {
+    """
+    CREATE TABLE act (
+      transaction_id TEXT PRIMARY KEY,
+      sequence INTEGER NOT NULL UNIQUE,
+      kind TEXT NOT NULL,
+      item TEXT NOT NULL,
+      patron TEXT,
+      proposed_at TEXT NOT NULL,
+      verdict TEXT,
+      wished TEXT,
+      tag TEXT,
+      report BLOB
+    ) STRICT
+    """,
+    "CREATE TABLE counter (last_sequence INTEGER NOT NULL) STRICT",
+    "INSERT INTO counter VALUES (0)"
+  };
+
+  private final Connection db;
+
+  private Journal(Connection db) {
+    this.db = db;
+  }
+
+  /// Opens the journal, making it where there is none.
+  ///
+  /// @throws JournalException when the file is no journal, is damaged, or cannot be written
+  public static Journal open(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(5_000);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    try {
+      Connection db = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+      try {
+        check(db, file);
+      } catch (SQLException e) {
+        db.close();
+        throw e;
+      }
+      return new Journal(db);
+    } catch (SQLException e) {
+      throw new JournalException("the journal " + file + " cannot be used", e);
+    }
+  }
+
+  private static void check(Connection db, Path file) throws SQLException {
+    try (Statement s = db.createStatement()) {
+      String whole = text(s, "PRAGMA quick_check(1)");
+      if (!"ok".equals(whole)) {
+        throw new SQLException(file + " is damaged: " + whole);
+      }
+      int version = Integer.parseInt(text(s, "PRAGMA user_version"));
+      if (version > VERSION) {
+        throw new SQLException(
+            file
+                + " was written by a newer program (version "
+                + version
+                + ", known "
+                + VERSION
+                + ")");
+      }
+      if (version == 0) {
+        db.setAutoCommit(false);
+        for (String table : TABLES) {
+          s.executeUpdate(table);
+        }
+        s.executeUpdate("PRAGMA user_version = " + VERSION);
+        db.commit();
+      }
+    }
+    db.setAutoCommit(false);
+  }
+
+  private static String text(Statement s, String query) throws SQLException {
+    try (ResultSet r = s.executeQuery(query)) {
+      return r.next() ? String.valueOf(r.getString(1)) : "nothing";
+    }
+  }
+
+  /// The highest sequence ever kept; 0 in a new journal.
+  public synchronized long lastSequence() throws JournalException {
+    return inTransaction(
+        "read",
+        () -> {
+          try (Statement s = db.createStatement();
+              ResultSet r = s.executeQuery("SELECT last_sequence FROM counter")) {
+            return r.next() ? r.getLong(1) : 0;
+          }
+        });
+  }
+
+  /// Writes the entries down, all or none, and returns when they are on the disk.
+  public synchronized void keep(List<JournalEntry> entries) throws JournalException {
+    inTransaction(
+        "written",
+        () -> {
+          for (JournalEntry entry : entries) {
+            keep(entry);
+          }
+          return entries.size();
+        });
+  }
+
+  private void keep(JournalEntry entry) throws SQLException {
+    switch (entry) {
+      case JournalEntry.Proposed p -> propose(p);
+      case JournalEntry.Decided(TransactionId id, Verdict verdict) ->
+          set(id, "verdict", verdictName(verdict) + due(verdict));
+      case JournalEntry.Securing(TransactionId id, Security wished) ->
+          set(id, "wished", wished.name());
+      case JournalEntry.Secured(TransactionId id, TransactionReport.TagState tag) ->
+          set(id, "tag", tag.name());
+      case JournalEntry.Told(TransactionReport report) -> tell(report);
+    }
+  }
+
+  private void propose(JournalEntry.Proposed p) throws SQLException {
+    String insert =
+        """
+        INSERT INTO act (transaction_id, sequence, kind, item, patron, proposed_at)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """;
+    try (PreparedStatement s = db.prepareStatement(insert)) {
+      s.setString(1, p.transaction().toString());
+      s.setLong(2, p.sequence());
+      s.setString(3, p.kind().name());
+      s.setString(4, p.item().value());
+      s.setString(5, p.patron().map(PatronId::value).orElse(null));
+      s.setString(6, p.at().toString());
+      s.executeUpdate();
+    }
+    try (PreparedStatement s =
+        db.prepareStatement("UPDATE counter SET last_sequence = max(last_sequence, ?)")) {
+      s.setLong(1, p.sequence());
+      s.executeUpdate();
+    }
+  }
+
+  private void set(TransactionId id, String column, String value) throws SQLException {
+    try (PreparedStatement s =
+        db.prepareStatement("UPDATE act SET " + column + " = ? WHERE transaction_id = ?")) {
+      s.setString(1, value);
+      s.setString(2, id.toString());
+      mustBeOne(s.executeUpdate(), id);
+    }
+  }
+
+  private void tell(TransactionReport report) throws SQLException {
+    try (PreparedStatement s =
+        db.prepareStatement("UPDATE act SET report = ? WHERE transaction_id = ?")) {
+      s.setBytes(1, Wire.encode(new StationMessage.Journal(List.of(report))));
+      s.setString(2, report.transaction().toString());
+      mustBeOne(s.executeUpdate(), report.transaction());
+    }
+  }
+
+  private static void mustBeOne(int rows, TransactionId id) throws SQLException {
+    if (rows != 1) {
+      throw new SQLException("transaction " + id + " was never proposed");
+    }
+  }
+
+  /// Acts that ended and are not settled, in the order of their sequence.
+  ///
+  /// @param most at most so many
+  public synchronized List<TransactionReport> unsettled(int most) throws JournalException {
+    return inTransaction(
+        "read",
+        () -> {
+          List<TransactionReport> reports = new ArrayList<>();
+          try (PreparedStatement s =
+              db.prepareStatement(
+                  "SELECT report FROM act WHERE report IS NOT NULL ORDER BY sequence LIMIT ?")) {
+            s.setInt(1, most);
+            try (ResultSet r = s.executeQuery()) {
+              while (r.next()) {
+                reports.add(report(r.getBytes(1)));
+              }
+            }
+          }
+          return reports;
+        });
+  }
+
+  private static TransactionReport report(byte[] bytes) throws SQLException {
+    return switch (Wire.fromStation(bytes)) {
+      case Decoded.Read<StationMessage>(StationMessage.Journal(List<TransactionReport> reports)) ->
+          reports.getFirst();
+      case Decoded.Read<StationMessage> _ -> throw new SQLException("a report is another message");
+      case Decoded.Unreadable<StationMessage>(String why, var _) ->
+          throw new SQLException("a report cannot be read: " + why);
+    };
+  }
+
+  /// How many acts the hub has not settled, those still under way included.
+  public synchronized int waiting() throws JournalException {
+    return inTransaction(
+        "read",
+        () -> {
+          try (Statement s = db.createStatement();
+              ResultSet r = s.executeQuery("SELECT count(*) FROM act")) {
+            return r.next() ? r.getInt(1) : 0;
+          }
+        });
+  }
+
+  /// The hub has these in its ledger: wipes them here. Unknown ones are ignored.
+  public synchronized void settled(List<TransactionId> transactions) throws JournalException {
+    inTransaction(
+        "written",
+        () -> {
+          try (PreparedStatement s =
+              db.prepareStatement("DELETE FROM act WHERE transaction_id = ?")) {
+            for (TransactionId id : transactions) {
+              s.setString(1, id.toString());
+              s.executeUpdate();
+            }
+          }
+          return transactions.size();
+        });
+  }
+
+  /// Ends every act that a power cut or crash left without an end, as [Recovery] says, and gives
+  /// the reports.
+  ///
+  /// @param now when the station is up again
+  public synchronized List<TransactionReport> recover(Instant now) throws JournalException {
+    return inTransaction(
+        "written",
+        () -> {
+          List<TransactionReport> reports = new ArrayList<>();
+          for (Recovery.Unfinished act : unfinished()) {
+            TransactionReport report = Recovery.ending(act, now);
+            tell(report);
+            reports.add(report);
+          }
+          return reports;
+        });
+  }
+
+  private List<Recovery.Unfinished> unfinished() throws SQLException {
+    List<Recovery.Unfinished> acts = new ArrayList<>();
+    String query =
+        """
+        SELECT transaction_id, sequence, kind, item, patron, proposed_at, verdict, wished, tag
+        FROM act WHERE report IS NULL ORDER BY sequence
+        """;
+    try (Statement s = db.createStatement();
+        ResultSet r = s.executeQuery(query)) {
+      while (r.next()) {
+        acts.add(
+            new Recovery.Unfinished(
+                TransactionId.of(r.getString(1)),
+                r.getLong(2),
+                TransactionReport.Kind.valueOf(r.getString(3)),
+                new ItemId(r.getString(4)),
+                Optional.ofNullable(r.getString(5)).map(PatronId::new),
+                Instant.parse(r.getString(6)),
+                Optional.ofNullable(r.getString(7)),
+                r.getString(8) != null,
+                Optional.ofNullable(r.getString(9)).map(TransactionReport.TagState::valueOf)));
+      }
+    }
+    return acts;
+  }
+
+  /// The verdict as the journal names it; only what recovery needs.
+  private static String verdictName(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Lent _ -> Recovery.LENT;
+      case Verdict.AlreadyTheirs _ -> Recovery.ALREADY_THEIRS;
+      case Verdict.TakenBack _ -> Recovery.TAKEN_BACK;
+      case Verdict.Refused _ -> Recovery.REFUSED;
+    };
+  }
+
+  private static String due(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Lent(var due) -> " " + due;
+      case Verdict.AlreadyTheirs(var due) -> " " + due;
+      case Verdict.TakenBack _, Verdict.Refused _ -> "";
+    };
+  }
+
+  private <T> T inTransaction(String what, Work<T> work) throws JournalException {
+    try {
+      T result = work.run();
+      db.commit();
+      return result;
+    } catch (SQLException e) {
+      try {
+        db.rollback();
+      } catch (SQLException second) {
+        e.addSuppressed(second);
+      }
+      throw new JournalException("the journal cannot be " + what, e);
+    }
+  }
+
+  private interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  @Override
+  public synchronized void close() throws JournalException {
+    try {
+      db.close();
+    } catch (SQLException e) {
+      throw new JournalException("the journal cannot be closed", e);
+    }
+  }
+}

@@ -1,0 +1,397 @@
+package kz.oqyrman.kiosk.session;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import kz.oqyrman.contract.Decision;
+import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.TransactionReport.DecidedBy;
+import kz.oqyrman.contract.TransactionReport.Ending;
+import kz.oqyrman.contract.TransactionReport.Kind;
+import kz.oqyrman.contract.TransactionReport.TagState;
+import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.contract.lending.Verdict;
+import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.Uid;
+
+/// How acts move on: proposed, decided, secured, told. At a check-out the decision comes first,
+/// then the tag; at a check-in the tag comes first, so that an item can never leave without a loan.
+final class Acts {
+  private final Supplier<TransactionId> ids;
+
+  Acts(Supplier<TransactionId> ids) {
+    this.ids = ids;
+  }
+
+  /// The acts of a visit after something happened, newest first, and what is to be done.
+  record Moved(List<Act> acts, List<SessionEffect> effects) {
+    static Moved none(List<Act> acts) {
+      return new Moved(acts, List.of());
+    }
+  }
+
+  /// The visit an act belongs to.
+  ///
+  /// @param patron absent at a return
+  record Frame(long visit, Optional<PatronId> patron, Around around, Instant now) {}
+
+  /// New acts for the items on the pad that this visit has not acted on, oldest first.
+  List<Act> begin(Kind kind, Around around, Visit visit, List<Act> acts, Instant now) {
+    List<Act> begun = new ArrayList<>();
+    long sequence = around.nextSequence();
+    for (Stack.Whole whole : around.stack().items()) {
+      boolean strange = whole.tags().stream().anyMatch(visit.layBefore()::contains);
+      if (!strange && mayBegin(whole, acts)) {
+        begun.add(
+            new Act(
+                ids.get(),
+                sequence++,
+                kind,
+                whole.item(),
+                whole.tags(),
+                now,
+                Optional.empty(),
+                new Act.Progress.Asking(TagState.UNTOUCHED),
+                false));
+      }
+    }
+    return begun;
+  }
+
+  /// An item is acted on once a visit; again only when the first act came to nothing, or left the
+  /// tag armed, and the reader has lifted it and laid it down anew.
+  private static boolean mayBegin(Stack.Whole whole, List<Act> acts) {
+    return acts.stream()
+        .filter(act -> act.item().equals(whole.item()))
+        .findFirst()
+        .map(latest -> latest.lifted() && latest.ending().filter(Acts::worthAnother).isPresent())
+        .orElse(true);
+  }
+
+  private static boolean worthAnother(Ending ending) {
+    return switch (ending) {
+      case VOID, LENT_STILL_ARMED, RETURNED_NOT_ARMED -> true;
+      case LENT, ALREADY_THEIRS, RETURNED, REFUSED -> false;
+    };
+  }
+
+  /// A tag has left the pad: acts that had ended may be begun anew when it is laid down again.
+  static List<Act> lifted(List<Act> acts, Uid uid) {
+    return acts.stream()
+        .map(act -> act.ended() && act.tags().contains(uid) ? act.takenOff() : act)
+        .toList();
+  }
+
+  /// The entry that says an act was proposed.
+  static SessionEffect.Keep proposed(Act act, Optional<PatronId> patron) {
+    return new SessionEffect.Keep(
+        new JournalEntry.Proposed(
+            act.transaction(), act.sequence(), act.kind(), act.item(), patron, act.proposedAt()));
+  }
+
+  /// Sends the writes for all tags of an act, after keeping that they are about to go out.
+  static Moved secure(Act act, Security wished, Optional<Verdict> verdict, long visit) {
+    List<SessionEffect> effects = new ArrayList<>();
+    effects.add(new SessionEffect.Keep(new JournalEntry.Securing(act.transaction(), wished)));
+    for (Uid uid : act.tags()) {
+      effects.add(new SessionEffect.Secure(visit, act.transaction(), uid, wished));
+    }
+    Act securing = act.with(new Act.Progress.Securing(wished, verdict, Map.of()));
+    return new Moved(List.of(securing), effects);
+  }
+
+  /// The hub has decided.
+  Moved decided(List<Act> acts, List<Decision> decisions, Frame frame) {
+    Moved moved = Moved.none(acts);
+    for (Decision decision : decisions) {
+      moved =
+          move(
+              moved,
+              decision.transaction(),
+              act ->
+                  act.progress() instanceof Act.Progress.Asking asking
+                      ? decided(
+                          act.knownAs(decision.facts()), asking.tag(), decision.verdict(), frame)
+                      : Moved.none(List.of(act)));
+    }
+    return moved;
+  }
+
+  private Moved decided(Act act, TagState tag, Verdict verdict, Frame frame) {
+    SessionEffect keep =
+        new SessionEffect.Keep(new JournalEntry.Decided(act.transaction(), verdict));
+    Moved next =
+        switch (verdict) {
+          case Verdict.Lent _ when act.kind() == Kind.CHECK_OUT -> disarm(act, verdict, frame);
+          case Verdict.AlreadyTheirs _ when act.kind() == Kind.CHECK_OUT ->
+              disarm(act, verdict, frame);
+          case Verdict.TakenBack(Verdict.Route route) when act.kind() == Kind.CHECK_IN ->
+              tookBack(act, tag, route, frame);
+          case Verdict.Refused(List<Refusal> reasons) ->
+              end(act, Told.by(DecidedBy.HUB, Ending.REFUSED, tag).because(reasons), frame);
+          case Verdict.Lent _, Verdict.AlreadyTheirs _, Verdict.TakenBack _ ->
+              end(act, Told.nothing(tag, "the hub decided another kind of act"), frame);
+        };
+    return before(keep, next);
+  }
+
+  private Moved disarm(Act act, Verdict verdict, Frame frame) {
+    if (frame.around().onPad().tags().keySet().containsAll(act.tags())) {
+      return secure(act, Security.DISARMED, Optional.of(verdict), frame.visit());
+    }
+    return end(act, Told.nothing(TagState.UNTOUCHED, "lifted before its tag was written"), frame);
+  }
+
+  private static Moved tookBack(Act act, TagState tag, Verdict.Route route, Frame frame) {
+    Ending ending = tag == TagState.ARMED ? Ending.RETURNED : Ending.RETURNED_NOT_ARMED;
+    return end(act, Told.by(DecidedBy.HUB, ending, tag).to(route), frame);
+  }
+
+  /// No decision came for these: nothing is lent, nothing taken back.
+  Moved notDecided(
+      List<Act> acts, Collection<TransactionId> transactions, String why, Frame frame) {
+    Moved moved = Moved.none(acts);
+    for (TransactionId transaction : transactions) {
+      moved =
+          move(
+              moved,
+              transaction,
+              act ->
+                  act.progress() instanceof Act.Progress.Asking(TagState tag)
+                      ? end(act, Told.nothing(tag, why), frame)
+                      : Moved.none(List.of(act)));
+    }
+    return moved;
+  }
+
+  /// A tag has been written and read back, or not.
+  Moved secured(List<Act> acts, SessionEvent.TagSecured event, Frame frame) {
+    return move(
+        Moved.none(acts),
+        event.transaction(),
+        act ->
+            act.progress() instanceof Act.Progress.Securing securing
+                ? secured(act, securing, event, frame)
+                : Moved.none(List.of(act)));
+  }
+
+  private Moved secured(
+      Act act, Act.Progress.Securing securing, SessionEvent.TagSecured event, Frame frame) {
+    Map<Uid, SecurityOutcome> outcomes = new TreeMap<>(securing.outcomes());
+    outcomes.put(event.uid(), event.outcome());
+    if (!outcomes.keySet().containsAll(act.tags())) {
+      return new Moved(
+          List.of(
+              act.with(new Act.Progress.Securing(securing.wished(), securing.verdict(), outcomes))),
+          List.of());
+    }
+    TagState tag = tagState(outcomes.values());
+    SessionEffect keep = new SessionEffect.Keep(new JournalEntry.Secured(act.transaction(), tag));
+    String detail = trouble(outcomes.values());
+    return before(
+        keep,
+        securing.verdict().isPresent()
+            ? lent(act, securing.verdict().get(), tag, detail, frame)
+            : armed(act, tag, detail, frame));
+  }
+
+  /// A check-out ends when its tags are read back.
+  private static Moved lent(Act act, Verdict verdict, TagState tag, String detail, Frame frame) {
+    return switch (verdict) {
+      case Verdict.Lent(LocalDate due) ->
+          end(
+              act,
+              Told.by(
+                      DecidedBy.HUB,
+                      tag == TagState.DISARMED ? Ending.LENT : Ending.LENT_STILL_ARMED,
+                      tag)
+                  .until(due)
+                  .noting(detail),
+              frame);
+      case Verdict.AlreadyTheirs(LocalDate due) ->
+          end(
+              act,
+              Told.by(DecidedBy.HUB, Ending.ALREADY_THEIRS, tag).until(due).noting(detail),
+              frame);
+      case Verdict.TakenBack _, Verdict.Refused _ ->
+          end(act, Told.nothing(tag, "a tag was written for another verdict"), frame);
+    };
+  }
+
+  /// A check-in goes on to the hub when its tags are read back. A tag that left the pad meanwhile
+  /// may have been carried off: nothing is taken back.
+  private static Moved armed(Act act, TagState tag, String detail, Frame frame) {
+    return switch (tag) {
+      case ARMED, DISARMED ->
+          new Moved(
+              List.of(act.with(new Act.Progress.Asking(tag))),
+              List.of(new SessionEffect.ProposeCheckIn(frame.visit(), List.of(act.proposal()))));
+      case UNCERTAIN, UNTOUCHED -> end(act, Told.nothing(tag, detail), frame);
+    };
+  }
+
+  /// Ends what is still under way, as nobody will wait for it: an act without decision is void, a
+  /// tag without answer may be either.
+  Moved endAll(List<Act> acts, String why, Frame frame) {
+    Moved moved = Moved.none(acts);
+    for (Act open : acts.stream().filter(act -> !act.ended()).toList()) {
+      moved =
+          move(
+              moved,
+              open.transaction(),
+              act ->
+                  switch (act.progress()) {
+                    case Act.Progress.Asking(TagState tag) ->
+                        end(act, Told.nothing(tag, why), frame);
+                    case Act.Progress.Securing securing -> abandoned(act, securing, why, frame);
+                    case Act.Progress.Ended _ -> Moved.none(List.of(act));
+                  });
+    }
+    return moved;
+  }
+
+  private static Moved abandoned(Act act, Act.Progress.Securing securing, String why, Frame frame) {
+    return securing.verdict().isPresent()
+        ? lent(act, securing.verdict().get(), TagState.UNCERTAIN, why, frame)
+        : end(act, Told.nothing(TagState.UNCERTAIN, why), frame);
+  }
+
+  private static TagState tagState(Collection<SecurityOutcome> outcomes) {
+    Set<TagState> states = new java.util.TreeSet<>();
+    for (SecurityOutcome outcome : outcomes) {
+      states.add(
+          switch (outcome) {
+            case SecurityOutcome.Verified(Security s, int _) -> tagState(s);
+            case SecurityOutcome.Unchanged(Security s, String _) -> tagState(s);
+            case SecurityOutcome.Uncertain _ -> TagState.UNCERTAIN;
+          });
+    }
+    return states.size() == 1 ? states.iterator().next() : TagState.UNCERTAIN;
+  }
+
+  private static TagState tagState(Security security) {
+    return switch (security) {
+      case ARMED -> TagState.ARMED;
+      case DISARMED -> TagState.DISARMED;
+    };
+  }
+
+  private static String trouble(Collection<SecurityOutcome> outcomes) {
+    List<String> details = new ArrayList<>();
+    for (SecurityOutcome outcome : outcomes) {
+      switch (outcome) {
+        case SecurityOutcome.Verified _ -> {}
+        case SecurityOutcome.Unchanged(Security _, String detail) -> details.add(detail);
+        case SecurityOutcome.Uncertain(String detail) -> details.add(detail);
+      }
+    }
+    return String.join("; ", details);
+  }
+
+  private static Moved end(Act act, Told told, Frame frame) {
+    TransactionReport report = told.report(act, frame);
+    Act ended = act.with(new Act.Progress.Ended(report, told.route()));
+    return new Moved(
+        List.of(ended),
+        List.of(
+            new SessionEffect.Keep(new JournalEntry.Told(report)),
+            new SessionEffect.Sound(cue(report.ending()))));
+  }
+
+  private static SessionEffect.Cue cue(Ending ending) {
+    return switch (ending) {
+      case LENT, ALREADY_THEIRS, RETURNED -> SessionEffect.Cue.GOOD;
+      case LENT_STILL_ARMED, RETURNED_NOT_ARMED -> SessionEffect.Cue.WARNING;
+      case REFUSED, VOID -> SessionEffect.Cue.REFUSED;
+    };
+  }
+
+  /// Moves one act of the list, leaving the others where they are.
+  private static Moved move(Moved so, TransactionId transaction, UnaryMove step) {
+    List<Act> acts = new ArrayList<>();
+    List<SessionEffect> effects = new ArrayList<>(so.effects());
+    for (Act act : so.acts()) {
+      if (act.transaction().equals(transaction)) {
+        Moved moved = step.apply(act);
+        acts.addAll(moved.acts());
+        effects.addAll(moved.effects());
+      } else {
+        acts.add(act);
+      }
+    }
+    return new Moved(List.copyOf(acts), List.copyOf(effects));
+  }
+
+  private static Moved before(SessionEffect first, Moved then) {
+    List<SessionEffect> effects = new ArrayList<>();
+    effects.add(first);
+    effects.addAll(then.effects());
+    return new Moved(then.acts(), List.copyOf(effects));
+  }
+
+  /// What becomes of one act.
+  private interface UnaryMove {
+    Moved apply(Act act);
+  }
+
+  /// What the reader is told at the end of an act.
+  private record Told(
+      DecidedBy decidedBy,
+      Ending ending,
+      TagState tag,
+      Optional<LocalDate> due,
+      List<Refusal> reasons,
+      Optional<Verdict.Route> route,
+      String detail) {
+    static Told by(DecidedBy who, Ending ending, TagState tag) {
+      return new Told(who, ending, tag, Optional.empty(), List.of(), Optional.empty(), "");
+    }
+
+    static Told nothing(TagState tag, String detail) {
+      return by(DecidedBy.NOBODY, Ending.VOID, tag).noting(detail);
+    }
+
+    Told until(LocalDate day) {
+      return new Told(decidedBy, ending, tag, Optional.of(day), reasons, route, detail);
+    }
+
+    Told because(List<Refusal> why) {
+      return new Told(decidedBy, ending, tag, due, why, route, detail);
+    }
+
+    Told to(Verdict.Route where) {
+      return new Told(decidedBy, ending, tag, due, reasons, Optional.of(where), detail);
+    }
+
+    Told noting(String what) {
+      return new Told(decidedBy, ending, tag, due, reasons, route, what);
+    }
+
+    TransactionReport report(Act act, Frame frame) {
+      return new TransactionReport(
+          act.transaction(),
+          act.sequence(),
+          act.kind(),
+          act.item(),
+          frame.patron(),
+          act.proposedAt(),
+          decidedBy,
+          ending,
+          tag,
+          due,
+          reasons,
+          frame.now(),
+          detail);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package kz.oqyrman.kiosk.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.oqyrman.contract.CardNumber;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.PatronFacts;
+import kz.oqyrman.contract.Pin;
+import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.scanner.Barcode;
+
+/// Who are you, and are these yours?
+final class Identification {
+  private final KioskRules rules;
+  private final Lending lending;
+  private final Returns returns;
+  private final Farewell farewell;
+
+  Identification(KioskRules rules, Lending lending, Returns returns, Farewell farewell) {
+    this.rules = rules;
+    this.lending = lending;
+    this.returns = returns;
+    this.farewell = farewell;
+  }
+
+  /// Asks for the card.
+  static Step askCard(Around around, Visit visit, Optional<Session.Note> note) {
+    return Step.to(around, new Session.Identifying(visit, new Session.Who.ShowCard(note)));
+  }
+
+  /// A code was shown where a card is wanted.
+  Step shown(Around around, Visit visit, Barcode code) {
+    if (Codes.isCard(rules, code)) {
+      return ask(around, visit, new CardNumber(code.text()), Optional.empty());
+    }
+    boolean item = Codes.isItem(rules, code);
+    return askCard(
+        around, visit, Optional.of(item ? Session.Note.CARD_WANTED : Session.Note.UNKNOWN_BARCODE));
+  }
+
+  private static Step ask(Around around, Visit visit, CardNumber card, Optional<Pin> pin) {
+    return Step.to(
+        around,
+        new Session.Identifying(visit, new Session.Who.Asking(card)),
+        new SessionEffect.AskPatron(visit.number(), card, pin));
+  }
+
+  Step identifying(Around around, Session.Identifying at, SessionEvent event, Instant now) {
+    Visit visit = at.visit();
+    return switch (event) {
+      case SessionEvent.Scanned s when !(at.who() instanceof Session.Who.Asking) ->
+          shown(around, visit.signAt(now), s.barcode());
+      case SessionEvent.PatronAnswered a when a.visit() == visit.number() ->
+          answered(around, at, a.answer(), now);
+      case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
+      case SessionEvent.Tick _ -> tick(around, at, visit, now);
+      case SessionEvent.TagLaid _, SessionEvent.TagLifted _ ->
+          Step.to(around, new Session.Identifying(visit.signAt(now), at.who()));
+      case SessionEvent.Scanned _,
+          SessionEvent.PatronAnswered _,
+          SessionEvent.PadHealth _,
+          SessionEvent.ScannerHealth _,
+          SessionEvent.PrinterHealth _,
+          SessionEvent.PadSurveyed _,
+          SessionEvent.HubReached _,
+          SessionEvent.SettingsArrived _,
+          SessionEvent.JournalHealth _,
+          SessionEvent.ItemsAnswered _,
+          SessionEvent.Decided _,
+          SessionEvent.NotDecided _,
+          SessionEvent.TagSecured _,
+          SessionEvent.SlipPrinted _ ->
+          Step.to(around, at);
+    };
+  }
+
+  private Step touched(Around around, Session.Identifying at, Touch touch, Instant now) {
+    Visit visit = at.visit().signAt(now);
+    return switch (touch) {
+      case Touch.TypeCard(String number) when !(at.who() instanceof Session.Who.Asking) ->
+          typed(around, visit, number);
+      case Touch.TypePin(Pin pin) when at.who() instanceof Session.Who.NeedsPin(var card, var _) ->
+          ask(around, visit, card, Optional.of(pin));
+      case Touch.Choose(Purpose purpose) -> choose(around, visit, purpose, now);
+      case Touch.Speak _ ->
+          Step.to(around, new Session.Identifying(visit.choosingLanguage(), at.who()));
+      case Touch.Leave _ -> farewell.leave(around);
+      case Touch.MoreTime _ -> Step.to(around, new Session.Identifying(visit, at.who()));
+      case Touch.TypeCard _,
+          Touch.TypePin _,
+          Touch.TheseAreMine _,
+          Touch.TheseAreNotMine _,
+          Touch.Finish _,
+          Touch.TurnPage _ ->
+          Step.to(around, at);
+    };
+  }
+
+  private Step choose(Around around, Visit visit, Purpose purpose, Instant now) {
+    return switch (purpose) {
+      case BORROW -> askCard(around, visit, Optional.empty());
+      case RETURN -> takeBack(around, visit, now);
+    };
+  }
+
+  private static Step typed(Around around, Visit visit, String number) {
+    return CardNumber.possible(number)
+        ? ask(around, visit, new CardNumber(number), Optional.empty())
+        : askCard(around, visit, Optional.of(Session.Note.NO_CARD_NUMBER));
+  }
+
+  private Step answered(Around around, Session.Identifying at, PatronAnswer answer, Instant now) {
+    if (!(at.who() instanceof Session.Who.Asking(CardNumber card))) {
+      return Step.to(around, at);
+    }
+    Visit visit = at.visit().signAt(now);
+    return switch (answer) {
+      case PatronAnswer.Found(PatronFacts facts) when facts.obstacles().isEmpty() ->
+          known(around, visit, facts, now);
+      case PatronAnswer.Found(PatronFacts facts) ->
+          who(
+              inLanguageOf(facts, visit, around),
+              visit,
+              new Session.Who.TurnedAway(facts.obstacles()));
+      case PatronAnswer.Unknown(Refusal why) when why == Refusal.PIN_NEEDED ->
+          who(around, visit, new Session.Who.NeedsPin(card, false));
+      case PatronAnswer.Unknown(Refusal why) when why == Refusal.WRONG_PIN ->
+          who(around, visit, new Session.Who.NeedsPin(card, true));
+      case PatronAnswer.Unknown(Refusal why) ->
+          who(around, visit, new Session.Who.TurnedAway(List.of(why)));
+      case PatronAnswer.Silence _ -> who(around, visit, new Session.Who.NoAnswer());
+    };
+  }
+
+  private static Step who(Around around, Visit visit, Session.Who who) {
+    return Step.to(around, new Session.Identifying(visit, who));
+  }
+
+  /// A card speaks its reader's language, unless the reader has chosen one.
+  private static Around inLanguageOf(PatronFacts facts, Visit visit, Around around) {
+    return visit.languageChosen() ? around : around.speaking(Language.of(facts.language()));
+  }
+
+  private Step known(Around around, Visit visit, PatronFacts patron, Instant now) {
+    Around speaking = inLanguageOf(patron, visit, around);
+    return layBefore(speaking, visit).isEmpty()
+        ? lending.begin(speaking, visit, patron, now)
+        : confirm(speaking, visit, Purpose.BORROW, Optional.of(patron));
+  }
+
+  /// Takes back what is laid; asks first when something lay there before.
+  Step takeBack(Around around, Visit visit, Instant now) {
+    return layBefore(around, visit).isEmpty()
+        ? returns.begin(around, visit, now)
+        : confirm(around, visit, Purpose.RETURN, Optional.empty());
+  }
+
+  private static Step confirm(
+      Around around, Visit visit, Purpose purpose, Optional<PatronFacts> patron) {
+    Set<Uid> before = layBefore(around, visit);
+    List<ItemId> items =
+        around.stack().items().stream()
+            .filter(whole -> whole.tags().stream().anyMatch(before::contains))
+            .map(Stack.Whole::item)
+            .toList();
+    Session asking = new Session.Confirming(visit, purpose, patron, List.of());
+    return items.isEmpty()
+        ? Step.to(around, asking)
+        : Step.to(around, asking, new SessionEffect.AskItems(visit.number(), items));
+  }
+
+  private static Set<Uid> layBefore(Around around, Visit visit) {
+    Set<Uid> still = new java.util.TreeSet<>(visit.layBefore());
+    still.retainAll(around.onPad().tags().keySet());
+    return still;
+  }
+
+  Step confirming(Around around, Session.Confirming at, SessionEvent event, Instant now) {
+    Visit visit = at.visit();
+    return switch (event) {
+      case SessionEvent.ItemsAnswered a when a.visit() == visit.number() ->
+          Step.to(around, new Session.Confirming(visit, at.purpose(), at.patron(), a.items()));
+      case SessionEvent.TagLifted _ when layBefore(around, visit).isEmpty() ->
+          goOn(around, at, visit.signAt(now), now);
+      case SessionEvent.Touched t -> confirmed(around, at, t.touch(), now);
+      case SessionEvent.Tick _ -> tick(around, at, visit, now);
+      case SessionEvent.TagLaid _,
+          SessionEvent.TagLifted _,
+          SessionEvent.PadSurveyed _,
+          SessionEvent.Scanned _,
+          SessionEvent.ItemsAnswered _,
+          SessionEvent.PadHealth _,
+          SessionEvent.ScannerHealth _,
+          SessionEvent.PrinterHealth _,
+          SessionEvent.HubReached _,
+          SessionEvent.SettingsArrived _,
+          SessionEvent.JournalHealth _,
+          SessionEvent.PatronAnswered _,
+          SessionEvent.Decided _,
+          SessionEvent.NotDecided _,
+          SessionEvent.TagSecured _,
+          SessionEvent.SlipPrinted _ ->
+          Step.to(around, at);
+    };
+  }
+
+  private Step confirmed(Around around, Session.Confirming at, Touch touch, Instant now) {
+    Visit visit = at.visit().signAt(now);
+    return switch (touch) {
+      case Touch.TheseAreMine _ -> goOn(around, at, visit.withLayBefore(Set.of()), now);
+      case Touch.TheseAreNotMine _ -> goOn(around, at, visit, now);
+      case Touch.Leave _ -> farewell.leave(around);
+      case Touch.Speak _ ->
+          Step.to(
+              around,
+              new Session.Confirming(
+                  visit.choosingLanguage(), at.purpose(), at.patron(), at.facts()));
+      case Touch.MoreTime _ ->
+          Step.to(around, new Session.Confirming(visit, at.purpose(), at.patron(), at.facts()));
+      case Touch.Choose _, Touch.TypeCard _, Touch.TypePin _, Touch.Finish _, Touch.TurnPage _ ->
+          Step.to(around, at);
+    };
+  }
+
+  private Step goOn(Around around, Session.Confirming at, Visit visit, Instant now) {
+    return at.patron()
+        .map(patron -> lending.begin(around, visit, patron, now))
+        .orElseGet(() -> returns.begin(around, visit, now));
+  }
+
+  private Step tick(Around around, Session at, Visit visit, Instant now) {
+    return visit.left(rules, now).isZero()
+        ? farewell.leave(around)
+        : Step.to(around, at, farewell.warning(visit, now));
+  }
+}

@@ -1,0 +1,140 @@
+package kz.oqyrman.kiosk.session;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kz.oqyrman.contract.PatronFacts;
+import kz.oqyrman.contract.Proposal;
+import kz.oqyrman.contract.TransactionReport.Kind;
+
+/// A known reader borrows: whatever is laid on the pad is asked about, disarmed and told, item by
+/// item.
+final class Lending {
+  private final KioskRules rules;
+  private final Acts acts;
+  private final Farewell farewell;
+
+  Lending(KioskRules rules, Acts acts, Farewell farewell) {
+    this.rules = rules;
+    this.acts = acts;
+    this.farewell = farewell;
+  }
+
+  /// The reader is known and the pad is theirs.
+  Step begin(Around around, Visit visit, PatronFacts patron, Instant now) {
+    return propose(
+        around, new Session.Borrowing(visit, patron, List.of(), Optional.empty(), 0), now);
+  }
+
+  Step step(Around around, Session.Borrowing at, SessionEvent event, Instant now) {
+    Acts.Frame frame =
+        new Acts.Frame(at.visit().number(), Optional.of(at.patron().patron()), around, now);
+    return switch (event) {
+      case SessionEvent.PadSurveyed _ -> propose(around, at, now);
+      case SessionEvent.TagLaid _ -> Step.to(around, sign(at, now));
+      case SessionEvent.TagLifted lifted ->
+          Step.to(around, with(sign(at, now), Acts.lifted(at.acts(), lifted.uid())));
+      case SessionEvent.Decided d when d.visit() == frame.visit() ->
+          moved(around, at, acts.decided(at.acts(), d.decisions(), frame));
+      case SessionEvent.NotDecided n when n.visit() == frame.visit() ->
+          moved(around, at, acts.notDecided(at.acts(), n.transactions(), n.why(), frame));
+      case SessionEvent.TagSecured s when s.visit() == frame.visit() ->
+          moved(around, at, acts.secured(at.acts(), s, frame));
+      case SessionEvent.Scanned s ->
+          Step.to(around, noting(sign(at, now), Codes.note(rules, s.barcode(), at.patron())));
+      case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
+      case SessionEvent.Tick _ -> tick(around, at, now);
+      case SessionEvent.PadHealth _,
+          SessionEvent.ScannerHealth _,
+          SessionEvent.PrinterHealth _,
+          SessionEvent.HubReached _,
+          SessionEvent.SettingsArrived _,
+          SessionEvent.JournalHealth _,
+          SessionEvent.PatronAnswered _,
+          SessionEvent.ItemsAnswered _,
+          SessionEvent.Decided _,
+          SessionEvent.NotDecided _,
+          SessionEvent.TagSecured _,
+          SessionEvent.SlipPrinted _ ->
+          Step.to(around, at);
+    };
+  }
+
+  /// Asks the hub about all new items in one message.
+  private Step propose(Around around, Session.Borrowing at, Instant now) {
+    if (around.journalTrouble().isPresent()) {
+      return Step.to(around, at);
+    }
+    List<Act> begun = acts.begin(Kind.CHECK_OUT, around, at.visit(), at.acts(), now);
+    if (begun.isEmpty()) {
+      return Step.to(around, at);
+    }
+    List<SessionEffect> effects = new ArrayList<>();
+    List<Proposal> proposals = new ArrayList<>();
+    for (Act act : begun) {
+      effects.add(Acts.proposed(act, Optional.of(at.patron().patron())));
+      proposals.add(act.proposal());
+    }
+    effects.add(
+        new SessionEffect.ProposeCheckOut(at.visit().number(), at.patron().patron(), proposals));
+    Around counted = around.withSequence(around.nextSequence() + begun.size());
+    List<Act> newestFirst = new ArrayList<>(begun.reversed());
+    newestFirst.addAll(at.acts());
+    return Step.to(counted, noting(with(at, newestFirst), Optional.empty()), effects);
+  }
+
+  private Step touched(Around around, Session.Borrowing at, Touch touch, Instant now) {
+    Session.Borrowing signed = sign(at, now);
+    return switch (touch) {
+      case Touch.Finish(Touch.ReceiptWish wish) -> finish(around, signed, wish, now);
+      case Touch.Leave _ -> finish(around, signed, Touch.ReceiptWish.NONE, now);
+      case Touch.TurnPage(int by) ->
+          Step.to(
+              around,
+              new Session.Borrowing(
+                  signed.visit(), at.patron(), at.acts(), at.note(), Math.max(0, at.page() + by)));
+      case Touch.Speak _ ->
+          Step.to(
+              around,
+              new Session.Borrowing(
+                  signed.visit().choosingLanguage(), at.patron(), at.acts(), at.note(), at.page()));
+      case Touch.MoreTime _ -> Step.to(around, signed);
+      case Touch.Choose _,
+          Touch.TypeCard _,
+          Touch.TypePin _,
+          Touch.TheseAreMine _,
+          Touch.TheseAreNotMine _ ->
+          Step.to(around, at);
+    };
+  }
+
+  private Step tick(Around around, Session.Borrowing at, Instant now) {
+    if (at.visit().left(rules, now).isZero()) {
+      return finish(around, at, Touch.ReceiptWish.NONE, now);
+    }
+    return Step.to(around, at, farewell.warning(at.visit(), now));
+  }
+
+  private Step finish(Around around, Session.Borrowing at, Touch.ReceiptWish wish, Instant now) {
+    return farewell.begin(
+        around, at.visit(), Purpose.BORROW, Optional.of(at.patron()), at.acts(), wish, now);
+  }
+
+  private static Step moved(Around around, Session.Borrowing at, Acts.Moved moved) {
+    return Step.to(around, with(at, moved.acts()), moved.effects());
+  }
+
+  private static Session.Borrowing sign(Session.Borrowing at, Instant now) {
+    return new Session.Borrowing(
+        at.visit().signAt(now), at.patron(), at.acts(), at.note(), at.page());
+  }
+
+  private static Session.Borrowing with(Session.Borrowing at, List<Act> acts) {
+    return new Session.Borrowing(at.visit(), at.patron(), acts, at.note(), at.page());
+  }
+
+  private static Session.Borrowing noting(Session.Borrowing at, Optional<Session.Note> note) {
+    return new Session.Borrowing(at.visit(), at.patron(), at.acts(), note, at.page());
+  }
+}

@@ -1,0 +1,156 @@
+package kz.oqyrman.kiosk.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.oqyrman.contract.PatronFacts;
+import kz.oqyrman.contract.Pin;
+import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
+import org.junit.jupiter.api.Test;
+
+final class ThresholdTest {
+  @Test
+  void aStationServesNobodyUntilItsPadHasLookedAndItsHubIsReached() {
+    Visitor v = new Visitor();
+    assertThat(v.session()).isEqualTo(new Session.OutOfOrder());
+    v.happens(new SessionEvent.PadHealth(new Health.Ready("pad")));
+    v.happens(new SessionEvent.PadSurveyed());
+    assertThat(v.scene().around().outOfService()).contains(Around.OutOfService.HUB_AWAY);
+    v.happens(new SessionEvent.HubReached(true));
+    assertThat(v.session()).isInstanceOf(Session.Idle.class);
+  }
+
+  @Test
+  void anIdleStationGoesOutOfOrderAndComesBackByItself() {
+    Visitor v = Visitor.atAReadyStation();
+    v.happens(
+        new SessionEvent.PadHealth(
+            new Health.Lost(new Trouble(Trouble.Reason.NOT_THERE, "unplugged"), 3)));
+    assertThat(v.session()).isEqualTo(new Session.OutOfOrder());
+    v.happens(new SessionEvent.PadHealth(new Health.Ready("pad")));
+    assertThat(v.session()).isEqualTo(new Session.OutOfOrder());
+    v.happens(new SessionEvent.PadSurveyed());
+    assertThat(v.session()).isInstanceOf(Session.Idle.class);
+  }
+
+  @Test
+  void booksFoundOnThePadWhenItWakesStartNothing() {
+    Visitor v = new Visitor();
+    v.happens(new SessionEvent.HubReached(true));
+    v.happens(new SessionEvent.PadHealth(new Health.Ready("pad")));
+    v.lays(1, 2);
+
+    assertThat(v.session()).isEqualTo(new Session.Idle(Set.of(Visitor.tag(1), Visitor.tag(2))));
+  }
+
+  @Test
+  void booksOnLoanLaidOnAnIdleStationComeBackWithoutAnyTouch() {
+    Visitor v = Visitor.atAReadyStation().lays(1);
+    assertThat(v.session()).isInstanceOf(Session.Sorting.class);
+    v.hubTellsOfItems(Set.of(Visitor.item(1)));
+
+    assertThat(v.session()).isInstanceOf(Session.Returning.class);
+    assertThat(v.effects(SessionEffect.Secure.class)).hasSize(1);
+  }
+
+  @Test
+  void booksInStockLaidOnAnIdleStationAskForACardAndAreTheReaders() {
+    Visitor v = Visitor.atAReadyStation().lays(1);
+    v.hubTellsOfItems(Set.of());
+    assertThat(v.session()).isInstanceOf(Session.Identifying.class);
+    v.showsAigerimsCard();
+
+    assertThat(v.session()).isInstanceOf(Session.Borrowing.class);
+    assertThat(v.proposed()).hasSize(1);
+  }
+
+  @Test
+  void aCardShownToAnIdleStationStartsAVisitInItsReadersLanguage() {
+    Visitor v = Visitor.atAReadyStation();
+    PatronFacts ivan =
+        new PatronFacts(
+            Visitor.AIGERIM_CARD,
+            "Иван",
+            "П",
+            "adult",
+            "ru",
+            Optional.empty(),
+            0,
+            10,
+            0,
+            0,
+            List.of());
+    v.scans(Visitor.AIGERIM_CARD.value());
+    v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Found(ivan)));
+
+    assertThat(v.scene().around().language()).isEqualTo(Language.RU);
+  }
+
+  @Test
+  void aLanguageThatSomebodyChoseIsNotOverriddenByTheCard() {
+    Visitor v = Visitor.atAReadyStation().touches(new Touch.Speak(Language.EN));
+    v.showsAigerimsCard();
+
+    assertThat(v.scene().around().language()).isEqualTo(Language.EN);
+    v.touches(new Touch.Leave());
+    assertThat(v.scene().around().language()).isEqualTo(Language.KK);
+  }
+
+  @Test
+  void aCardThatIsGoodForNothingIsTurnedAwayWithAllReasons() {
+    Visitor v = Visitor.atAReadyStation().touches(new Touch.Choose(Purpose.BORROW));
+    v.scans(Visitor.AIGERIM_CARD.value());
+    v.happens(
+        new SessionEvent.PatronAnswered(
+            v.visit(), new PatronAnswer.Unknown(Refusal.UNKNOWN_PATRON)));
+
+    assertThat(((Session.Identifying) v.session()).who())
+        .isEqualTo(new Session.Who.TurnedAway(List.of(Refusal.UNKNOWN_PATRON)));
+  }
+
+  @Test
+  void aPinIsAskedForAndAskedAgainWhenItIsWrong() {
+    Visitor v = Visitor.atAReadyStation();
+    v.scans(Visitor.AIGERIM_CARD.value());
+    v.happens(
+        new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Unknown(Refusal.PIN_NEEDED)));
+    v.touches(new Touch.TypePin(new Pin("4711")));
+    assertThat(v.effects(SessionEffect.AskPatron.class).getFirst().pin()).contains(new Pin("4711"));
+    v.happens(
+        new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Unknown(Refusal.WRONG_PIN)));
+
+    assertThat(((Session.Identifying) v.session()).who())
+        .isInstanceOfSatisfying(Session.Who.NeedsPin.class, p -> assertThat(p.wrong()).isTrue());
+  }
+
+  @Test
+  void aHubThatDoesNotSayWhoACardIsIsToldInPlainWords() {
+    Visitor v = Visitor.atAReadyStation();
+    v.scans(Visitor.AIGERIM_CARD.value());
+    v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Silence()));
+
+    assertThat(((Session.Identifying) v.session()).who()).isEqualTo(new Session.Who.NoAnswer());
+  }
+
+  @Test
+  void somebodyWhoWalksAwayFromTheCardScreenLeavesNothing() {
+    Visitor v = Visitor.atAReadyStation().touches(new Touch.Choose(Purpose.BORROW));
+    v.waits(Duration.ofSeconds(61));
+
+    assertThat(v.session()).isInstanceOf(Session.Idle.class);
+  }
+
+  @Test
+  void aJournalThatCannotBeWrittenPutsTheStationOutOfOrder() {
+    Visitor v = Visitor.atAReadyStation();
+    v.happens(new SessionEvent.JournalHealth(Optional.of("disk full")));
+    assertThat(v.scene().around().outOfService()).contains(Around.OutOfService.JOURNAL);
+    v.happens(new SessionEvent.JournalHealth(Optional.empty()));
+    assertThat(v.session()).isInstanceOf(Session.Idle.class);
+  }
+}

@@ -1,0 +1,152 @@
+package kz.oqyrman.simulators;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.awt.EventQueue;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import kz.oqyrman.simulators.bench.Shelf;
+import kz.oqyrman.simulators.bench.SmallBench;
+import kz.oqyrman.simulators.bench.Words;
+import kz.oqyrman.simulators.control.CommandLines;
+import kz.oqyrman.simulators.control.ControlCommands;
+import kz.oqyrman.simulators.control.ControlPort;
+import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.printer.PrinterProfile;
+import kz.oqyrman.simulators.station.SimulatedStation;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `devices`: a pad, a scanner and a printer on pseudo-terminals, moved by lines of JSON.
+@Command(
+    name = "devices",
+    description = "Starts a simulated pad, scanner and printer and obeys lines of JSON.",
+    mixinStandardHelpOptions = true)
+final class DevicesCommand implements Callable<Integer> {
+  private static final Map<String, ReaderModel> READERS =
+      Map.of(
+          "mr101", ReaderModel.MR101, "cpr-m02", ReaderModel.CPR_M02, "cpr40", ReaderModel.CPR40);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--folder",
+      required = true,
+      description = "where the links pad, scanner and printer are made")
+  private Path folder = Path.of(".");
+
+  @Option(names = "--no-waiting", description = "line, air and paper take no time")
+  private boolean noWaiting;
+
+  @Option(
+      names = "--printer",
+      description = "its kind: epson-80, epson-80-180dpi, zijiang-80, zijiang-58 or rongta-80")
+  private String printer = PrinterProfile.EPSON_80.name();
+
+  @Option(names = "--reader", description = "the pad's model: mr101, cpr-m02 or cpr40")
+  private String reader = "mr101";
+
+  @Option(names = "--control", description = "also obey commands on a port of the loopback address")
+  private boolean control;
+
+  @Option(names = "--no-stdin", description = "do not read commands, nor end with, standard input")
+  private boolean noStdin;
+
+  @Option(names = "--bench", description = "open a window to lay books, scan and look at the paper")
+  private boolean bench;
+
+  @Option(names = "--language", description = "of the window: kk, ru or en")
+  private Words.Language language = Words.Language.EN;
+
+  @Option(names = "--shelf", description = "a JSON file with the books and cards of the window")
+  private @Nullable Path shelfFile;
+
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrinterProfile profile =
+        PrinterProfile.named(printer).orElseThrow(() -> wrong("--printer", printer, names()));
+    ReaderModel model =
+        Optional.ofNullable(READERS.get(reader))
+            .orElseThrow(() -> wrong("--reader", reader, "mr101, cpr-m02 or cpr40"));
+    Shelf shelf = shelf();
+    try (SimulatedStation station = SimulatedStation.start(folder, model, profile, !noWaiting)) {
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(station::close));
+      serve(station, shelf);
+      return CommandLine.ExitCode.OK;
+    } catch (IOException e) {
+      System.err.println("The simulated devices could not be started: " + e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private void serve(SimulatedStation station, Shelf shelf)
+      throws IOException, InterruptedException {
+    ControlCommands commands = new ControlCommands(station);
+    PrintWriter out = new PrintWriter(System.out, true, UTF_8);
+    try (@Nullable ControlPort port = control ? ControlPort.open(commands, end::countDown) : null) {
+      if (bench) {
+        EventQueue.invokeLater(() -> SmallBench.open(station, shelf, language, end::countDown));
+      }
+      out.println(commands.ready(Optional.ofNullable(port).map(ControlPort::number)));
+      if (!noStdin) {
+        Thread.ofPlatform().name("commands").daemon().start(() -> obeyStdin(out, commands));
+      }
+      end.await();
+    }
+  }
+
+  private void obeyStdin(PrintWriter out, ControlCommands commands) {
+    try {
+      BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+      boolean _ = CommandLines.serve(in, out, commands);
+    } catch (IOException e) {
+      System.err.println("Standard input broke: " + e.getMessage());
+    }
+    end.countDown();
+  }
+
+  private Shelf shelf() {
+    if (shelfFile == null) {
+      return new Shelf(List.of(), List.of());
+    }
+    try {
+      return switch (Shelf.read(shelfFile)) {
+        case Shelf.Read.Ok ok -> ok.shelf();
+        case Shelf.Read.Wrong wrong ->
+            throw mistake(String.join(System.lineSeparator(), wrong.mistakes()));
+      };
+    } catch (IOException e) {
+      throw mistake("--shelf " + shelfFile + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static String names() {
+    return String.join(", ", PrinterProfile.ALL.stream().map(PrinterProfile::name).toList());
+  }
+
+  private ParameterException wrong(String option, String value, String right) {
+    return mistake(option + " is '" + value + "'; right would be " + right);
+  }
+
+  private ParameterException mistake(String message) {
+    if (spec == null) {
+      throw new IllegalStateException("picocli gives every command its specification");
+    }
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

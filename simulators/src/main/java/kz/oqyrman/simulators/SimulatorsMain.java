@@ -1,0 +1,25 @@
+package kz.oqyrman.simulators;
+
+import kz.oqyrman.simulators.demo.DemoCommand;
+import kz.oqyrman.simulators.measure.MeasureCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The program that starts simulated devices.
+@Command(
+    name = "simulators",
+    description = "Devices at the other end of the wire, without hardware.",
+    mixinStandardHelpOptions = true,
+    subcommands = {DevicesCommand.class, DemoCommand.class, MeasureCommand.class})
+public final class SimulatorsMain {
+  private SimulatorsMain() {}
+
+  /// Ends with 0 when all went well, 1 when something was not to be had, 2 on wrong arguments.
+  public static void main(String[] args) {
+    // answers go to standard output, so the log must not
+    System.setProperty("logback.configurationFile", "kz/oqyrman/simulators/logback.xml");
+    CommandLine line =
+        new CommandLine(new SimulatorsMain()).setCaseInsensitiveEnumValuesAllowed(true);
+    System.exit(line.execute(args));
+  }
+}

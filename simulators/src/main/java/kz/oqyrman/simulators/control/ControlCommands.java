@@ -1,0 +1,173 @@
+package kz.oqyrman.simulators.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import kz.oqyrman.simulators.scanner.ScannerSimulator;
+import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.wire.DeviceWire;
+
+/// Obeys commands: a line of JSON in, a line of JSON out. Wrong ones are answered with what would
+/// be right, and change nothing. May be used by several programs at once.
+public final class ControlCommands {
+  /// A longer line is refused.
+  static final int LONGEST_LINE = 1 << 20;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final SimulatedStation station;
+  private final Map<String, Command> commands = new TreeMap<>();
+
+  private interface Command {
+    void obey(Fields fields, ObjectNode answer) throws WrongCommand;
+  }
+
+  /// Commands for the devices of a station.
+  public ControlCommands(SimulatedStation station) {
+    this.station = station;
+    PadCommands pad = new PadCommands(station.pad());
+    PaperCommands paper = new PaperCommands(station.printer());
+    FaultCommands faults = new FaultCommands(station, pad);
+    commands.put("lay", pad::lay);
+    commands.put("lift", pad::lift);
+    commands.put("tags", pad::tags);
+    commands.put("exchanges", pad::exchanges);
+    commands.put("paper", paper::paper);
+    commands.put("paper-png", paper::picture);
+    commands.put("fault", (f, _) -> faults.fault(f));
+    commands.put("repair", (f, _) -> faults.repair(f));
+    commands.put("scan", (f, _) -> scan(f));
+    commands.put("state", this::state);
+    commands.put("complaints", this::complaints);
+    commands.put("quit", (f, _) -> f.refuseOthers());
+  }
+
+  /// The line that tells a program that all is ready and where the devices are.
+  ///
+  /// @param controlPort on which further programs may give commands, if one is open
+  public String ready(Optional<Integer> controlPort) {
+    ObjectNode ready = json.createObjectNode();
+    ready.put("ready", true);
+    addresses(ready);
+    controlPort.ifPresent(port -> ready.put("control", port));
+    return ready.toString();
+  }
+
+  private void addresses(ObjectNode to) {
+    to.put("pad", station.pad().address().orElse(null));
+    to.put("scanner", station.scanner().address().orElse(null));
+    to.put("printer", station.printer().address().orElse(null));
+  }
+
+  /// An answer.
+  ///
+  /// @param line without an end of line
+  /// @param quits whether all is to end once it was sent
+  public record Answer(String line, boolean quits) {}
+
+  /// Obeys one line.
+  public synchronized Answer answer(String line) {
+    ObjectNode answer = json.createObjectNode();
+    boolean quits = false;
+    try {
+      JsonNode command = parse(line);
+      String name = name(command);
+      answer.put("ok", true);
+      command(name).obey(new Fields(command), answer);
+      quits = name.equals("quit");
+    } catch (WrongCommand e) {
+      answer = json.createObjectNode().put("ok", false).put("wrong", e.getMessage());
+    } catch (RuntimeException e) {
+      // a command that the simulators refuse in a way nobody foresaw must be answered all the same
+      answer = json.createObjectNode().put("ok", false).put("wrong", e.toString());
+    }
+    return new Answer(answer.toString(), quits);
+  }
+
+  private JsonNode parse(String line) throws WrongCommand {
+    if (line.getBytes(UTF_8).length > LONGEST_LINE) {
+      throw new WrongCommand("a command has at most " + LONGEST_LINE + " bytes");
+    }
+    try {
+      JsonNode command = json.readTree(line);
+      if (command != null && command.isObject()) {
+        return command;
+      }
+    } catch (JsonProcessingException e) {
+      throw new WrongCommand("this is no JSON: " + e.getOriginalMessage());
+    }
+    throw new WrongCommand("a command is a JSON object such as {\"command\":\"tags\"}");
+  }
+
+  private String name(JsonNode command) throws WrongCommand {
+    JsonNode name = command.path("command");
+    if (!name.isTextual()) {
+      throw new WrongCommand("the field 'command' is missing; " + known());
+    }
+    return name.textValue();
+  }
+
+  private Command command(String name) throws WrongCommand {
+    Command command = commands.get(name);
+    if (command == null) {
+      throw new WrongCommand("no such command: " + name + "; " + known());
+    }
+    return command;
+  }
+
+  private String known() {
+    return "there are " + String.join(", ", commands.keySet());
+  }
+
+  private void scan(Fields f) throws WrongCommand {
+    ScannerSimulator scanner = station.scanner();
+    Optional<byte[]> raw = f.hex("hex");
+    Optional<String> aim = f.optionalText("aim");
+    String text = raw.isPresent() ? "" : f.text("text");
+    f.refuseOthers();
+    try {
+      if (raw.isPresent()) {
+        scanner.sendRaw(raw.get());
+      } else if (aim.isPresent()) {
+        scanner.scan(text, aim.get());
+      } else {
+        scanner.scan(text);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new WrongCommand(e);
+    }
+  }
+
+  /// Where the devices are, whether a host has them open, and what is wrong with its settings.
+  private void state(Fields f, ObjectNode answer) throws WrongCommand {
+    f.refuseOthers();
+    addresses(answer);
+    ObjectNode hosts = answer.putObject("hosts");
+    host(hosts, "pad", station.pad().wire());
+    host(hosts, "scanner", station.scanner().wire());
+    host(hosts, "printer", station.printer().wire());
+    station.printer().troubles().stream()
+        .map(Fields::written)
+        .forEach(answer.putArray("printerTroubles")::add);
+    answer.put("onPad", station.pad().onPad().size());
+    answer.put("receipts", station.printer().receipts().size());
+  }
+
+  private static void host(ObjectNode hosts, String name, DeviceWire wire) {
+    ObjectNode host = hosts.putObject(name);
+    host.put("there", wire.hostIsThere());
+    host.put("wrongSettings", wire.wrongSettings().orElse(null));
+  }
+
+  /// What the host did that real devices would not take.
+  private void complaints(Fields f, ObjectNode answer) throws WrongCommand {
+    f.refuseOthers();
+    station.pad().complaints().list().forEach(answer.putArray("pad")::add);
+    station.printer().complaints().list().forEach(answer.putArray("printer")::add);
+  }
+}

@@ -1,0 +1,8 @@
+package kz.oqyrman.simulators.control;
+
+/// The devices of a simulated station.
+enum DeviceName {
+  PAD,
+  SCANNER,
+  PRINTER
+}

@@ -1,0 +1,180 @@
+package kz.oqyrman.simulators.control;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kz.oqyrman.simulators.feig.ReaderFault;
+import kz.oqyrman.simulators.printer.PrinterTrouble;
+import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.tag.TagFault;
+import kz.oqyrman.simulators.tag.TagMemory;
+import kz.oqyrman.simulators.wire.DeviceWire;
+import kz.oqyrman.simulators.wire.LineFault;
+
+/// `fault` and `repair`.
+final class FaultCommands {
+  private static final int MOST_TIMES = 1_000_000;
+
+  private final SimulatedStation station;
+  private final PadCommands pad;
+
+  FaultCommands(SimulatedStation station, PadCommands pad) {
+    this.station = station;
+    this.pad = pad;
+  }
+
+  /// What is to be done once the whole command is known to be right.
+  private interface Act {
+    void now();
+  }
+
+  void fault(Fields f) throws WrongCommand {
+    DeviceName device = device(f);
+    FaultKind kind = kind(f, device).orElseThrow(() -> new WrongCommand(kinds(device)));
+    Act act = fault(device, kind, f);
+    f.refuseOthers();
+    act.now();
+  }
+
+  private Act fault(DeviceName device, FaultKind kind, Fields f) throws WrongCommand {
+    return switch (kind) {
+      case CABLE_OUT -> onLine(device, new LineFault.CableOut());
+      case NOISE -> onLine(device, noise(f));
+      case DROPPED -> onLine(device, dropped(f));
+      case SPLIT -> onLine(device, split(f));
+      case DELAY -> onLine(device, new LineFault.Delay(millis(f, 300, 1, 60_000), times(f)));
+      case AFI_WRITE_FAILS -> onTags(f, new TagFault.AfiWriteFails(count(f)));
+      case AFI_WRITE_LIES -> onTags(f, new TagFault.AfiWriteLies(count(f)));
+      case AFI_WRITE_UNHEARD -> onTags(f, new TagFault.AfiWriteUnheard(count(f)));
+      case READ_GARBLED -> onTags(f, new TagFault.ReadGarbled(count(f)));
+      case SNATCHED_IN_WRITE -> onTags(f, new TagFault.SnatchedInWrite(f.flag("written", false)));
+      case ANSWERS_STATUS -> onReader(new ReaderFault.AnswersStatus(status(f), times(f)));
+      case MUTE -> onReader(new ReaderFault.Mute(times(f)));
+      case SILENT -> () -> station.printer().silent(true);
+      case PAPER_ENDS -> paperEnds(f.number("lines", 0, 0, 10_000));
+      case PAPER_OUT, PAPER_LOW, COVER_OPEN, CUTTER_JAMMED, FEED_HELD, BROKEN ->
+          () -> station.printer().trouble(PrinterTrouble.valueOf(kind.name()), true);
+    };
+  }
+
+  void repair(Fields f) throws WrongCommand {
+    DeviceName device = device(f);
+    Optional<FaultKind> kind = kind(f, device);
+    f.refuseOthers();
+    for (FaultKind each : kind.map(List::of).orElse(List.of(FaultKind.values()))) {
+      if (each.befalls(device)) {
+        repair(device, each);
+      }
+    }
+  }
+
+  private static DeviceName device(Fields f) throws WrongCommand {
+    if (!f.has("device")) {
+      throw new WrongCommand("the field 'device' is missing: pad, scanner or printer");
+    }
+    return f.choice("device", DeviceName.class, DeviceName.PAD);
+  }
+
+  private static Optional<FaultKind> kind(Fields f, DeviceName device) throws WrongCommand {
+    Optional<String> text = f.optionalText("kind");
+    Optional<FaultKind> kind =
+        Arrays.stream(FaultKind.values())
+            .filter(k -> text.filter(Fields.written(k)::equals).isPresent())
+            .filter(k -> k.befalls(device))
+            .findFirst();
+    if (text.isPresent() && kind.isEmpty()) {
+      throw new WrongCommand(kinds(device));
+    }
+    return kind;
+  }
+
+  private static String kinds(DeviceName device) {
+    return "the field 'kind' for a "
+        + Fields.written(device)
+        + " would be right as one of "
+        + Arrays.stream(FaultKind.values())
+            .filter(k -> k.befalls(device))
+            .map(Fields::written)
+            .collect(Collectors.joining(", "));
+  }
+
+  private DeviceWire wire(DeviceName device) {
+    return switch (device) {
+      case PAD -> station.pad().wire();
+      case SCANNER -> station.scanner().wire();
+      case PRINTER -> station.printer().wire();
+    };
+  }
+
+  private Act onLine(DeviceName device, LineFault fault) {
+    return () -> wire(device).fault(fault);
+  }
+
+  private static LineFault noise(Fields f) throws WrongCommand {
+    return new LineFault.Noise(towards(f), f.number("bytes", 8, 1, 4_096), times(f));
+  }
+
+  private static LineFault dropped(Fields f) throws WrongCommand {
+    return new LineFault.Dropped(towards(f), f.number("every", 5, 1, 65_536), times(f));
+  }
+
+  private static LineFault split(Fields f) throws WrongCommand {
+    Duration pause = millis(f, 10, 0, 10_000);
+    return new LineFault.SplitWrites(f.number("size", 1, 1, 65_536), pause, times(f));
+  }
+
+  private static LineFault.Towards towards(Fields f) throws WrongCommand {
+    return f.choice("towards", LineFault.Towards.class, LineFault.Towards.HOST);
+  }
+
+  private static int times(Fields f) throws WrongCommand {
+    return f.has("times") ? f.number("times", 1, 1, MOST_TIMES) : LineFault.FOR_GOOD;
+  }
+
+  private static Duration millis(Fields f, int otherwise, int least, int most) throws WrongCommand {
+    return Duration.ofMillis(f.number("millis", otherwise, least, most));
+  }
+
+  /// How often a tag is to go wrong: once, where nothing else is said.
+  private static int count(Fields f) throws WrongCommand {
+    return f.number("times", 1, 1, MOST_TIMES);
+  }
+
+  /// Befalls the tag named, or all that lie on the pad.
+  private Act onTags(Fields f, TagFault fault) throws WrongCommand {
+    List<TagMemory> tags = f.has("uid") ? List.of(pad.known(f)) : station.pad().onPad();
+    return () -> tags.forEach(tag -> tag.fault(fault));
+  }
+
+  private Act onReader(ReaderFault fault) {
+    return () -> station.pad().fault(fault);
+  }
+
+  /// Scan mode, where nothing else is said.
+  private static int status(Fields f) throws WrongCommand {
+    return f.hexByte("status").filter(s -> s > 0).orElse(0x82);
+  }
+
+  private Act paperEnds(int lines) {
+    return () -> station.printer().endPaperAfter(lines);
+  }
+
+  private void repair(DeviceName device, FaultKind kind) {
+    switch (kind) {
+      case CABLE_OUT -> wire(device).repair(LineFault.CableOut.class);
+      case NOISE -> wire(device).repair(LineFault.Noise.class);
+      case DROPPED -> wire(device).repair(LineFault.Dropped.class);
+      case SPLIT -> wire(device).repair(LineFault.SplitWrites.class);
+      case DELAY -> wire(device).repair(LineFault.Delay.class);
+      case AFI_WRITE_FAILS, AFI_WRITE_LIES, AFI_WRITE_UNHEARD, READ_GARBLED, SNATCHED_IN_WRITE ->
+          station.pad().everLaid().forEach(TagMemory::repair);
+      case ANSWERS_STATUS, MUTE -> station.pad().repair();
+      case PAPER_ENDS -> station.printer().newRoll();
+      case SILENT -> station.printer().silent(false);
+      case PAPER_OUT, PAPER_LOW, COVER_OPEN, CUTTER_JAMMED, FEED_HELD, BROKEN ->
+          station.printer().trouble(PrinterTrouble.valueOf(kind.name()), false);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package kz.oqyrman.simulators.control;
+
+/// The faults that can be named in a command, and what they befall.
+enum FaultKind {
+  CABLE_OUT(Scope.LINE),
+  NOISE(Scope.LINE),
+  DROPPED(Scope.LINE),
+  SPLIT(Scope.LINE),
+  DELAY(Scope.LINE),
+  AFI_WRITE_FAILS(Scope.PAD),
+  AFI_WRITE_LIES(Scope.PAD),
+  AFI_WRITE_UNHEARD(Scope.PAD),
+  READ_GARBLED(Scope.PAD),
+  SNATCHED_IN_WRITE(Scope.PAD),
+  ANSWERS_STATUS(Scope.PAD),
+  MUTE(Scope.PAD),
+  PAPER_OUT(Scope.PRINTER),
+  PAPER_LOW(Scope.PRINTER),
+  COVER_OPEN(Scope.PRINTER),
+  CUTTER_JAMMED(Scope.PRINTER),
+  FEED_HELD(Scope.PRINTER),
+  BROKEN(Scope.PRINTER),
+  PAPER_ENDS(Scope.PRINTER),
+  SILENT(Scope.PRINTER);
+
+  private final Scope scope;
+
+  FaultKind(Scope scope) {
+    this.scope = scope;
+  }
+
+  private enum Scope {
+    LINE,
+    PAD,
+    PRINTER
+  }
+
+  /// Whether a device can have it.
+  boolean befalls(DeviceName device) {
+    return switch (scope) {
+      case LINE -> true;
+      case PAD -> device == DeviceName.PAD;
+      case PRINTER -> device == DeviceName.PRINTER;
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package kz.oqyrman.simulators.demo;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What lies beside the pad in the demo's small window: some books, some cards.
+final class ShelfFile {
+  private static final int BOOKS = 24;
+  private static final int CARDS = 12;
+
+  private ShelfFile() {}
+
+  static Path write(Path file) throws IOException {
+    ObjectNode shelf = JsonMapper.builder().build().createObjectNode();
+    var books = shelf.putArray("books");
+    DemoLibrary.books().stream()
+        .filter(book -> book.parts() == 1 && book.branch().equals("central"))
+        .limit(BOOKS)
+        .forEach(
+            book ->
+                books
+                    .addObject()
+                    .put("title", book.title())
+                    .put("item", book.item())
+                    .put("owner", "KZ-SEM")
+                    .put("afi", book.onLoan() ? "C2" : "07"));
+    var cards = shelf.putArray("cards");
+    DemoLibrary.cards().stream()
+        .limit(CARDS)
+        .forEach(card -> cards.addObject().put("name", card.name()).put("number", card.number()));
+    return Files.writeString(file, shelf.toString());
+  }
+}

@@ -1,0 +1,39 @@
+package kz.oqyrman.simulators.measure;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.simulators.demo.DemoHub;
+import kz.oqyrman.simulators.fleet.FleetStation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `measure`: prints what is reached beside what is possible, in one run.
+@Command(
+    name = "measure",
+    mixinStandardHelpOptions = true,
+    description = "Prints figures of the pad and the hub beside what is possible.")
+public final class MeasureCommand implements Callable<Integer> {
+  @Option(names = "--home", required = true, description = "folder of the project")
+  private Path home = Path.of(".");
+
+  @Override
+  public Integer call() throws Exception {
+    Figures figures = new Figures();
+    PadMeasure.into(figures);
+    Path data = Files.createTempDirectory("oqyrman-measure");
+    try (DemoHub hub = DemoHub.start(home.toAbsolutePath(), data);
+        FleetStation station =
+            FleetStation.connect(hub.broker(), new StationId(DemoHub.STATION), hub.secret())) {
+      List<ItemId> items = HubMeasure.ten(DemoHub.lendable().stream().map(ItemId::new).toList());
+      new HubMeasure(station, new PatronId(DemoHub.institution()), items).into(figures);
+      figures.add("hub, resident memory", hub.residentMib() + " MiB", "", "< 350 MB");
+    }
+    System.out.print(figures);
+    return 0;
+  }
+}

@@ -1,0 +1,94 @@
+package kz.oqyrman.simulators.scanner;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import kz.oqyrman.simulators.wire.DeviceWire;
+import kz.oqyrman.simulators.wire.Line;
+
+/// A barcode scanner at the other end of a wire: it sends what it reads and listens to nothing.
+public final class ScannerSimulator implements AutoCloseable {
+  /// The longest code a QR symbol holds in bytes.
+  public static final int LONGEST_CODE = 2_953;
+
+  /// Scanners on USB present themselves as a serial port whose speed means nothing.
+  public static final Line USB_LINE = Line.network();
+
+  private static final Pattern AIM = Pattern.compile("\\][A-Za-z][0-9A-Za-z]");
+
+  /// What a ZKTeco engine sends when it made out nothing.
+  private static final String NO_READ = "%%NoRead";
+
+  private final DeviceWire wire;
+  private final ScannerSettings settings;
+
+  private ScannerSimulator(DeviceWire wire, ScannerSettings settings) {
+    this.wire = wire;
+    this.settings = settings;
+  }
+
+  /// Puts a scanner at the end of a wire.
+  public static ScannerSimulator start(DeviceWire wire, ScannerSettings settings) {
+    ScannerSimulator scanner = new ScannerSimulator(wire, settings);
+    wire.start((_, _) -> {});
+    return scanner;
+  }
+
+  /// The address line a driver finds it by; empty while the cable is out.
+  public Optional<String> address() {
+    return wire.target().map(target -> "scanner+" + wire.transport() + ":" + target);
+  }
+
+  /// Its cable: faults of the line, whether a host is there.
+  public DeviceWire wire() {
+    return wire;
+  }
+
+  /// Reads a code whose kind is not told.
+  public void scan(String code) {
+    send("", code);
+  }
+
+  /// Reads a code and tells its kind.
+  ///
+  /// @param aim such as `]F0` (Codabar), `]A0` (Code 39), `]C0` (Code 128), `]E0` (EAN), `]Q1` (QR)
+  public void scan(String code, String aim) {
+    if (!AIM.matcher(aim).matches()) {
+      throw new IllegalArgumentException(
+          "'" + aim + "' is no AIM identifier; right would be ], a letter and a digit, as in ]C0");
+    }
+    send(aim, code);
+  }
+
+  /// Fails to make out a code and says so, as some engines do.
+  public void readNothing() {
+    send("", NO_READ);
+  }
+
+  /// Sends bytes as they are, with nothing around them.
+  public void sendRaw(byte[] bytes) {
+    wire.send(bytes);
+  }
+
+  private void send(String aim, String code) {
+    byte[] body = code.getBytes(UTF_8);
+    if (body.length == 0 || body.length > LONGEST_CODE) {
+      throw new IllegalArgumentException(
+          "a code has 1 to " + LONGEST_CODE + " bytes, not " + body.length);
+    }
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(settings.prefix().getBytes(ISO_8859_1));
+    all.writeBytes(aim.getBytes(ISO_8859_1));
+    all.writeBytes(body);
+    all.writeBytes(settings.suffix().getBytes(ISO_8859_1));
+    wire.send(all.toByteArray());
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}
