@@ -9,7 +9,7 @@ public record BranchId(@JsonValue String value) {
   public BranchId {
     if (!Ids.isName(value)) {
       throw new IllegalArgumentException(
-          "a branch id is 1 to 40 small letters, digits and hyphens: " + value);
+          "a branch id is 1 to 40 small letters, digits and hyphens");
     }
   }
 

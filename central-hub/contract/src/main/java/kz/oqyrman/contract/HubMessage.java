@@ -2,6 +2,7 @@ package kz.oqyrman.contract;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
 import java.util.List;
 import kz.oqyrman.contract.lending.Refusal;
 
@@ -17,6 +18,9 @@ import kz.oqyrman.contract.lending.Refusal;
   @JsonSubTypes.Type(value = HubMessage.Settings.class, name = "settings")
 })
 public sealed interface HubMessage {
+  /// The most events a station announces on its idle screen.
+  int MOST_ANNOUNCEMENTS = 50;
+
   /// The answer to one request.
   sealed interface Response extends HubMessage {}
 
@@ -34,27 +38,31 @@ public sealed interface HubMessage {
   ///   laid on it comes back or goes out
   record ItemsDescribed(List<ItemFacts> items, List<ItemId> onLoan) implements Response {
     public ItemsDescribed {
-      items = List.copyOf(items);
-      onLoan = List.copyOf(onLoan);
+      items = Limits.list(StationMessage.MOST_ITEMS, items);
+      onLoan = Limits.list(StationMessage.MOST_ITEMS, onLoan);
     }
   }
 
   /// One decision for each proposed item, in the order of the proposal.
   record Decided(List<Decision> decisions) implements Response {
     public Decided {
-      decisions = List.copyOf(decisions);
+      decisions = Limits.list(StationMessage.MOST_ITEMS, decisions);
     }
   }
 
   /// The hub could not read the request, or failed while deciding. Nothing was committed.
   ///
   /// @param why for staff, in English
-  record NotUnderstood(String why) implements Response {}
+  record NotUnderstood(String why) implements Response {
+    public NotUnderstood {
+      why = Limits.text(Limits.LINE, why);
+    }
+  }
 
   /// These acts are in the ledger.
   record Settled(List<TransactionId> transactions) implements HubMessage {
     public Settled {
-      transactions = List.copyOf(transactions);
+      transactions = Limits.list(StationMessage.MOST_REPORTS, transactions);
     }
   }
 
@@ -70,7 +78,7 @@ public sealed interface HubMessage {
       List<Announcement> today)
       implements HubMessage {
     public Settings {
-      today = List.copyOf(today);
+      today = Limits.list(MOST_ANNOUNCEMENTS, today);
     }
   }
 
@@ -78,8 +86,19 @@ public sealed interface HubMessage {
   ///
   /// @param date ISO date
   /// @param time of day as `15:00`, or empty
-  record Announcement(Words title, java.time.LocalDate date, String time, String room) {}
+  record Announcement(Words title, LocalDate date, String time, String room) {
+    public Announcement {
+      time = Limits.text(Limits.WORD, time);
+      room = Limits.text(Limits.WORD, room);
+    }
+  }
 
   /// One text in the three languages of the library.
-  record Words(String kk, String ru, String en) {}
+  record Words(String kk, String ru, String en) {
+    public Words {
+      kk = Limits.text(Limits.LINE, kk);
+      ru = Limits.text(Limits.LINE, ru);
+      en = Limits.text(Limits.LINE, en);
+    }
+  }
 }

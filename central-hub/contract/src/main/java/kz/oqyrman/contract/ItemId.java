@@ -8,7 +8,7 @@ public record ItemId(@JsonValue String value) {
   @JsonCreator
   public ItemId {
     if (!Ids.isNumber(value)) {
-      throw new IllegalArgumentException("an item id is 1 to 40 printable characters: " + value);
+      throw new IllegalArgumentException("an item id is 1 to 40 printable characters");
     }
   }
 

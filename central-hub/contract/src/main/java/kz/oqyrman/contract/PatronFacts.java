@@ -29,7 +29,15 @@ public record PatronFacts(
     int debt,
     List<Refusal> obstacles) {
   public PatronFacts {
-    obstacles = List.copyOf(obstacles);
+    firstName = Limits.text(Limits.WORD, firstName);
+    initial = Limits.text(Limits.WORD, initial);
+    category = Limits.text(Limits.WORD, category);
+    language = Limits.text(Limits.WORD, language);
+    openLoans = Limits.count("openLoans", openLoans);
+    limit = Limits.count("limit", limit);
+    holdsReady = Limits.count("holdsReady", holdsReady);
+    debt = Limits.count("debt", debt);
+    obstacles = Refusal.inOrder(obstacles);
   }
 
   /// Names are a patron's identity and stay out of logs.

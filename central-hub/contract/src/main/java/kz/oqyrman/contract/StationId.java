@@ -9,7 +9,7 @@ public record StationId(@JsonValue String value) {
   public StationId {
     if (!Ids.isName(value)) {
       throw new IllegalArgumentException(
-          "a station id is 1 to 40 small letters, digits and hyphens: " + value);
+          "a station id is 1 to 40 small letters, digits and hyphens");
     }
   }
 

@@ -23,6 +23,9 @@ public sealed interface StationMessage {
   /// The most reports one journal message may carry.
   int MOST_REPORTS = 500;
 
+  /// The most devices one station reports.
+  int MOST_DEVICES = 32;
+
   /// A question to which the hub owes one answer, on the station's response topic.
   sealed interface Request extends StationMessage {}
 
@@ -32,28 +35,28 @@ public sealed interface StationMessage {
   /// What are these items? Answered by `ItemsDescribed`.
   record DescribeItems(List<ItemId> items) implements Request {
     public DescribeItems {
-      items = bounded(items, MOST_ITEMS);
+      items = Limits.list(MOST_ITEMS, items);
     }
   }
 
   /// May this patron take these? All items of a stack in one message. Answered by `Decided`.
   record ProposeCheckOut(PatronId patron, List<Proposal> items) implements Request {
     public ProposeCheckOut {
-      items = bounded(items, MOST_ITEMS);
+      items = Limits.list(MOST_ITEMS, items);
     }
   }
 
   /// These are back, and their tags are armed. Answered by `Decided`.
   record ProposeCheckIn(List<Proposal> items) implements Request {
     public ProposeCheckIn {
-      items = bounded(items, MOST_ITEMS);
+      items = Limits.list(MOST_ITEMS, items);
     }
   }
 
   /// How acts ended, in the order of their sequence. Answered on the settled topic by `Settled`.
   record Journal(List<TransactionReport> reports) implements StationMessage {
     public Journal {
-      reports = bounded(reports, MOST_REPORTS);
+      reports = Limits.list(MOST_REPORTS, reports);
     }
   }
 
@@ -65,7 +68,10 @@ public sealed interface StationMessage {
       Doing doing, int items, int unsettled, List<DeviceReport> devices, String version, Instant at)
       implements StationMessage {
     public Health {
-      devices = bounded(devices, 32);
+      items = Limits.count("items", items);
+      unsettled = Limits.count("unsettled", unsettled);
+      devices = Limits.list(MOST_DEVICES, devices);
+      version = Limits.text(Limits.WORD, version);
     }
   }
 
@@ -79,12 +85,5 @@ public sealed interface StationMessage {
     OUT_OF_ORDER,
     /// Said by the broker when the station's line is gone, or by the station when it is shut down.
     OFFLINE
-  }
-
-  private static <T> List<T> bounded(List<T> list, int most) {
-    if (list.size() > most) {
-      throw new IllegalArgumentException("at most " + most + " in one message: " + list.size());
-    }
-    return List.copyOf(list);
   }
 }

@@ -10,7 +10,7 @@ public record TransactionId(@JsonValue UUID value) {
   @JsonCreator
   public TransactionId {
     if (value.version() != 7) {
-      throw new IllegalArgumentException("a transaction id is a UUID version 7: " + value);
+      throw new IllegalArgumentException("a transaction id is a UUID version 7");
     }
   }
 

@@ -9,10 +9,11 @@ import kz.oqyrman.contract.lending.Refusal;
 /// How one act ended at the station: what the reader and the tag know of it. The station repeats it
 /// until the hub says it is settled; what it reports is the truth.
 ///
+/// @param sequence of this station, from 1
 /// @param patron absent at a return, which needs no card
 /// @param proposedAt by the station's clock
-/// @param due what the reader was told, at a loan
-/// @param refusals what the reader was told, at a refusal
+/// @param due what the reader was told; present at every loan
+/// @param refusals what the reader was told, in the order of [Refusal]; never empty at a refusal
 /// @param detail for staff, in English; empty when all went well
 public record TransactionReport(
     TransactionId transaction,
@@ -29,7 +30,20 @@ public record TransactionReport(
     Instant toldAt,
     String detail) {
   public TransactionReport {
-    refusals = List.copyOf(refusals);
+    if (sequence < 1) {
+      throw new IllegalArgumentException("a sequence counts from 1: " + sequence);
+    }
+    if (!ending.endsA(kind)) {
+      throw new IllegalArgumentException("no " + kind + " ends as " + ending);
+    }
+    refusals = Refusal.inOrder(refusals);
+    if (ending.isLoan() && due.isEmpty()) {
+      throw new IllegalArgumentException("a loan has a due date");
+    }
+    if (ending == Ending.REFUSED && refusals.isEmpty()) {
+      throw new IllegalArgumentException("a refusal has a reason");
+    }
+    detail = Limits.text(Limits.LINE, detail);
   }
 
   /// Which act.
@@ -62,7 +76,22 @@ public record TransactionReport(
     REFUSED,
     /// Nobody acted on it: no answer in time, patron gone, item lifted before its tag was written.
     /// The hub closes a loan it may have opened.
-    VOID
+    VOID;
+
+    private boolean isLoan() {
+      return switch (this) {
+        case LENT, LENT_STILL_ARMED, ALREADY_THEIRS -> true;
+        case RETURNED, RETURNED_NOT_ARMED, REFUSED, VOID -> false;
+      };
+    }
+
+    private boolean endsA(Kind kind) {
+      return switch (this) {
+        case LENT, LENT_STILL_ARMED, ALREADY_THEIRS -> kind == Kind.CHECK_OUT;
+        case RETURNED, RETURNED_NOT_ARMED -> kind == Kind.CHECK_IN;
+        case REFUSED, VOID -> true;
+      };
+    }
   }
 
   /// What the station last saw of the tag's security.

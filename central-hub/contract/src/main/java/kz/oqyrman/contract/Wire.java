@@ -1,45 +1,59 @@
 package kz.oqyrman.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Messages to bytes and back: JSON in UTF-8, kebab-case `type` names, unknown fields ignored, so
-/// that an older program reads a newer message.
+/// that an older program reads a newer message. Everything else is taken by the letter: no field
+/// twice, none missing but the optional ones, no number where text belongs.
 public final class Wire {
-  /// The largest payload that is read, in bytes: a full journal message with room to spare.
-  public static final int MOST_BYTES = 512 * 1024;
+  /// The largest payload that is read, in bytes: the fullest journal message fits.
+  public static final int MOST_BYTES = 1024 * 1024;
 
   private static final int DEEPEST = 16;
 
+  /// Characters of a field name; ours have less than twenty.
+  private static final int LONGEST_NAME = 64;
+
   private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxStringLength(MOST_BYTES)
-                          .build())
-                  .build())
+      JsonMapper.builder(json())
           .addModule(new Jdk8Module())
-          .addModule(new JavaTimeModule())
+          .addModule(Times.module())
+          .annotationIntrospector(new AllButOptionalsAreRequired())
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfigDefaults(config ->
+              Arrays.stream(CoercionInputShape.values())
+                  .forEach(shape -> config.setCoercion(shape, CoercionAction.Fail)))
           .build();
   private static final ObjectWriter STATION_WRITER = JSON.writerFor(StationMessage.class);
   private static final ObjectWriter HUB_WRITER = JSON.writerFor(HubMessage.class);
@@ -47,6 +61,18 @@ public final class Wire {
   private static final ObjectReader HUB_READER = JSON.readerFor(HubMessage.class);
 
   private Wire() {}
+
+  private static JsonFactory json() {
+    return JsonFactory.builder()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxNameLength(LONGEST_NAME)
+                .maxStringLength(MOST_BYTES)
+                .build())
+        .build();
+  }
 
   /// A station's message as bytes.
   public static byte[] encode(StationMessage message) {
@@ -68,6 +94,16 @@ public final class Wire {
     return read(HUB_READER, HubMessage.class, payload);
   }
 
+  /// The `type` of a station's message, as its JSON and its [Envelope] name it.
+  public static String typeOf(StationMessage message) {
+    return type(StationMessage.class, message);
+  }
+
+  /// The `type` of a message of the hub, as its JSON and its [Envelope] name it.
+  public static String typeOf(HubMessage message) {
+    return type(HubMessage.class, message);
+  }
+
   private static byte[] write(ObjectWriter writer, Object message) {
     try {
       return writer.writeValueAsBytes(message);
@@ -78,28 +114,42 @@ public final class Wire {
 
   private static <T> Decoded<T> read(ObjectReader reader, Class<T> direction, byte[] payload) {
     if (payload.length > MOST_BYTES) {
-      return new Decoded.Unreadable<>(
-          payload.length + " bytes; at most " + MOST_BYTES + " are read", Payload.of(payload));
+      return unreadable(payload.length + " bytes; at most " + MOST_BYTES + " are read", payload);
     }
     try {
-      Object message = reader.readValue(payload);
+      @Nullable Object message = reader.readValue(utf8(payload));
       return message == null
-          ? new Decoded.Unreadable<>("the text is null or empty", Payload.of(payload))
+          ? unreadable("the whole is null", payload)
           : new Decoded.Read<>(direction.cast(message));
-    } catch (JsonProcessingException e) {
-      return new Decoded.Unreadable<>(why(e), Payload.of(payload));
-    } catch (IOException e) {
-      return new Decoded.Unreadable<>("not JSON in UTF-8", Payload.of(payload));
+    } catch (IOException | RuntimeException e) {
+      // Jackson throws an IllegalStateException when field names are aimed at its hash table.
+      return unreadable(Complaint.about(e), payload);
     }
   }
 
-  /// Where and what, without quoting the text: it may name a patron.
-  private static String why(JsonProcessingException e) {
-    var at = e.getLocation();
-    String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    Throwable root = e.getCause() instanceof IllegalArgumentException cause ? cause : e;
-    String what =
-        root instanceof JsonProcessingException j ? j.getOriginalMessage() : root.getMessage();
-    return (what == null ? root.getClass().getSimpleName() : what) + place;
+  private static <T> Decoded<T> unreadable(String why, byte[] payload) {
+    return new Decoded.Unreadable<>(why, Payload.of(payload));
+  }
+
+  /// Decoded here, because Jackson guesses at UTF-16 and lets some wrong UTF-8 pass.
+  private static String utf8(byte[] payload) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload)).toString();
+  }
+
+  private static String type(Class<?> direction, Object message) {
+    return Optional.ofNullable(direction.getAnnotation(JsonSubTypes.class)).stream()
+        .flatMap(types -> Arrays.stream(types.value()))
+        .filter(named -> named.value() == message.getClass())
+        .map(JsonSubTypes.Type::name)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no name for " + message.getClass()));
+  }
+
+  /// A missing number is not 0, and a missing flag is not false.
+  private static final class AllButOptionalsAreRequired extends JacksonAnnotationIntrospector {
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return member.getRawType() != Optional.class;
+    }
   }
 }

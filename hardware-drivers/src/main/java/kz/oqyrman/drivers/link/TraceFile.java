@@ -1,13 +1,14 @@
 package kz.oqyrman.drivers.link;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,6 +42,10 @@ final class TraceFile {
   /// With the one before it a recording takes at most twice this. About 100,000 exchanges.
   static final long MOST_BYTES = 16L << 20;
 
+  /// The recording of a scanner holds numbers of patrons.
+  private static final FileAttribute<?> FOR_ITS_OWNER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private static final Logger LOG = LoggerFactory.getLogger(TraceFile.class);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -49,7 +54,8 @@ final class TraceFile {
   private final Path path;
   private final InstantSource clock;
   private final long mostBytes;
-  private @Nullable FileChannel file;
+  private @Nullable OutputStream file;
+  private long written;
   private boolean givenUp;
 
   TraceFile(Path path, InstantSource clock, long mostBytes) {
@@ -72,26 +78,38 @@ final class TraceFile {
     }
   }
 
-  private void append(byte[] line) throws IOException {
-    FileChannel open = file == null ? open() : file;
-    if (open.size() + line.length > mostBytes) {
-      open.close();
-      Files.move(
-          path,
-          path.resolveSibling(path.getFileName() + ".1"),
-          StandardCopyOption.REPLACE_EXISTING);
-      open = open();
-    }
-    ByteBuffer left = ByteBuffer.wrap(line);
-    while (left.hasRemaining()) {
-      open.write(left);
+  /// Gives the file back until the next line.
+  synchronized void release() {
+    try (OutputStream open = file) {
+      file = null;
+      LOG.debug("{} is given back, it was open: {}", path, open != null);
+    } catch (IOException e) {
+      LOG.debug("{} does not close", path, e);
     }
   }
 
-  private FileChannel open() throws IOException {
-    FileChannel opened =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+  private void append(byte[] line) throws IOException {
+    OutputStream open = file == null ? open() : file;
+    if (written + line.length > mostBytes) {
+      release();
+      Path older = path.resolveSibling(path.getFileName() + ".1");
+      Files.move(path, older, StandardCopyOption.REPLACE_EXISTING);
+      open = open();
+    }
+    open.write(line);
+    written += line.length;
+  }
+
+  /// A stream and no channel: a driver that is closed interrupts its thread, and that would close a
+  /// channel.
+  private OutputStream open() throws IOException {
+    if (Files.notExists(path)) {
+      boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+      Files.createFile(
+          path, posix ? new FileAttribute<?>[] {FOR_ITS_OWNER} : new FileAttribute<?>[0]);
+    }
+    OutputStream opened = new FileOutputStream(path.toFile(), true);
+    written = Files.size(path);
     file = opened;
     return opened;
   }

@@ -2,8 +2,8 @@ package kz.oqyrman.drivers.link;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Any link, with everything that passes written to a [TraceFile].
 final class TracedLink implements Link {
@@ -11,6 +11,7 @@ final class TracedLink implements Link {
 
   private final Link link;
   private final TraceFile trace;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private TracedLink(Link link, TraceFile trace) {
     this.link = link;
@@ -42,7 +43,7 @@ final class TracedLink implements Link {
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    trace.add(TraceFile.TO_DEVICE, HEX.formatHex(Arrays.copyOf(bytes, bytes.length)));
+    trace.add(TraceFile.TO_DEVICE, HEX.formatHex(bytes));
     link.write(bytes);
   }
 
@@ -58,7 +59,10 @@ final class TracedLink implements Link {
 
   @Override
   public void close() {
-    trace.add(TraceFile.NOTE, "close");
     link.close();
+    if (closed.compareAndSet(false, true)) {
+      trace.add(TraceFile.NOTE, "close");
+      trace.release();
+    }
   }
 }

@@ -8,6 +8,7 @@ import kz.oqyrman.drivers.Device;
 public interface RfidPad extends Device {
   /// Brings a tag to the wished security and reads it back. Returns at once; the answer comes
   /// exactly once, on the pad's thread, also when the pad is lost or closed meanwhile. At most 256
-  /// requests wait; one more is answered `Uncertain` at once.
+  /// requests wait; one more, and one to a closed pad, is answered `Uncertain` at once on the
+  /// caller's thread.
   void secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer);
 }

@@ -115,31 +115,35 @@ public final class Iso28560Part3 {
       return new Encoded.Refused("an item identifier has at most " + LONGEST_ITEM + " bytes");
     }
     boolean longItem = item.length > ITEM_LENGTH;
-    Bytes after = longItem ? withLongItem(item, kept) : kept;
-    int ownerLength = Math.min(capacity, BASIC) - OWNER;
-    Optional<String> refused = refusal(tag, item, after, capacity, ownerLength);
-    if (refused.isPresent()) {
-      return new Encoded.Refused(refused.get());
+    if (longItem && !ExtensionBlock.read(kept, 0).sound()) {
+      return new Encoded.Refused(
+          "so long an identifier needs a block among those after the basic one, which are damaged");
     }
+    Bytes after = longItem ? withLongItem(item, kept) : kept;
+    Optional<String> refused = refusal(tag, item, after, capacity);
+    return refused
+        .<Encoded>map(Encoded.Refused::new)
+        .orElseGet(() ->
+            new Encoded.Memory(
+                written(tag, longItem ? new byte[] {ITEM_IS_LONG} : item, after, capacity)));
+  }
+
+  private static Bytes written(ItemTag tag, byte[] item, Bytes after, int capacity) {
     byte[] memory = new byte[capacity < BASIC ? SHORT : length(after, capacity)];
     memory[0] = (byte) (VERSION << 4 | tag.usage());
     memory[1] = (byte) tag.parts();
     memory[2] = (byte) tag.part();
-    byte[] stored = longItem ? new byte[] {ITEM_IS_LONG} : item;
-    System.arraycopy(stored, 0, memory, ITEM, stored.length);
-    byte[] owner =
-        tag.owner()
-            .map(isil -> isil.replaceFirst("-", ""))
-            .orElse("")
-            .getBytes(StandardCharsets.UTF_8);
-    System.arraycopy(owner, 0, memory, COUNTRY, owner.length);
+    System.arraycopy(item, 0, memory, ITEM, item.length);
+    String owner = tag.owner().map(isil -> isil.replaceFirst("-", "")).orElse("");
+    byte[] ownerBytes = owner.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(ownerBytes, 0, memory, COUNTRY, ownerBytes.length);
     if (memory.length > BASIC) {
       System.arraycopy(after.toArray(), 0, memory, BASIC, after.length());
     }
     int check = computedCheck(Bytes.of(memory));
     memory[CHECK] = (byte) check;
     memory[CHECK + 1] = (byte) (check >> 8);
-    return new Encoded.Memory(Bytes.of(memory));
+    return Bytes.of(memory);
   }
 
   private static int length(Bytes after, int capacity) {
@@ -147,28 +151,27 @@ public final class Iso28560Part3 {
     return Math.min(wholeBlocks, capacity);
   }
 
-  private static Optional<String> refusal(
-      ItemTag tag, byte[] item, Bytes after, int capacity, int ownerLength) {
+  private static Optional<String> refusal(ItemTag tag, byte[] item, Bytes after, int capacity) {
     if (capacity < SHORT) {
       return Optional.of("the chip has " + capacity + " bytes; ISO 28560-3 needs 32");
     }
     if (item[0] < ' ' && item[0] >= 0) {
       return Optional.of("an item identifier begins with a printable character");
     }
-    if (after.length() > Math.max(capacity - BASIC, 0)) {
-      return Optional.of(
-          "with the item identifier and what stands after the basic block "
-              + (BASIC + after.length())
-              + " bytes are needed; the chip has "
-              + capacity);
-    }
-    return tag.owner()
-        .filter(isil -> !isil.matches("[A-Za-z]{2}-[ -~]{1," + ownerLength + "}"))
-        .map(isil ->
+    int needed = BASIC + after.length();
+    return after.length() > Math.max(capacity - BASIC, 0)
+        ? Optional.of("with all blocks it needs " + needed + " bytes; the chip has " + capacity)
+        : tag.owner().flatMap(isil -> ownerRefusal(isil, Math.min(capacity, BASIC) - OWNER));
+  }
+
+  private static Optional<String> ownerRefusal(String isil, int room) {
+    return isil.matches("[A-Za-z]{2}-[ -~]{1," + room + "}")
+        ? Optional.empty()
+        : Optional.of(
             "owner '"
                 + isil
                 + "' does not fit; right would be two letters, a hyphen and up to "
-                + ownerLength
+                + room
                 + " characters");
   }
 

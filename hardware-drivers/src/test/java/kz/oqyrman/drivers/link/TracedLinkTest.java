@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,6 +80,20 @@ class TracedLinkTest {
   void aRecordingThatCannotBeWrittenDisturbsNoDevice() throws IOException {
     Path nowhere = folder.resolve("no such folder").resolve("pad.trace");
     assertThat(askVersion(dialer(new TraceFile(nowhere, CLOCK, 1 << 20)))).isEqualTo("A");
+  }
+
+  @Test
+  void aFullDiskDisturbsNoDevice() throws IOException {
+    Path full = Path.of("/dev/full");
+    assertThat(askVersion(dialer(new TraceFile(full, CLOCK, 1 << 20)))).isEqualTo("A");
+  }
+
+  @Test
+  void nobodyElseReadsARecordingBecauseItHoldsNumbersOfPatrons() throws IOException {
+    Path trace = folder.resolve("scanner.trace");
+    new TraceFile(trace, CLOCK, 1 << 20).add(TraceFile.FROM_DEVICE, "31");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(trace)))
+        .isEqualTo("rw-------");
   }
 
   @Test

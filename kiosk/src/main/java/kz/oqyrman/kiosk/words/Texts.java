@@ -1,6 +1,5 @@
 package kz.oqyrman.kiosk.words;
 
-import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
@@ -10,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collections;
-import java.util.Date;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +17,8 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.kiosk.session.Language;
@@ -33,6 +32,11 @@ public final class Texts {
   /// A date farther away than this is written with its year: "until 13 December" must not mean the
   /// one after next.
   private static final int YEAR_NEEDED_DAYS = 300;
+
+  private static final Pattern BLANK = Pattern.compile("\\{(\\w+)}");
+
+  /// A blank whose words depend on what fills it: a plural.
+  private static final Pattern CHOICE = Pattern.compile("\\{\\w+,");
 
   private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 
@@ -48,12 +52,7 @@ public final class Texts {
 
   private Texts(Language language) {
     this.language = language;
-    this.locale =
-        switch (language) {
-          case KK, RU -> ULocale.forLocale(language.locale());
-          // "13 December", not "December 13"
-          case EN -> ULocale.UK;
-        };
+    this.locale = ULocale.forLocale(language.locale());
     this.patterns = read(language.code() + ".properties");
   }
 
@@ -75,7 +74,19 @@ public final class Texts {
   ///
   /// @param values by the names that stand in the text's braces
   public String say(String key, Map<String, ?> values) {
-    return new MessageFormat(pattern(key), locale).format(values);
+    String pattern = pattern(key);
+    return CHOICE.matcher(pattern).find()
+        ? new MessageFormat(pattern, locale).format(values)
+        : filled(pattern, values);
+  }
+
+  /// Without ICU, whose first sentence costs a starting station half a second.
+  private static String filled(String pattern, Map<String, ?> values) {
+    return BLANK
+        .matcher(pattern)
+        .replaceAll(blank ->
+            Matcher.quoteReplacement(
+                Objects.requireNonNull(values.get(blank.group(1)), blank.group(1)).toString()));
   }
 
   /// The text of one value of an enum.
@@ -104,9 +115,7 @@ public final class Texts {
 
   /// "13 December".
   public String date(LocalDate day) {
-    DateFormat format = DateFormat.getInstanceForSkeleton("dMMMM", locale);
-    format.setTimeZone(com.ibm.icu.util.TimeZone.GMT_ZONE);
-    return format.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    return say("date." + day.getMonthValue(), Map.of("day", Integer.toString(day.getDayOfMonth())));
   }
 
   /// "until 13 December". The month stands in the case that the language wants there, which no date

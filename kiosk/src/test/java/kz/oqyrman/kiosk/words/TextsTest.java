@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.PluralRules;
+import com.ibm.icu.text.SimpleDateFormat;
+import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +144,25 @@ final class TextsTest {
   })
   void aFarDateIsWrittenWithItsYear(Language language, String until) {
     assertThat(Texts.in(language).until(LocalDate.of(2027, 12, 1), TODAY)).isEqualTo(until);
+  }
+
+  /// ICU's data of the Unicode consortium are the second source.
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyDateIsWrittenAsUnicodeSaysItIs(Language language) {
+    var unicode = new SimpleDateFormat("d MMMM", ULocale.forLocale(language.locale()));
+    unicode.setTimeZone(TimeZone.GMT_ZONE);
+    for (int month = 1; month <= 12; month++) {
+      LocalDate day = LocalDate.of(2026, month, 5);
+      assertThat(Texts.in(language).date(day))
+          .isEqualTo(unicode.format(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant())));
+    }
+  }
+
+  @Test
+  void whatFillsABlankIsTakenAsItIs() {
+    assertThat(Texts.in(Language.EN).say("done.title.named", Map.of("name", "{x} $1 \\")))
+        .isEqualTo("Thank you, {x} $1 \\!");
   }
 
   @ParameterizedTest

@@ -44,11 +44,15 @@ final class BookButton extends JButton {
     return this;
   }
 
+  private Color pressedOrNot() {
+    return getModel().isPressed() ? cover.darker() : cover;
+  }
+
   @Override
   protected void paintComponent(Graphics graphics) {
     Graphics2D g = (Graphics2D) graphics.create();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setColor(getModel().isPressed() ? cover.darker() : cover);
+    g.setColor(isEnabled() ? pressedOrNot() : Look.PAD_LINE);
     g.fillRoundRect(0, 0, getWidth(), getHeight(), 12, 12);
     if (isFocusOwner()) {
       g.setColor(Look.INK);

@@ -1,8 +1,11 @@
 package kz.oqyrman.simulators.bench;
 
+import java.awt.Color;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -17,7 +20,7 @@ import net.miginfocom.swing.MigLayout;
 final class PadPanel {
   private final FeigReaderSimulator pad;
   private final Words words;
-  private final Map<Uid, String> titles = new HashMap<>();
+  private final Map<Uid, Known> known = new HashMap<>();
   private final Map<Uid, BookButton> lying = new HashMap<>();
   private final RoundPanel surface =
       new RoundPanel(
@@ -25,16 +28,25 @@ final class PadPanel {
           Look.PAD,
           Look.PAD_LINE,
           true);
+  private final Switch cableOut;
   private boolean firstWriteFails;
 
   PadPanel(FeigReaderSimulator pad, Words words, Shelf shelf) {
     this.pad = pad;
     this.words = words;
-    shelf.books().forEach(book -> titles.put(book.tag().uid(), book.title()));
-    shelf.cards().forEach(card -> card.tag().ifPresent(tag -> titles.put(tag.uid(), card.name())));
+    this.cableOut = new Switch("cable-out", words.cableOut(), this::cableOut);
+    for (Shelf.Book book : shelf.books()) {
+      known.put(book.tag().uid(), new Known(book.title(), Look.cover(known.size())));
+    }
+    for (Shelf.Card card : shelf.cards()) {
+      card.tag().ifPresent(tag -> known.put(tag.uid(), new Known(card.name(), Look.INK)));
+    }
     surface.setName("pad");
     surface.add(new JLabel(words.padEmpty()), "span, center, gapy 60");
   }
+
+  /// A thing from the shelf.
+  private record Known(String title, Color cover) {}
 
   /// Lays a tag down, with the faults that are switched on.
   void lay(TagMemory tag) {
@@ -52,7 +64,7 @@ final class PadPanel {
   JPanel switches() {
     JPanel switches = new JPanel(new MigLayout("insets 0, gap 24"));
     switches.setOpaque(false);
-    switches.add(new Switch("cable-out", words.cableOut(), this::cableOut));
+    switches.add(cableOut);
     switches.add(new Switch("afi-write-fails", words.afiFails(), this::afiWriteFails));
     return switches;
   }
@@ -78,6 +90,7 @@ final class PadPanel {
 
   /// Shows what lies on the pad now, whoever laid it.
   void refresh() {
+    cableOut.setSelected(pad.address().isEmpty());
     List<TagMemory> tags = pad.onPad();
     if (!lying.keySet().equals(uids(tags))) {
       rebuild(tags);
@@ -87,19 +100,18 @@ final class PadPanel {
     }
   }
 
-  private static java.util.Set<Uid> uids(List<TagMemory> tags) {
-    return tags.stream().map(TagMemory::uid).collect(java.util.stream.Collectors.toSet());
+  private static Set<Uid> uids(List<TagMemory> tags) {
+    return tags.stream().map(TagMemory::uid).collect(Collectors.toSet());
   }
 
   private void rebuild(List<TagMemory> tags) {
     surface.removeAll();
     lying.clear();
-    int number = 0;
     for (TagMemory tag : tags) {
-      String title = titles.getOrDefault(tag.uid(), tag.item().orElse(tag.uid().toString()));
+      Known thing = known.getOrDefault(tag.uid(), stranger(tag));
       BookButton button =
           new BookButton(
-              "lying-" + tag.uid(), title, "", Look.cover(number++), () -> lift(tag.uid()));
+              "lying-" + tag.uid(), thing.title(), "", thing.cover(), () -> lift(tag.uid()));
       lying.put(tag.uid(), button);
       surface.add(button, "wmin 0");
     }
@@ -108,6 +120,16 @@ final class PadPanel {
     }
     surface.revalidate();
     surface.repaint();
+  }
+
+  /// A tag that another program laid.
+  private static Known stranger(TagMemory tag) {
+    return new Known(tag.item().orElse(tag.uid().toString()), Look.INK_SOFT);
+  }
+
+  /// What is shown on the pad.
+  Set<Uid> lying() {
+    return Set.copyOf(lying.keySet());
   }
 
   private void lift(Uid uid) {

@@ -5,7 +5,10 @@ import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -14,8 +17,10 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
+import javax.swing.SwingConstants;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
+import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
 import kz.oqyrman.simulators.scanner.ScannerSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
@@ -36,7 +41,11 @@ public final class SmallBench {
   private final PadPanel pad;
   private final PaperView paper;
   private final JLabel kiosk = new JLabel();
-  private final List<JComponent> switches = new ArrayList<>();
+  private final List<TroubleSwitch> switches = new ArrayList<>();
+
+  private final Map<Uid, BookButton> onShelf = new HashMap<>();
+
+  private record TroubleSwitch(PrinterTrouble trouble, Switch shown) {}
 
   private SmallBench(SimulatedStation station, Shelf shelf, Words words) {
     this.station = station;
@@ -44,6 +53,7 @@ public final class SmallBench {
     this.words = words;
     this.pad = new PadPanel(station.pad(), words, shelf);
     this.paper = new PaperView(station.printer(), words.paperEmpty());
+    kiosk.setHorizontalAlignment(SwingConstants.TRAILING);
   }
 
   /// Opens the window.
@@ -67,8 +77,8 @@ public final class SmallBench {
         });
     bench.refresh();
     refresh.start();
-    frame.setMinimumSize(new Dimension(900, 560));
-    frame.setSize(1200, 720);
+    frame.setMinimumSize(new Dimension(1100, 560));
+    frame.setSize(1280, 740);
     frame.setVisible(true);
     return frame;
   }
@@ -77,14 +87,14 @@ public final class SmallBench {
     JPanel content =
         new JPanel(
             new MigLayout(
-                "insets 24, gap 16, fill", "[260!,fill][grow,fill][340!,fill]", "[]12[grow,fill]"));
+                "insets 24, gap 16, fill", "[260!,fill][grow,fill][372!,fill]", "[]12[grow,fill]"));
     content.setBackground(Look.GROUND);
-    JLabel title = heading(words.title(), "h1");
+    JLabel title = heading(words.title(), 14);
     content.add(title, "span 2");
     content.add(kiosk, "right, wrap");
     content.add(shelfCard());
-    content.add(padCard());
-    content.add(printerCard());
+    content.add(padCard(), "wmin 0");
+    content.add(printerCard(), "wmin 0");
     return content;
   }
 
@@ -93,26 +103,26 @@ public final class SmallBench {
         new MigLayout("insets 20, fillx, wrap 1", columns, rows), fill, Look.LINE, false);
   }
 
-  private static JLabel heading(String text, String style) {
+  private static JLabel heading(String text, int larger) {
     JLabel label = new JLabel(text);
-    label.putClientProperty("FlatLaf.styleClass", style);
+    label.putClientProperty("FlatLaf.style", "font: bold +" + larger);
     label.setForeground(Look.INK);
     return label;
   }
 
   private JComponent shelfCard() {
     RoundPanel card = card("[grow,fill]", "[][grow,fill][]", Look.CARD);
-    JPanel things = new JPanel(new MigLayout("insets 0, fillx, wrap 1, gapy 6", "[grow,fill]"));
-    things.setOpaque(false);
+    Column things = new Column();
     for (int i = 0; i < shelf.books().size(); i++) {
       Shelf.Book book = shelf.books().get(i);
-      things.add(
-          new BookButton("book-" + i, book.title(), "", Look.cover(i), () -> pad.lay(book.tag())),
-          "wmin 0");
+      BookButton button =
+          new BookButton("book-" + i, book.title(), "", Look.cover(i), () -> pad.lay(book.tag()));
+      onShelf.put(book.tag().uid(), button);
+      things.add(button, "wmin 0");
     }
-    things.add(heading(words.cards(), "h3"), "gaptop 16");
+    things.add(heading(words.cards(), 4), "gaptop 16");
     shelf.cards().forEach(c -> addCard(things, c));
-    card.add(heading(words.shelf(), "h3"));
+    card.add(heading(words.shelf(), 4));
     card.add(scrolling(things), "wmin 0");
     card.add(barcodeField(), "wmin 0");
     return card;
@@ -172,30 +182,32 @@ public final class SmallBench {
     RoundPanel card = card("[grow,fill]", "[][grow,fill][][]", Look.CARD);
     JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[grow][]"));
     head.setOpaque(false);
-    head.add(heading(words.pad() + " · FEIG " + station.pad().model().name(), "h3"));
+    head.add(heading(words.pad() + " · FEIG " + station.pad().model().name(), 4));
     card.add(head);
     card.add(pad.surface(), "wmin 0");
-    card.add(heading(words.faults(), "h4"));
+    card.add(heading(words.faults(), 1));
     card.add(pad.switches());
     return card;
   }
 
   private JComponent printerCard() {
     RoundPanel card = card("[grow,fill]", "[][grow,fill][]", Look.PRINTER);
-    JPanel troubles = new JPanel(new MigLayout("insets 0, wrap 2, gap 16"));
+    JPanel troubles = new JPanel(new MigLayout("insets 0, wrap 1, gapy 10"));
     troubles.setOpaque(false);
     troubles.add(trouble(PrinterTrouble.PAPER_OUT, words.paperOut()));
     troubles.add(trouble(PrinterTrouble.PAPER_LOW, words.paperLow()));
     troubles.add(trouble(PrinterTrouble.COVER_OPEN, words.coverOpen()));
-    card.add(heading(words.printer() + " · " + station.printer().profile().model(), "h3"));
-    card.add(scrolling(paper), "wmin 0");
-    card.add(troubles);
+    card.add(heading(words.printer() + " · " + station.printer().profile().model(), 4));
+    Column roll = new Column();
+    roll.add(paper, "wmin 0");
+    card.add(scrolling(roll), "wmin 0");
+    card.add(troubles, "wmin 0");
     return card;
   }
 
   private Switch trouble(PrinterTrouble trouble, String label) {
     Switch made = new Switch(trouble.name(), label, on -> station.printer().trouble(trouble, on));
-    switches.add(made);
+    switches.add(new TroubleSwitch(trouble, made));
     return made;
   }
 
@@ -212,6 +224,10 @@ public final class SmallBench {
   private void refresh() {
     pad.refresh();
     paper.refresh();
+    Set<Uid> lying = pad.lying();
+    onShelf.forEach((uid, button) -> button.setEnabled(!lying.contains(uid)));
+    Set<PrinterTrouble> troubles = station.printer().troubles();
+    switches.forEach(s -> s.shown().setSelected(troubles.contains(s.trouble())));
     boolean there = station.pad().wire().hostIsThere();
     kiosk.setText("● " + (there ? words.kioskConnected() : words.kioskAway()));
     kiosk.setForeground(there ? Look.GOOD : Look.BAD);

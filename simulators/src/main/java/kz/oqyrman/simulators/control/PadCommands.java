@@ -38,10 +38,12 @@ final class PadCommands {
 
   private TagMemory newTag(Fields f) throws WrongCommand {
     Chip chip = f.choice("chip", Chip.class, Chip.SLIX);
+    Optional<Integer> afi = f.hexByte("afi");
+    Optional<Integer> dsfid = f.hexByte("dsfid");
     Uid uid = f.has("uid") ? uid(f) : chip.uid(++serial);
     TagMemory tag = f.has("item") ? itemTag(f, uid, chip) : rawTag(f, uid, chip);
-    f.hexByte("afi").ifPresent(tag::presetAfi);
-    f.hexByte("dsfid").ifPresent(tag::presetDsfid);
+    afi.ifPresent(tag::presetAfi);
+    dsfid.ifPresent(tag::presetDsfid);
     return tag;
   }
 
@@ -59,14 +61,14 @@ final class PadCommands {
 
   private static TagMemory rawTag(Fields f, Uid uid, Chip chip) throws WrongCommand {
     TagMemory tag = new TagMemory(uid, chip);
-    byte[] memory =
-        f.hex("hexMemory")
-            .orElseThrow(() ->
-                new WrongCommand(
-                    "no tag with this uid was laid before: a new one needs 'item' or"
-                        + " 'hexMemory'"));
+    Optional<byte[]> memory = f.hex("hexMemory");
+    f.refuseOthers();
+    if (memory.isEmpty()) {
+      throw new WrongCommand(
+          "no tag with this uid was laid before: a new one needs 'item' or 'hexMemory'");
+    }
     try {
-      tag.fill(memory);
+      tag.fill(memory.get());
     } catch (IllegalArgumentException e) {
       throw new WrongCommand(e);
     }

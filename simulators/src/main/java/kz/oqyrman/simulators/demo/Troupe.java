@@ -74,7 +74,7 @@ final class Troupe implements AutoCloseable {
     return data.resolve("kiosk").resolve("secret");
   }
 
-  private List<String> deviceCommand(Shows shows) {
+  private List<String> deviceCommand(Shows shows) throws IOException {
     List<String> command =
         new ArrayList<>(List.of(bin("devices"), "--folder", data.resolve("wires").toString()));
     if (!shows.waiting()) {

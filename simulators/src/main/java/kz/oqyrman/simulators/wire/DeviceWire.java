@@ -109,10 +109,10 @@ public final class DeviceWire implements AutoCloseable {
     return plug().map(Plug::hostIsThere).orElse(false);
   }
 
-  /// What is wrong with the host's settings of the serial port, in English; empty when they fit.
-  /// While they do not fit, neither end understands the other.
+  /// What is wrong with the host's settings of the serial port, in English; empty when they fit,
+  /// and while no host is there. While they do not fit, neither end understands the other.
   public Optional<String> wrongSettings() {
-    return plug().flatMap(Plug::hostSettings).flatMap(this::judge);
+    return plug().filter(Plug::hostIsThere).flatMap(Plug::hostSettings).flatMap(this::judge);
   }
 
   private Optional<String> judge(HostSettings host) {

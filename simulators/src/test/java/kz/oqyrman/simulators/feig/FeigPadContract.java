@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// share no code of the wire format, so what one misunderstands the other shows.
 abstract class FeigPadContract {
   /// Short waits, so that silences are short; the gap after an answer stays as the reader needs it.
-  static final String QUICK = "poll=10&timeout=300";
+  static final String QUICK = "poll=10&timeout=500";
 
   private final BlockingQueue<PadEvent> events = new LinkedBlockingQueue<>();
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -261,7 +261,7 @@ abstract class FeigPadContract {
     List<TagMemory> stack = layStack(4, reader);
     RfidPad pad = pad(reader);
     await().until(() -> pad.health().works());
-    reader.wire().fault(new LineFault.Delay(Duration.ofMillis(450), 3));
+    reader.wire().fault(new LineFault.Delay(Duration.ofMillis(800), 3));
     for (int i = 0; i < 4; i++) {
       Laid laid = nextLaid();
       long serial = laid.uid().value() & 0xFF;

@@ -23,7 +23,7 @@ public final class LoanRules {
     List<Refusal> reasons = new ArrayList<>();
     patron.block().map(LoanRules::refusal).ifPresent(reasons::add);
     refuseWhenCardExpired(patron, reasons);
-    return reasons.stream().sorted().toList();
+    return Refusal.inOrder(reasons);
   }
 
   /// Decides one item.

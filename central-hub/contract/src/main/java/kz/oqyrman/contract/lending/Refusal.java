@@ -1,5 +1,9 @@
 package kz.oqyrman.contract.lending;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
 /// Why an act is refused. Screens and receipts have a sentence for each, in every language, with
 /// what to do about it. The order is the order in which a reader is told: card, patron, item, hold,
 /// limit.
@@ -28,5 +32,10 @@ public enum Refusal {
   /// Waits on the hold shelf, or is the only copy free, for another reader.
   ON_HOLD_FOR_ANOTHER,
   /// As many items are on loan as this patron may have.
-  LIMIT_REACHED
+  LIMIT_REACHED;
+
+  /// Each reason once, in the order in which a reader is told.
+  public static List<Refusal> inOrder(Collection<Refusal> reasons) {
+    return List.copyOf(new TreeSet<>(reasons));
+  }
 }

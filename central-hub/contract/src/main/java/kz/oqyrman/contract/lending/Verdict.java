@@ -32,7 +32,7 @@ public sealed interface Verdict {
   /// @param reasons all that apply, in the order of [Refusal]; never empty
   record Refused(List<Refusal> reasons) implements Verdict {
     public Refused {
-      reasons = reasons.stream().distinct().sorted().toList();
+      reasons = Refusal.inOrder(reasons);
       if (reasons.isEmpty()) {
         throw new IllegalArgumentException("a refusal has a reason");
       }

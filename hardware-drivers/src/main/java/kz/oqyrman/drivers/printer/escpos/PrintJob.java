@@ -36,6 +36,7 @@ final class PrintJob {
   private Stage stage = Stage.NOTHING_SENT;
   private Duration bound = Duration.ZERO;
   private int missing;
+  private boolean forgotten;
   private @Nullable PrinterLine askedOn;
   private int repliesBefore;
 
@@ -61,8 +62,14 @@ final class PrintJob {
     if (stopped.isPresent()) {
       return new NotPrinted(stopped.get());
     }
-    stopped = send(pieces, line);
-    return stopped.isPresent() ? new Partly(stopped.get()) : confirmed(line);
+    try {
+      stopped = send(pieces, line);
+      return stopped.isPresent() ? new Partly(stopped.get()) : confirmed(line);
+    } catch (IOException e) {
+      // what was under way may be lost: the printer may be in the middle of any command
+      missing = Raster.MOST_COMMAND_BYTES;
+      throw e;
+    }
   }
 
   /// What became of the slip when the line broke, or this program failed.
@@ -142,6 +149,7 @@ final class PrintJob {
       line.writeAtOnce(Commands.recoverAndForget());
     } else if (line.clearBuffers()) {
       missing = 0;
+      forgotten = true;
     }
   }
 
@@ -156,6 +164,9 @@ final class PrintJob {
     }
     if (line.status().stopped().isPresent()) {
       return false;
+    }
+    if (settings.profile().processId() && !forgotten) {
+      abandon(line);
     }
     if (!restMayCome || !isConfirmed(line)) {
       line.write(Commands.zeros(missing));

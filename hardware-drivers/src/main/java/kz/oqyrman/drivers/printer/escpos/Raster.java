@@ -44,6 +44,9 @@ final class Raster {
   /// A picture is sent in pieces that fit in the smallest printer buffer.
   private static final int MOST_PIECE_BYTES = 4_096;
 
+  /// The longest command that is ever sent: a piece with what stands before it.
+  static final int MOST_COMMAND_BYTES = MOST_PIECE_BYTES + 8;
+
   private final int widthBytes;
   private final int height;
   private final byte[] bits;

@@ -138,31 +138,16 @@ final class FeigReader {
   }
 
   private static LinkException notGreeted(LinkException e) {
-    return switch (e.trouble().reason()) {
-      case NOISE ->
-          new LinkException(
-              Trouble.Reason.WRONG_DEVICE,
-              "something answers, but not as a FEIG reader: another device, or other baud or"
-                  + " parity",
-              e);
-      case SILENT ->
-          new LinkException(
-              Trouble.Reason.SILENT, "no reader answers; check power, cable, baud and parity", e);
-      case NOT_THERE,
-          NOT_PERMITTED,
-          IN_USE,
-          LINE_BROKEN,
-          WRONG_DEVICE,
-          MISCONFIGURED,
-          HARDWARE_FAULT,
-          DRIVER_FAULT,
-          PAPER_OUT,
-          PAPER_LOW,
-          COVER_OPEN,
-          CUTTER_STUCK,
-          OFF_LINE ->
-          e;
-    };
+    if (e.trouble().reason() == Trouble.Reason.NOISE) {
+      return new LinkException(
+          Trouble.Reason.WRONG_DEVICE,
+          "something answers, but not as a FEIG reader: another device, or other baud or parity",
+          e);
+    }
+    return e.trouble().reason() == Trouble.Reason.SILENT
+        ? new LinkException(
+            Trouble.Reason.SILENT, "no reader answers; check power, cable, baud and parity", e)
+        : e;
   }
 
   private static String identity(Reply reply) {
@@ -206,34 +191,38 @@ final class FeigReader {
   /// Asks which tags are in the field, until the reader has told all.
   Inventory inventory() throws IOException {
     SequencedMap<Uid, Integer> tags = new LinkedHashMap<>();
-    int mode = 0;
     for (int round = 0; round < MOST_INVENTORY_ROUNDS; round++) {
-      if (!(ask(ISO, bytes(INVENTORY, mode)) instanceof Reply.Answer answer)) {
-        return new Inventory(tags, false, "no answer in time");
+      Reply reply = ask(ISO, bytes(INVENTORY, round == 0 ? 0 : MORE));
+      Optional<Inventory> ended = inventory(reply, tags);
+      if (ended.isPresent()) {
+        return ended.get();
       }
-      switch (answer.status().reaction()) {
-        case NO_TAG -> {
-          return new Inventory(tags, true, "");
-        }
-        case DONE, MORE -> {
-          Optional<String> unreadable = addTags(answer.data(), tags);
-          if (unreadable.isPresent()) {
-            return new Inventory(tags, false, unreadable.get());
-          }
-          if (answer.status() == FeigStatus.OK) {
-            return new Inventory(tags, true, "");
-          }
-        }
-        case UNSUPPORTED ->
-            throw new LinkException(
-                Trouble.Reason.WRONG_DEVICE, "this reader takes no inventory of ISO 15693 tags");
-        case REPEAT, REFUSED, MISCONFIGURED, OUT_OF_SERVICE -> {
-          return new Inventory(tags, false, answer.status().meaning());
-        }
-      }
-      mode = MORE;
     }
     return new Inventory(tags, false, "the reader tells tags without end");
+  }
+
+  /// Adds what one answer tells.
+  ///
+  /// @return the inventory where it ends with this answer
+  private static Optional<Inventory> inventory(Reply reply, SequencedMap<Uid, Integer> tags)
+      throws LinkException {
+    if (!(reply instanceof Reply.Answer answer)) {
+      return Optional.of(new Inventory(tags, false, "no answer in time"));
+    }
+    return switch (answer.status().reaction()) {
+      case NO_TAG -> Optional.of(new Inventory(tags, true, ""));
+      case DONE ->
+          Optional.of(
+              addTags(answer.data(), tags)
+                  .map(why -> new Inventory(tags, false, why))
+                  .orElseGet(() -> new Inventory(tags, true, "")));
+      case MORE -> addTags(answer.data(), tags).map(why -> new Inventory(tags, false, why));
+      case UNSUPPORTED ->
+          throw new LinkException(
+              Trouble.Reason.WRONG_DEVICE, "this reader takes no inventory of ISO 15693 tags");
+      case REPEAT, REFUSED, MISCONFIGURED, OUT_OF_SERVICE ->
+          Optional.of(new Inventory(tags, false, answer.status().meaning()));
+    };
   }
 
   /// Adds the tags of one answer.

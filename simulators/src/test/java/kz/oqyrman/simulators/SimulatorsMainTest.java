@@ -1,0 +1,106 @@
+package kz.oqyrman.simulators;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program in a process of its own, as the demo starts it.
+class SimulatorsMainTest {
+  @TempDir private Path folder;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    for (Process process : started) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void obeysStandardInputAndEndsWithIt() throws Exception {
+    Process program = start("devices", "--folder", folder.toString(), "--no-waiting");
+    try (BufferedReader out = program.inputReader(UTF_8)) {
+      assertThat(out.readLine()).startsWith("{\"ready\":true,\"pad\":\"feig+serial:");
+      assertThat(folder.resolve("printer")).isSymbolicLink();
+      try (PrintWriter in = new PrintWriter(program.outputWriter(UTF_8), true)) {
+        in.println("{\"command\":\"lay\",\"item\":\"0018842\"}");
+        assertThat(out.readLine()).contains("\"ok\":true,\"uid\":\"E004");
+      }
+      assertThat(out.readLine()).as("nothing else on standard output").isNull();
+    }
+    assertEndsWith(program, 0);
+    assertThat(folder.resolve("printer").toFile()).doesNotExist();
+  }
+
+  @Test
+  void endsOnASignalAndTakesItsLinksAway() throws Exception {
+    Process program = start("devices", "--folder", folder.toString(), "--no-stdin", "--control");
+    try (BufferedReader out = program.inputReader(UTF_8)) {
+      assertThat(out.readLine()).contains("\"control\":");
+      assertThat(folder.resolve("pad")).isSymbolicLink();
+      program.destroy();
+      assertEndsWith(program, 128 + 15);
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void namesWhatIsWrongWithItsArguments() throws Exception {
+    Process program = start("devices", "--folder", folder.toString(), "--printer", "abacus");
+    assertEndsWith(program, 2);
+    assertThat(new String(program.getErrorStream().readAllBytes(), UTF_8))
+        .startsWith("--printer is 'abacus'; right would be epson-80, epson-80-180dpi, zijiang-80");
+  }
+
+  @Test
+  void listsEveryMistakeOfAShelfFile() throws Exception {
+    Path shelf =
+        Files.writeString(
+            folder.resolve("shelf.json"), "{\"books\":[{\"titel\":\"x\"}],\"cards\":7}");
+    Process program = start("devices", "--folder", folder.toString(), "--shelf", shelf.toString());
+    assertEndsWith(program, 2);
+    assertThat(new String(program.getErrorStream().readAllBytes(), UTF_8))
+        .contains("books[0] has no key titel", "books[0].title is ''", "cards would be right as");
+  }
+
+  @Test
+  void doesNotOverwriteAFileOfAnothers() throws Exception {
+    Files.writeString(folder.resolve("pad"), "precious");
+    Process program = start("devices", "--folder", folder.toString());
+    assertEndsWith(program, 1);
+    assertThat(folder.resolve("pad")).hasContent("precious");
+    assertThat(new String(program.getErrorStream().readAllBytes(), UTF_8))
+        .contains("right would be a path not in use");
+  }
+
+  private Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            SimulatorsMain.class.getName()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).start();
+    started.add(process);
+    return process;
+  }
+
+  private static void assertEndsWith(Process program, int code) throws InterruptedException {
+    assertThat(program.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
+    assertThat(program.exitValue()).isEqualTo(code);
+  }
+}

@@ -1,0 +1,250 @@
+package kz.oqyrman.simulators.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fazecast.jSerialComm.SerialPort;
+import java.awt.AWTError;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javax.swing.AbstractButton;
+import javax.swing.JFrame;
+import javax.swing.JTextField;
+import kz.oqyrman.drivers.tag.ItemTag;
+import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.printer.PrinterProfile;
+import kz.oqyrman.simulators.printer.PrinterTrouble;
+import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.tag.Chip;
+import kz.oqyrman.simulators.tag.TagMemory;
+import kz.oqyrman.simulators.wire.HostPort;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SmallBenchTest {
+  @TempDir private Path folder;
+  private final TagMemory book = tag("0018901", ItemTag.FOR_CIRCULATION, 1);
+  private final TagMemory card = tag("20000000000006", ItemTag.PATRON_CARD, 2);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private SimulatedStation station;
+  private JFrame frame;
+
+  @BeforeEach
+  void open() throws Exception {
+    assumeTrue(displayIsThere(), "no display to open a window on");
+    station = SimulatedStation.start(folder, ReaderModel.MR101, PrinterProfile.EPSON_80, false);
+    frame = open(Words.Language.KK);
+  }
+
+  private JFrame open(Words.Language language) throws Exception {
+    Shelf shelf =
+        new Shelf(
+            List.of(new Shelf.Book("Қан мен тер", book)),
+            List.of(
+                new Shelf.Card(
+                    "Айгерім С.", "20000000000006", Optional.of("]F0"), Optional.of(card))));
+    return onEventThread(() -> SmallBench.open(station, shelf, language, closed::countDown));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    if (frame != null) {
+      onEventThread(() -> {
+        frame.dispose();
+        return true;
+      });
+      station.close();
+    }
+  }
+
+  @Test
+  void aBookIsLaidAndLifted() throws Exception {
+    press("book-0");
+    assertThat(station.pad().onPad()).containsExactly(book);
+    press("lying-" + book.uid());
+    assertThat(station.pad().onPad()).isEmpty();
+  }
+
+  @Test
+  void aBookLaidByAnotherProgramIsShownToo() {
+    TagMemory other = tag("0019002", ItemTag.FOR_CIRCULATION, 3);
+    station.pad().lay(other);
+    await().until(() -> find("lying-" + other.uid()).isPresent());
+  }
+
+  @Test
+  void cardsAreScannedAndTappedAndCodesTyped() throws Exception {
+    try (HostPort host = HostPort.open(folder.resolve("scanner"), 9600, SerialPort.NO_PARITY)) {
+      press("scan-20000000000006");
+      assertThat(host.read(18)).asString().isEqualTo("]F020000000000006\r");
+      JTextField field = (JTextField) find("barcode").orElseThrow();
+      onEventThread(() -> {
+        field.setText("9786010060005");
+        return true;
+      });
+      press("scan");
+      assertThat(host.read(14)).asString().isEqualTo("9786010060005\r");
+    }
+    press("tap-20000000000006");
+    assertThat(station.pad().onPad()).containsExactly(card);
+    await().until(() -> station.pad().onPad().isEmpty());
+  }
+
+  @Test
+  void switchesBreakAndMend() throws Exception {
+    press("cable-out");
+    assertThat(station.pad().address()).isEmpty();
+    press("cable-out");
+    assertThat(station.pad().address()).isPresent();
+
+    press("PAPER_OUT");
+    press("PAPER_LOW");
+    press("COVER_OPEN");
+    assertThat(station.printer().troubles())
+        .containsExactly(
+            PrinterTrouble.PAPER_OUT, PrinterTrouble.PAPER_LOW, PrinterTrouble.COVER_OPEN);
+    station.printer().trouble(PrinterTrouble.COVER_OPEN, false);
+    AbstractButton cover = (AbstractButton) find("COVER_OPEN").orElseThrow();
+    await().until(() -> onEventThread(() -> !cover.isSelected()));
+  }
+
+  @Test
+  void theFirstAfiWriteOfEachItemFailsWhenSwitchedOn() throws Exception {
+    press("afi-write-fails");
+    press("book-0");
+    try (HostPort host = HostPort.open(folder.resolve("pad"))) {
+      byte[] request = writeAfi(0xC2);
+      host.write(request);
+      assertThat(host.read(6)[3]).as("status").isEqualTo((byte) 0x03);
+      host.write(request);
+      assertThat(host.read(6)[3]).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasItsLabelsInEveryLanguageAndNothingIsCutOff(Words.Language language) throws Exception {
+    JFrame other = open(language);
+    try {
+      BufferedImage image = new BufferedImage(1280, 740, BufferedImage.TYPE_INT_RGB);
+      boolean fits =
+          onEventThread(() -> {
+            other.getContentPane().paint(image.createGraphics());
+            return fits(other.getContentPane());
+          });
+      assertThat(fits).isTrue();
+      assertThat(other.getTitle()).isEqualTo(language.words().title());
+      assertThat(image.getRGB(5, 300) & 0xFFFFFF).isEqualTo(Look.GROUND.getRGB() & 0xFFFFFF);
+    } finally {
+      onEventThread(() -> {
+        other.dispose();
+        return true;
+      });
+    }
+  }
+
+  @Test
+  void tellsWhenItIsClosed() throws Exception {
+    onEventThread(() -> {
+      frame.dispose();
+      return true;
+    });
+    assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /// No switch is narrower than its label needs.
+  private static boolean fits(Component component) {
+    if (component instanceof Switch && component.getWidth() < component.getPreferredSize().width) {
+      return false;
+    }
+    return !(component instanceof Container container)
+        || List.of(container.getComponents()).stream().allMatch(SmallBenchTest::fits);
+  }
+
+  private byte[] writeAfi(int afi) {
+    byte[] frame = new byte[16];
+    frame[0] = 16;
+    frame[1] = (byte) 0xFF;
+    frame[2] = (byte) 0xB0;
+    frame[3] = 0x27;
+    frame[4] = 1;
+    for (int i = 0; i < 8; i++) {
+      frame[5 + i] = (byte) (book.uid().value() >>> (56 - 8 * i));
+    }
+    frame[13] = (byte) afi;
+    int crc = 0xFFFF;
+    for (int i = 0; i < 14; i++) {
+      crc ^= frame[i] & 0xFF;
+      for (int bit = 0; bit < 8; bit++) {
+        crc = (crc & 1) != 0 ? (crc >>> 1) ^ 0x8408 : crc >>> 1;
+      }
+    }
+    frame[14] = (byte) crc;
+    frame[15] = (byte) (crc >>> 8);
+    return frame;
+  }
+
+  private void press(String name) throws Exception {
+    AbstractButton button = (AbstractButton) find(name).orElseThrow();
+    onEventThread(() -> {
+      button.doClick(0);
+      return true;
+    });
+  }
+
+  private Optional<Component> find(String name) {
+    try {
+      return onEventThread(() -> find(name, frame));
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Optional<Component> find(String name, Component in) {
+    if (name.equals(in.getName())) {
+      return Optional.of(in);
+    }
+    return in instanceof Container container
+        ? List.of(container.getComponents()).stream()
+            .flatMap(c -> find(name, c).stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static <T> T onEventThread(Callable<T> task) throws Exception {
+    FutureTask<T> future = new FutureTask<>(task);
+    EventQueue.invokeLater(future);
+    return future.get(20, TimeUnit.SECONDS);
+  }
+
+  /// A display may be named and not be there; the toolkit then fails in one of these ways.
+  private static boolean displayIsThere() {
+    try {
+      return !GraphicsEnvironment.isHeadless()
+          && GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length > 0;
+    } catch (AWTError | HeadlessException | NoClassDefFoundError e) {
+      return false;
+    }
+  }
+
+  private static TagMemory tag(String number, int usage, int serial) {
+    return TagMemory.ofItem(
+        Chip.SLIX.uid(serial), Chip.SLIX, new ItemTag(number, Optional.empty(), 1, 1, usage));
+  }
+}

@@ -1,0 +1,316 @@
+package kz.oqyrman.simulators.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fazecast.jSerialComm.SerialPort;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.printer.PrinterProfile;
+import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.wire.HostPort;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ControlCommandsTest {
+  private static final String ABAI = "E00401003F41EA04";
+
+  @TempDir private Path folder;
+  private final ObjectMapper json = new ObjectMapper();
+  private SimulatedStation station;
+  private ControlCommands commands;
+
+  @BeforeEach
+  void start() throws IOException {
+    station = SimulatedStation.start(folder, ReaderModel.MR101, PrinterProfile.EPSON_80, false);
+    commands = new ControlCommands(station);
+  }
+
+  @AfterEach
+  void stop() {
+    station.close();
+    assertThat(folder.resolve("pad")).doesNotExist();
+    assertThat(folder.resolve("scanner")).doesNotExist();
+    assertThat(folder.resolve("printer")).doesNotExist();
+  }
+
+  @Test
+  void saysWhereTheDevicesAre() {
+    assertThat(commands.ready(java.util.Optional.of(4711)))
+        .isEqualTo(
+            ("{'ready':true,'pad':'feig+serial:F/pad?baud=38400&parity=even',"
+                    + "'scanner':'scanner+serial:F/scanner',"
+                    + "'printer':'escpos+serial:F/printer?baud=38400&profile=epson-80',"
+                    + "'control':4711}")
+                .replace('\'', '"')
+                .replace("F/", folder + "/"));
+  }
+
+  @Test
+  void laysLiftsAndLaysAgain() {
+    assertThat(ok("{'command':'lay','uid':'%s','item':'0018842','owner':'KZ-SEM'}", ABAI))
+        .isEqualTo(parsed("{\"ok\":true,\"uid\":\"" + ABAI + "\"}"));
+    JsonNode tag = ok("{'command':'tags'}").path("tags").path(0);
+    assertThat(tag.path("item").textValue()).isEqualTo("0018842");
+    assertThat(tag.path("afi").textValue()).isEqualTo("07");
+    assertThat(tag.path("onPad").booleanValue()).isTrue();
+    assertThat(tag.path("memory").textValue()).startsWith("11010130303138383432").hasSize(224);
+
+    assertThat(ok("{'command':'lift','uid':'%s'}", ABAI).path("lifted").intValue()).isOne();
+    assertThat(station.pad().onPad()).isEmpty();
+    ok("{'command':'lay','uid':'%s'}", ABAI);
+    assertThat(station.pad().onPad()).hasSize(1);
+  }
+
+  @Test
+  void laysTagsOfAnyKindAndContent() {
+    ok("{'command':'lay','item':'7','part':2,'parts':3,'chip':'sli-l','afi':'C2','usage':8}");
+    ok("{'command':'lay','hexMemory':'04 11 00 01','dsfid':'00'}");
+    JsonNode tags = ok("{'command':'tags'}").path("tags");
+
+    assertThat(tags.path(0).path("memory").textValue()).startsWith("180302").hasSize(64);
+    assertThat(tags.path(0).path("afi").textValue()).isEqualTo("C2");
+    assertThat(tags.path(0).path("uid").textValue()).startsWith("E00403");
+    assertThat(tags.path(1).path("item").isNull()).isTrue();
+    assertThat(tags.path(1).path("memory").textValue()).startsWith("0411000100");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'command':'lay'} | needs 'item' or 'hexMemory'",
+        "{'command':'lay','itm':'7'} | no such field: itm",
+        "{'command':'lay','item':7} | the field 'item' would be right as a text",
+        "{'command':'lay','item':'7','uid':'1234'} | 16 hexadecimal digits that begin with E0",
+        "{'command':'lay','item':'7','chip':'x'} | one of sli, slix, slix2, sli-s, sli-l",
+        "{'command':'lay','item':'7','part':900} | a number from 0 to 255",
+        "{'command':'lay','item':'7','owner':'SEM'} | such as KZ-SEM",
+        "{'command':'lay','hexMemory':'0'} | pairs of hexadecimal digits",
+        "{'command':'lay','hexMemory':'00','afi':'C'} | pairs of hexadecimal digits",
+        "{'command':'lay','hexMemory':'00','afi':'C2C2'} | two hexadecimal digits",
+        "{'command':'lift'} | either 'uid' or",
+        "{'command':'scan'} | the field 'text' is missing",
+        "{'command':'scan','text':'1','aim':'F0'} | as in ]C0",
+        "{'command':'fault'} | the field 'device' is missing",
+        "{'command':'fault','device':'pad'} | cable-out, noise",
+        "{'command':'fault','device':'scanner','kind':'paper-out'} | cable-out, noise",
+        "{'command':'fault','device':'pad','kind':'mute','bytes':1} | no such field: bytes",
+        "{'command':'fault','device':'pad','kind':'read-garbled','uid':'E000000000000000'} | no"
+            + " tag",
+        "{'command':'paper-png','file':'x.png'} | nothing has been printed yet",
+        "{'command':'exchanges','forget':1} | true or false",
+        "{'command':'dance'} | no such command: dance; there are complaints, exchanges, fault",
+        "{} | the field 'command' is missing",
+        "[1] | a command is a JSON object",
+        "lay | this is no JSON"
+      })
+  void saysWhatIsWrongAndWhatWouldBeRight(String command, String part) {
+    JsonNode answer = answer(command);
+    assertThat(answer.path("ok").booleanValue()).isFalse();
+    assertThat(answer.path("wrong").textValue()).contains(part);
+    assertThat(station.pad().everLaid()).isEmpty();
+  }
+
+  @Test
+  void aKnownTagIsNotDescribedAgain() {
+    ok("{'command':'lay','uid':'%s','item':'1'}", ABAI);
+    assertThat(
+            answer("{'command':'lay','uid':'" + ABAI + "','item':'2'}").path("wrong").textValue())
+        .contains("lay it by its uid alone");
+  }
+
+  @Test
+  void scansCodesAndJunk() {
+    try (HostPort host = open("scanner", 9600, SerialPort.NO_PARITY)) {
+      ok("{'command':'scan','text':'A100023'}");
+      assertThat(text(host, 8)).isEqualTo("A100023\r");
+      ok("{'command':'scan','text':'7','aim':']F0'}");
+      assertThat(text(host, 5)).isEqualTo("]F07\r");
+      ok("{'command':'scan','hex':'00 41'}");
+      assertThat(host.read(2)).containsExactly(0, 0x41);
+    }
+  }
+
+  @Test
+  void breaksAndRepairsEveryDevice() {
+    ok("{'command':'lay','uid':'%s','item':'1'}", ABAI);
+    for (String fault :
+        new String[] {
+          "'pad','kind':'noise','bytes':3,'times':2,'towards':'device'",
+          "'pad','kind':'dropped','every':2",
+          "'pad','kind':'split','size':1,'millis':1",
+          "'pad','kind':'delay','millis':10",
+          "'pad','kind':'afi-write-fails','times':2,'uid':'" + ABAI + "'",
+          "'pad','kind':'afi-write-lies'",
+          "'pad','kind':'afi-write-unheard'",
+          "'pad','kind':'read-garbled'",
+          "'pad','kind':'snatched-in-write','written':true",
+          "'pad','kind':'answers-status','status':'83','times':1",
+          "'pad','kind':'mute','times':1",
+          "'printer','kind':'cover-open'",
+          "'printer','kind':'paper-low'",
+          "'printer','kind':'cutter-jammed'",
+          "'printer','kind':'feed-held'",
+          "'printer','kind':'broken'",
+          "'printer','kind':'paper-out'",
+          "'printer','kind':'paper-ends','lines':3",
+          "'printer','kind':'silent'",
+          "'scanner','kind':'cable-out'"
+        }) {
+      ok("{'command':'fault','device':" + fault + "}");
+    }
+    JsonNode state = ok("{'command':'state'}");
+    assertThat(state.path("scanner").isNull()).as("cable out").isTrue();
+    assertThat(state.path("printerTroubles")).hasSize(6);
+
+    ok("{'command':'repair','device':'printer','kind':'cover-open'}");
+    assertThat(ok("{'command':'state'}").path("printerTroubles")).hasSize(5);
+    for (String device : new String[] {"pad", "scanner", "printer"}) {
+      ok("{'command':'repair','device':'%s'}", device);
+    }
+    JsonNode repaired = ok("{'command':'state'}");
+    assertThat(repaired.path("printerTroubles")).isEmpty();
+    assertThat(repaired.path("scanner").textValue()).startsWith("scanner+serial:");
+    assertThat(station.pad().wire().faults()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatWasPrintedAsTextAndPicture() throws IOException {
+    try (HostPort host = open("printer", 38400, SerialPort.NO_PARITY)) {
+      host.write(bytes("\u001b@Abai\n\u001dVB\0hanging\n\u0099"));
+      await().until(() -> station.printer().hanging().isPresent());
+    }
+    JsonNode paper = ok("{'command':'paper'}");
+    assertThat(paper.path("receipts")).hasSize(1);
+    assertThat(paper.path("receipts").path(0).textValue()).isEqualTo("Abai");
+    assertThat(paper.path("hanging").textValue()).isEqualTo("hanging");
+
+    Path file = folder.resolve("receipt.png");
+    JsonNode picture = ok("{'command':'paper-png','receipt':1,'file':'%s'}", file);
+    assertThat(ImageIO.read(file.toFile()).getHeight())
+        .isEqualTo(picture.path("height").intValue());
+  }
+
+  @Test
+  void countsExchangesAndTellsComplaints() {
+    try (HostPort host = open("pad", 38400, SerialPort.EVEN_PARITY)) {
+      host.write(new byte[] {6, -1, 0x52, 0, 0x0F, 0x6E});
+      assertThat(host.read(6)).hasSize(6);
+      host.write(new byte[] {6, -1, 0x52, 0, 0x0F, 0x6F});
+      await().until(() -> !ok("{'command':'complaints'}").path("pad").isEmpty());
+    }
+    JsonNode exchanges = ok("{'command':'exchanges','forget':true}");
+    assertThat(exchanges.path("exchanges").intValue()).isOne();
+    assertThat(exchanges.path("requestBytes").intValue()).isEqualTo(6);
+    assertThat(exchanges.path("wireMillis").doubleValue()).isBetween(3.4, 3.5);
+    assertThat(ok("{'command':'exchanges'}").path("exchanges").intValue()).isZero();
+  }
+
+  @Test
+  void aHostWithWrongSettingsIsNamed() {
+    try (HostPort host = open("pad", 9600, SerialPort.NO_PARITY)) {
+      host.write((byte) 0);
+      JsonNode pad = ok("{'command':'state'}").path("hosts").path("pad");
+      assertThat(pad.path("there").booleanValue()).isTrue();
+      assertThat(pad.path("wrongSettings").textValue()).contains("right would be 38400 baud");
+    }
+  }
+
+  @Test
+  void severalProgramsMayGiveCommandsOnThePort() throws Exception {
+    CountDownLatch quit = new CountDownLatch(1);
+    try (ControlPort port = ControlPort.open(commands, quit::countDown);
+        Client one = new Client(port.number());
+        Client two = new Client(port.number())) {
+      assertThat(one.ask("{\"command\":\"lay\",\"item\":\"1\"}")).contains("\"ok\":true");
+      assertThat(two.ask("{\"command\":\"state\"}")).contains("\"onPad\":1");
+      assertThat(two.ask("{\"command\":\"quit\"}")).isEqualTo("{\"ok\":true}");
+      assertThat(quit.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void aLineThatIsTooLongIsRefusedAndTheNextObeyed() throws Exception {
+    try (ControlPort port = ControlPort.open(commands, () -> {});
+        Client client = new Client(port.number())) {
+      assertThat(client.ask("x".repeat(ControlCommands.LONGEST_LINE + 100)))
+          .contains("a command has at most 1048576 bytes");
+      assertThat(client.ask("{\"command\":\"tags\"}")).contains("\"tags\":[]");
+    }
+  }
+
+  private static final class Client implements AutoCloseable {
+    private final Socket socket;
+    private final PrintWriter out;
+    private final BufferedReader in;
+
+    Client(int port) throws IOException {
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setSoTimeout(10_000);
+      out = new PrintWriter(socket.getOutputStream(), true, UTF_8);
+      in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+    }
+
+    String ask(String line) throws IOException {
+      out.println(line);
+      return in.readLine();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  private HostPort open(String device, int baud, int parity) {
+    return HostPort.open(folder.resolve(device), baud, parity);
+  }
+
+  private static String text(HostPort host, int count) {
+    return new String(host.read(count), UTF_8);
+  }
+
+  private static byte[] bytes(String latin) {
+    return latin.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  private JsonNode ok(String command) {
+    JsonNode answer = answer(command);
+    assertThat(answer.path("ok").booleanValue()).as(answer.toString()).isTrue();
+    return answer;
+  }
+
+  private JsonNode ok(String command, Object value) {
+    return ok(command.replace("%s", value.toString()));
+  }
+
+  private JsonNode answer(String command) {
+    return parsed(commands.answer(command.replace('\'', '"')).line());
+  }
+
+  private JsonNode parsed(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+}
