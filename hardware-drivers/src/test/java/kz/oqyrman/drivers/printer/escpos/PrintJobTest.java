@@ -33,8 +33,7 @@ class PrintJobTest {
     }
     assertThat(outcomes).hasSizeGreaterThan(WRITES_BEFORE_THE_SLIP + 10);
     int lastBroken = outcomes.size() - 1;
-    assertThat(outcomes.subList(0, WRITES_BEFORE_THE_SLIP))
-        .containsOnly(new NotPrinted(BROKEN));
+    assertThat(outcomes.subList(0, WRITES_BEFORE_THE_SLIP)).containsOnly(new NotPrinted(BROKEN));
     assertThat(outcomes.subList(WRITES_BEFORE_THE_SLIP, lastBroken))
         .containsOnly(new Partly(BROKEN));
   }
@@ -64,8 +63,8 @@ class PrintJobTest {
         enough, enough, enough, enough, enough, Duration.ZERO, Duration.ZERO);
   }
 
-  /// All is well on it for so many writes; the next one, or a read after it, fails. What was written
-  /// counts as sent, as on every real cable.
+  /// All is well on it for so many writes; the next one, or a read after it, fails. What was
+  /// written counts as sent, as on every real cable.
   private static final class BreakingLink implements Link {
     private final Deque<byte[]> answers = new ArrayDeque<>();
     private int writesLeft;
