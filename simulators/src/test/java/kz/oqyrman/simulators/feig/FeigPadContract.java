@@ -398,9 +398,11 @@ abstract class FeigPadContract {
   private PadEvent nextOfTags() throws InterruptedException {
     List<PadEvent> passed = new ArrayList<>();
     PadEvent event = next();
-    while (event instanceof HealthChanged) {
+    while (event instanceof HealthChanged || event instanceof PadEvent.Surveyed) {
       passed.add(event);
-      assertThat(passed).as("changes of health before an event of a tag").hasSizeLessThan(20);
+      assertThat(passed)
+          .as("changes of health and surveys before an event of a tag")
+          .hasSizeLessThan(20);
       event = next();
     }
     return event;
