@@ -1,6 +1,7 @@
 package kz.oqyrman.kiosk.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -38,6 +39,11 @@ final class KioskPicturesTest {
     BufferedImage idle = ImageIO.read(folder.resolve("idle-kk-1280x1024.png").toFile());
     assertThat(idle.getWidth()).isEqualTo(1280);
     assertThat(idle.getHeight()).isEqualTo(1024);
+  }
+
+  @Test
+  void aRehearsalRunsThroughEveryScreen() {
+    assertThatCode(KioskPictures::rehearse).doesNotThrowAnyException();
   }
 
   @Test

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dimension;
 import java.awt.KeyboardFocusManager;
 import java.awt.Point;
 import java.awt.Robot;
+import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.swing.SwingUtilities;
@@ -182,6 +186,23 @@ final class KioskWindowTest {
     show("idle");
 
     await().atMost(SOON).until(() -> !onScreenThread(hint::moves));
+  }
+
+  @Test
+  void aWindowOnADeskIsSixteenToNineAndTellsWhenItIsClosed() {
+    AtomicBoolean closed = new AtomicBoolean();
+    try (KioskWindow desk =
+        KioskWindow.open(
+            false, MadeUp.RULES, MadeUp.ZONE, clock, touches::add, () -> closed.set(true))) {
+      Dimension size = desk.content().getSize();
+      assertThat(size.width * 9.0 / size.height).isBetween(15.9, 16.1);
+
+      Window frame = SwingUtilities.getWindowAncestor(desk.content());
+      SwingUtilities.invokeLater(
+          () -> frame.dispatchEvent(new WindowEvent(frame, WindowEvent.WINDOW_CLOSING)));
+
+      await().atMost(SOON).untilTrue(closed);
+    }
   }
 
   @Test
