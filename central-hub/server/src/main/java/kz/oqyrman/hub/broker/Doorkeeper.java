@@ -1,7 +1,5 @@
 package kz.oqyrman.hub.broker;
 
-import java.io.Serial;
-import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -11,6 +9,7 @@ import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.NoCacheLoginException;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,19 +29,6 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
     this.stations = stations;
   }
 
-  /// Who somebody is, as the broker carries it along.
-  private record Known(TopicRights.Client client) implements Principal, java.io.Serializable {
-    @Serial private static final long serialVersionUID = 1L;
-
-    @Override
-    public String getName() {
-      return switch (client) {
-        case TopicRights.Client.Hub _ -> "hub";
-        case TopicRights.Client.Station(String name) -> name;
-      };
-    }
-  }
-
   @Override
   public @Nullable Subject authenticate(
       @Nullable String user,
@@ -57,25 +43,27 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
       return null;
     }
     Subject subject = new Subject();
-    subject.getPrincipals().add(new Known(client.get()));
+    // the broker takes no principal but this one, which carries a name only
+    subject.getPrincipals().add(new UserPrincipal(user));
     return subject;
   }
 
   private Optional<TopicRights.Client> client(String user, String password) {
-    if (user.equals(hubName)) {
-      return hubSecret.equals(password)
-          ? Optional.of(new TopicRights.Client.Hub())
-          : Optional.empty();
-    }
-    return stations.test(user, password)
-        ? Optional.of(new TopicRights.Client.Station(user))
-        : Optional.empty();
+    boolean known =
+        user.equals(hubName) ? hubSecret.equals(password) : stations.test(user, password);
+    return known ? Optional.of(named(user)) : Optional.empty();
   }
 
   @Override
   public boolean authorize(Subject subject, Set<Role> roles, CheckType what, String address) {
-    return subject.getPrincipals(Known.class).stream()
-        .anyMatch(known -> TopicRights.allows(known.client(), what, address));
+    return subject.getPrincipals(UserPrincipal.class).stream()
+        .anyMatch(known -> TopicRights.allows(named(known.getName()), what, address));
+  }
+
+  private TopicRights.Client named(String name) {
+    return name.equals(hubName)
+        ? new TopicRights.Client.Hub()
+        : new TopicRights.Client.Station(name);
   }
 
   /// Not asked by the broker, which asks `authenticate`.
