@@ -61,10 +61,11 @@ final class ScriptedVisit {
       kiosk("the reader is known", state("borrowing"));
     }
     say("The reader is known.");
-    device(
-        "fault", "device", "pad", "kind", "afi-write-fails", "item", role("good-3"), "times", "1");
     for (String role : List.of("good-1", "good-2", "good-3", "refused-1")) {
       lay(role, "07");
+      if (role.equals("good-3")) {
+        failNextWrite(role);
+      }
     }
     say("Four books lie on the pad; the tag of one will fail its first write.");
     JsonNode done =
@@ -77,8 +78,16 @@ final class ScriptedVisit {
     say("The reader has left with the books.");
   }
 
+  private void failNextWrite(String role) throws IOException, InterruptedException {
+    ask(
+        command("fault")
+            .put("device", "pad")
+            .put("kind", "afi-write-fails")
+            .put("uid", uid(role))
+            .put("times", 1));
+  }
+
   private void giveBack() throws IOException, InterruptedException {
-    kiosk("an idle station", state("idle"));
     lay("returned-1", "C2");
     say("Somebody lays a book on the idle station, without a word.");
     JsonNode done =
