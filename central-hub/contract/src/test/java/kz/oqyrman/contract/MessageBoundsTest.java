@@ -89,7 +89,8 @@ class MessageBoundsTest {
             Collections.nCopies(32, DEVICE),
             TEXT,
             MOMENT),
-        new HubMessage.ItemsDescribed(Collections.nCopies(256, FACTS), List.of()),
+        new HubMessage.ItemsDescribed(
+            Collections.nCopies(256, FACTS), Collections.nCopies(256, FACTS.item())),
         new HubMessage.Decided(Collections.nCopies(256, DECISION)),
         new HubMessage.NotUnderstood(TEXT),
         new HubMessage.Settled(Collections.nCopies(500, TRANSACTION)),
@@ -105,6 +106,7 @@ class MessageBoundsTest {
     "journal-check-in, reports, 500",
     "health-idle, devices, 32",
     "items-described, items, 256",
+    "items-described, onLoan, 256",
     "decided-check-out, decisions, 256",
     "settled, transactions, 500",
     "settings, today, 50"
@@ -130,6 +132,7 @@ class MessageBoundsTest {
                 .distinct())
         .containsExactlyInAnyOrder(
             "items",
+            "onLoan",
             "reports",
             "devices",
             "decisions",

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import kz.oqyrman.hub.accounts.Accounts;
 import kz.oqyrman.hub.broker.Broker;
+import kz.oqyrman.hub.broker.Client;
 import kz.oqyrman.hub.circulation.Circulation;
 import kz.oqyrman.hub.intake.DecisionTimes;
 import kz.oqyrman.hub.intake.Intake;
@@ -25,35 +28,47 @@ public final class Hub implements AutoCloseable {
   /// The hub's own client at its broker; no station can be called so, because it has a dot.
   private static final String OWN_NAME = "hub.intake";
 
-  private final Store store;
-  private final Broker broker;
-  private final Intake intake;
-  private final StaffPages pages;
-  private final String host;
+  /// What was opened, the last first: in that order it is closed.
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-  private Hub(Store store, Broker broker, Intake intake, StaffPages pages, String host) {
-    this.store = store;
-    this.broker = broker;
-    this.intake = intake;
-    this.pages = pages;
-    this.host = host;
+  private final HubConfig config;
+  private int httpPort;
+  private int mqttPort;
+
+  private Hub(HubConfig config) {
+    this.config = config;
   }
 
-  /// Opens everything.
+  /// Opens everything, or nothing.
   ///
   /// @param data folder of this hub
-  /// @throws IOException when a port is taken or the folder cannot be written
+  /// @throws IOException when a port is taken, the folder cannot be written or another hub has it
   static Hub start(HubConfig config, Path data, InstantSource clock) throws IOException {
+    Hub hub = new Hub(config);
+    try {
+      hub.open(data, clock);
+      return hub;
+    } catch (IOException | RuntimeException e) {
+      hub.close();
+      throw e;
+    }
+  }
+
+  private void open(Path data, InstantSource clock) throws IOException {
+    opened.push(DataFolder.take(data));
     Store store = Store.open(data);
+    opened.push(store);
     String secret = Accounts.newSecret(new SecureRandom());
     Broker broker =
         Broker.start(
             config.host(),
             config.mqttPort(),
             data.resolve("broker"),
-            OWN_NAME,
+            new Client.Hub(OWN_NAME),
             secret,
-            (name, given) -> store.read(tx -> new Accounts(tx).admitsStation(name, given)));
+            (name, given) -> client(store, name, given));
+    opened.push(broker);
+    mqttPort = broker.port();
     DecisionTimes times = new DecisionTimes();
     AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
     Intake intake =
@@ -64,6 +79,7 @@ public final class Hub implements AutoCloseable {
             clock,
             times,
             () -> changed.get().run());
+    opened.push(intake);
     StaffPages pages =
         new StaffPages(
             StaffPages.Settings.onLoopback(config.httpPort(), config.zone()),
@@ -71,15 +87,26 @@ public final class Hub implements AutoCloseable {
             (name, password) -> staff(store, name, password),
             clock);
     pages.start();
+    opened.push(pages);
+    httpPort = pages.port();
     changed.set(pages::changed);
     store.writer().onCommit(pages::changed);
-    intake.connect("tcp://" + config.host() + ":" + broker.port(), OWN_NAME, secret);
-    return new Hub(store, broker, intake, pages, config.host());
+    intake.connect("tcp://" + config.host() + ":" + mqttPort, OWN_NAME, secret);
+    broker.open();
+  }
+
+  private static Optional<Client> client(Store store, String name, String secret) {
+    return store
+        .read(tx -> new Accounts(tx).admitClient(name, secret))
+        .map(kind ->
+            switch (kind) {
+              case STATION -> new Client.Station(name);
+              case LISTENER -> new Client.Listener(name);
+            });
   }
 
   private static Optional<StaffMember> staff(Store store, String name, String password) {
-    return store
-        .read(tx -> new Accounts(tx).admitStaff(name, password))
+    return Accounts.admit(store.read(tx -> new Accounts(tx).login(name)), password)
         .map(staff ->
             new StaffMember(
                 staff.name(),
@@ -89,23 +116,22 @@ public final class Hub implements AutoCloseable {
 
   /// Where the staff pages are.
   String web() {
-    return "http://" + host + ":" + pages.port() + "/";
+    return "http://" + config.host() + ":" + httpPort + "/";
   }
 
   /// Where stations connect.
   String mqtt() {
-    return "tcp://" + host + ":" + broker.port();
+    return "tcp://" + config.host() + ":" + mqttPort;
   }
 
   @Override
   public void close() {
-    pages.close();
-    intake.close();
-    try {
-      broker.close();
-    } catch (IOException e) {
-      log.warn("The broker did not stop cleanly: {}", e.getMessage());
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        log.warn("A part of the hub did not stop cleanly: {}", e.getMessage());
+      }
     }
-    store.close();
   }
 }

@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.hub.accounts.Accounts;
 import kz.oqyrman.hub.branches.Branches;
@@ -24,6 +27,8 @@ import kz.oqyrman.hub.files.LibraryFiles;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.web.StaffMember;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,17 +45,41 @@ public final class HubMain {
   /// Something the user gave is wrong; nothing was opened or taken.
   private static final int WRONG = 2;
 
-  private static final int SHORTEST_PASSWORD = 8;
+  /// It could not be done.
+  private static final int FAILED = 1;
+
+  private static final Logger log = LoggerFactory.getLogger(HubMain.class);
 
   private HubMain() {}
 
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    int code = new CommandLine(new HubMain()).execute(args);
+    int code =
+        new CommandLine(new HubMain()).setExecutionExceptionHandler(HubMain::explain).execute(args);
     if (code != 0) {
       System.exit(code);
     }
+  }
+
+  /// What the world refused is told in one sentence; a mistake of ours with its trace.
+  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    if (e instanceof IOException) {
+      System.err.println(e instanceof FileSystemException file ? reason(file) : e.getMessage());
+    } else {
+      log.error("hub {} failed", parsed.originalArgs().getFirst(), e);
+    }
+    return FAILED;
+  }
+
+  private static String reason(FileSystemException e) {
+    String why =
+        switch (e) {
+          case NoSuchFileException _ -> "is not there";
+          case AccessDeniedException _ -> "may not be read or written by this user";
+          default -> String.valueOf(e.getReason());
+        };
+    return e.getFile() + ": " + why;
   }
 
   private static int complain(String first, List<String> mistakes) {
@@ -111,42 +140,46 @@ public final class HubMain {
 
   @Command(
       name = "enrol",
-      description = "Makes a station's account and writes its secret to a file.")
+      description = "Makes the broker account of a station, and writes its secret to a file.")
   int enrol(
-      @Parameters(paramLabel = "STATION") String station,
+      @Parameters(paramLabel = "NAME", description = "a station of the library") String name,
       @Option(names = "--data", required = true, description = "folder of this hub") Path data,
       @Option(names = "--secret-file", required = true, description = "written, mode 0600")
-          Path file)
+          Path file,
+      @Option(
+              names = "--listener",
+              description = "not a station, but a program that hears what happens at the branches")
+          boolean listener)
       throws IOException {
     StationId id;
     try {
-      id = new StationId(station);
+      id = new StationId(name);
     } catch (IllegalArgumentException e) {
       return complain("No account was made:", List.of(String.valueOf(e.getMessage())));
     }
     try (Store store = Store.open(data)) {
-      if (store.read(tx -> new Branches(tx).station(id)).isEmpty()) {
-        return complain(
-            "No account was made:",
-            List.of("the library has no station " + id + "; import it first"));
+      boolean isStation = store.read(tx -> new Branches(tx).station(id)).isPresent();
+      if (isStation == listener) {
+        String why =
+            listener
+                ? id + " is a station; a listener has a name of its own"
+                : "the library has no station " + id + "; import it first";
+        return complain("No account was made:", List.of(why));
       }
-      String secret = Accounts.newSecret(new SecureRandom());
-      writePrivately(file, secret);
-      store
-          .writer()
-          .write(tx -> {
-            new Accounts(tx).putStation(id, secret, Instant.now());
-            return true;
-          });
+      putAccount(store, id, listener ? Accounts.Kind.LISTENER : Accounts.Kind.STATION, file);
       return 0;
     }
   }
 
-  private static void writePrivately(Path file, String secret) throws IOException {
-    Files.deleteIfExists(file);
-    Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, secret + "\n", StandardCharsets.UTF_8);
+  private static void putAccount(Store store, StationId id, Accounts.Kind kind, Path file)
+      throws IOException {
+    String secret = Accounts.newSecret(new SecureRandom());
+    try (SecretFile prepared = SecretFile.prepare(file, secret)) {
+      store
+          .writer()
+          .write(tx -> new Accounts(tx).putClient(id.value(), kind, secret, Instant.now()));
+      prepared.replace();
+    }
   }
 
   @Command(
@@ -166,7 +199,7 @@ public final class HubMain {
               description = "its first line; - is standard input")
           String file)
       throws IOException {
-    Set<String> roles = new java.util.TreeSet<>();
+    Set<String> roles = new TreeSet<>();
     for (StaffMember.Role known : StaffMember.Role.values()) {
       roles.add(known.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
@@ -175,18 +208,15 @@ public final class HubMain {
           "No login was made:", List.of("role '" + role + "'; right would be one of " + roles));
     }
     String password = firstLine(file);
-    if (password.length() < SHORTEST_PASSWORD) {
-      return complain(
-          "No login was made:",
-          List.of("the password has fewer than " + SHORTEST_PASSWORD + " characters"));
+    if (!Accounts.isPossible(password)) {
+      return complain("No login was made:", List.of(Accounts.POSSIBLE_PASSWORDS));
     }
     try (Store store = Store.open(data)) {
+      String hash = Accounts.hashOf(password);
       store
           .writer()
-          .write(tx -> {
-            new Accounts(tx).putStaff(new Accounts.Staff(name, role), password, Instant.now());
-            return true;
-          });
+          .write(
+              tx -> new Accounts(tx).putStaff(new Accounts.Staff(name, role), hash, Instant.now()));
       return 0;
     }
   }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import kz.oqyrman.contract.StationId;
 import kz.oqyrman.hub.store.Tx;
 import org.jdbi.v3.core.Handle;
 
@@ -39,47 +38,82 @@ public final class Accounts {
   /// @param role `viewer`, `librarian`, `head-librarian`, `technician`, `administrator`
   public record Staff(String name, String role) {}
 
-  /// A new secret for a station, as it stands in its file.
+  /// A new secret of a station or listener, as it stands in its file.
   public static String newSecret(SecureRandom random) {
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 
-  /// Makes the station's account, or gives it another secret.
-  public void putStation(StationId station, String secret, Instant now) {
-    handle
+  /// What an account of the broker is for.
+  public enum Kind {
+    /// A station: speaks and hears for itself.
+    STATION,
+    /// Another program: hears what happens at the branches.
+    LISTENER
+  }
+
+  /// Makes the account, or gives it another secret.
+  ///
+  /// @return how many accounts that changed: 1
+  public int putClient(String name, Kind kind, String secret, Instant now) {
+    return handle
         .createUpdate(
             """
             insert into broker_accounts (name, kind, secret_hash, made_at)
-            values (:name, 'STATION', :hash, :now)
-            on conflict (name) do update set secret_hash = excluded.secret_hash,
-              made_at = excluded.made_at
+            values (:name, :kind, :hash, :now)
+            on conflict (name) do update set kind = excluded.kind,
+              secret_hash = excluded.secret_hash, made_at = excluded.made_at
             """)
-        .bind("name", station.value())
+        .bind("name", name)
+        .bind("kind", kind.name())
         .bind("hash", hash(secret))
         .bind("now", now.toEpochMilli())
         .execute();
   }
 
-  /// Whether this is the station's secret.
-  public boolean admitsStation(String name, String secret) {
-    Optional<String> kept =
-        handle
-            .createQuery(
-                "select secret_hash from broker_accounts where name = :name and kind = 'STATION'")
-            .bind("name", name)
-            .mapTo(String.class)
-            .findOne();
-    return kept.isPresent()
-        && MessageDigest.isEqual(
-            kept.get().getBytes(StandardCharsets.US_ASCII),
-            hash(secret).getBytes(StandardCharsets.US_ASCII));
+  /// What the account is for whose name and secret these are; empty when they are nobody's.
+  public Optional<Kind> admitClient(String name, String secret) {
+    record Kept(Kind kind, String hash) {}
+    return handle
+        .createQuery("select kind, secret_hash from broker_accounts where name = :name")
+        .bind("name", name)
+        .map(
+            (row, _) -> new Kept(Kind.valueOf(row.getString("kind")), row.getString("secret_hash")))
+        .findOne()
+        .filter(kept -> isSame(kept.hash(), hash(secret)))
+        .map(Kept::kind);
+  }
+
+  private static boolean isSame(String hash, String other) {
+    return MessageDigest.isEqual(
+        hash.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// What a password must be: bcrypt looks at its first 72 bytes only.
+  public static final String POSSIBLE_PASSWORDS =
+      "a password has at least 8 characters and at most 72 bytes (36 Cyrillic letters)";
+
+  private static final int SHORTEST_PASSWORD = 8;
+  private static final int LONGEST_PASSWORD_BYTES = 72;
+
+  /// Whether a login may have this password.
+  public static boolean isPossible(String password) {
+    return password.length() >= SHORTEST_PASSWORD
+        && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST_PASSWORD_BYTES;
+  }
+
+  /// What is kept of a password. Slow on purpose: to be called outside of a transaction.
+  public static String hashOf(String password) {
+    return Password.hash(password).with(SLOW).getResult();
   }
 
   /// Makes the login, or gives it another password.
-  public void putStaff(Staff staff, String password, Instant now) {
-    handle
+  ///
+  /// @param passwordHash from [#hashOf]
+  /// @return how many logins that changed: 1
+  public int putStaff(Staff staff, String passwordHash, Instant now) {
+    return handle
         .createUpdate(
             """
             insert into staff (name, role, password_hash, made_at)
@@ -89,25 +123,38 @@ public final class Accounts {
             """)
         .bind("name", staff.name())
         .bind("role", staff.role())
-        .bind("hash", Password.hash(password).with(SLOW).getResult())
+        .bind("hash", passwordHash)
         .bind("now", now.toEpochMilli())
         .execute();
   }
 
-  /// Whose name and password these are; empty, after the same time, when they are nobody's.
-  public Optional<Staff> admitStaff(String name, String password) {
-    record Kept(Staff staff, String hash) {}
-    Optional<Kept> kept =
-        handle
-            .createQuery("select name, role, password_hash from staff where name = :name")
-            .bind("name", name)
-            .map((row, _) ->
-                new Kept(
-                    new Staff(row.getString("name"), row.getString("role")),
-                    row.getString("password_hash")))
-            .findOne();
-    boolean right = Password.check(password, kept.map(Kept::hash).orElse(NOBODYS)).with(SLOW);
-    return right ? kept.map(Kept::staff) : Optional.empty();
+  /// A login with what is kept of its password.
+  public record Login(Staff staff, String passwordHash) {
+    /// Never shows the hash.
+    @Override
+    public String toString() {
+      return "Login[" + staff + "]";
+    }
+  }
+
+  /// The login of this name.
+  public Optional<Login> login(String name) {
+    return handle
+        .createQuery("select name, role, password_hash from staff where name = :name")
+        .bind("name", name)
+        .map((row, _) ->
+            new Login(
+                new Staff(row.getString("name"), row.getString("role")),
+                row.getString("password_hash")))
+        .findOne();
+  }
+
+  /// Who that is, if the password is right; empty, after the same time, when there is no such
+  /// login. Slow on purpose: to be called outside of a transaction.
+  public static Optional<Staff> admit(Optional<Login> login, String password) {
+    String kept = login.map(Login::passwordHash).orElse(NOBODYS);
+    boolean right = Password.check(password, kept).with(BcryptFunction.getInstanceFromHash(kept));
+    return right ? login.map(Login::staff) : Optional.empty();
   }
 
   private static String hash(String secret) {

@@ -3,10 +3,12 @@ package kz.oqyrman.hub.broker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.UUID;
+import kz.oqyrman.contract.Wire;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -35,46 +37,58 @@ public final class Broker implements AutoCloseable {
 
   private static final long MOST_BYTES_IN_ALL = 64L * 1024 * 1024;
 
+  /// A payload of ours at its largest, with topic and properties.
+  private static final int LARGEST_PACKET_BYTES = Wire.MOST_BYTES + 16 * 1024;
+
+  /// Stations of a large network, twice.
+  private static final int MOST_CONNECTIONS = 20_000;
+
+  private static final int MOST_TOPIC_ALIASES = 16;
+
   private final EmbeddedActiveMQ artemis;
+  private final Gate gate;
   private final int port;
 
-  private Broker(EmbeddedActiveMQ artemis, int port) {
+  private Broker(EmbeddedActiveMQ artemis, Gate gate, int port) {
     this.artemis = artemis;
+    this.gate = gate;
     this.port = port;
   }
 
-  /// Starts the broker.
+  /// Starts the broker. Until [#open], only the hub is let in.
   ///
   /// @param host a loopback address, until there is TLS
   /// @param port 0 lets the system choose
   /// @param data folder for its journal
   /// @param hubSecret of the hub's own account, made anew at each start
-  /// @param stations whether a station has this name and secret
+  /// @param admission knows the accounts of everybody else
   /// @throws IOException when it cannot start: port taken, folder not writable
   public static Broker start(
-      String host,
-      int port,
-      Path data,
-      String hubName,
-      String hubSecret,
-      BiPredicate<String, String> stations)
+      String host, int port, Path data, Client.Hub hub, String hubSecret, Admission admission)
       throws IOException {
     EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
+    Gate gate = new Gate(hub);
     try {
       artemis.setConfiguration(configuration(host, port, data));
-      artemis.setSecurityManager(new Doorkeeper(hubName, hubSecret, stations));
+      artemis.setSecurityManager(new Doorkeeper(hub, hubSecret, admission));
       artemis.start();
+      return new Broker(artemis, gate, listen(artemis, gate));
     } catch (Exception e) {
-      throw new IOException("the broker cannot start on " + host + ":" + port, e);
+      stop(artemis);
+      throw new IOException(
+          "the broker cannot start on " + host + ":" + port + ": " + e.getMessage(), e);
     }
-    if (artemis.getActiveMQServer().getRemotingService().getAcceptor(ACCEPTOR)
-        instanceof NettyAcceptor acceptor) {
-      if (acceptor.getActualPort() > 0) {
-        return new Broker(artemis, acceptor.getActualPort());
-      }
+  }
+
+  /// The gate stands before the port opens.
+  private static int listen(EmbeddedActiveMQ artemis, Gate gate) throws Exception {
+    RemotingService remoting = artemis.getActiveMQServer().getRemotingService();
+    remoting.addIncomingInterceptor(gate);
+    if (!(remoting.getAcceptor(ACCEPTOR) instanceof NettyAcceptor acceptor)) {
+      throw new IOException("its MQTT part is missing or its journal is in use");
     }
-    throw new IOException(
-        "the broker could not listen on " + host + ":" + port + "; is the port taken?");
+    acceptor.start();
+    return acceptor.getActualPort();
   }
 
   private static Configuration configuration(String host, int port, Path data) throws Exception {
@@ -94,9 +108,22 @@ public final class Broker implements AutoCloseable {
     c.setGlobalMaxSize(MOST_BYTES_IN_ALL);
     c.setJMXManagementEnabled(false);
     c.setSecurityEnabled(true);
+    c.setAuthenticationCacheSize(0);
+    c.setClusterUser(UUID.randomUUID().toString());
+    c.setClusterPassword(UUID.randomUUID().toString());
     c.addAcceptorConfiguration(
         ACCEPTOR,
-        "tcp://" + host + ":" + port + "?protocols=MQTT;defaultMqttSessionExpiryInterval=-1");
+        "tcp://"
+            + host
+            + ":"
+            + port
+            + "?protocols=MQTT;autoStart=false;defaultMqttSessionExpiryInterval=-1"
+            + ";maximumPacketSize="
+            + LARGEST_PACKET_BYTES
+            + ";topicAliasMaximum="
+            + MOST_TOPIC_ALIASES
+            + ";connectionsAllowed="
+            + MOST_CONNECTIONS);
     c.addAddressSetting(
         "#",
         new AddressSettings()
@@ -117,8 +144,17 @@ public final class Broker implements AutoCloseable {
     return port;
   }
 
+  /// Lets stations and listeners in. Called when the hub listens.
+  public void open() {
+    gate.open();
+  }
+
   @Override
   public void close() throws IOException {
+    stop(artemis);
+  }
+
+  private static void stop(EmbeddedActiveMQ artemis) throws IOException {
     try {
       artemis.stop();
     } catch (Exception e) {

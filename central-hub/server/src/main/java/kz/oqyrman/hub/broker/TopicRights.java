@@ -1,53 +1,74 @@
 package kz.oqyrman.hub.broker;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
+import kz.oqyrman.contract.BranchId;
 import kz.oqyrman.contract.Topics;
 import org.apache.activemq.artemis.core.security.CheckType;
 
 /// Which client may do what. A station writes its own requests, journal and health, and hears its
-/// own answers; the hub does everything; nobody else does anything.
+/// own answers; a listener hears what happens at branches; the hub does everything. Nobody else
+/// does anything, and nobody but the hub touches the broker's own topics (`$sys…`), where retained
+/// messages and sessions of all clients lie.
 final class TopicRights {
-  /// The broker's own bookkeeping of MQTT sessions.
-  private static final String OF_THE_BROKER = "$sys.mqtt.";
+  /// What happens at one branch, or, with the broker's sign for `+`, at each.
+  private static final Pattern CIRCULATION =
+      Pattern.compile(
+          Pattern.quote(Topics.circulation(new BranchId("any"))).replace("any", "\\E[^/]+\\Q"));
 
   private TopicRights() {}
 
-  /// Who a client is, once its secret was right.
-  sealed interface Client {
-    record Hub() implements Client {}
-
-    record Station(String name) implements Client {}
-  }
-
-  /// @param address as the broker names it: dots for slashes; for a subscription, the queue behind
-  ///   `::`
+  /// Whether the client may do this.
+  ///
+  /// @param address as the broker names it: dots for slashes, `*` for `+`; the queue of a
+  ///   subscription stands behind `::`
   static boolean allows(Client client, CheckType what, String address) {
+    int colons = address.indexOf("::");
+    String topic = topic(colons < 0 ? address : address.substring(0, colons));
+    boolean others = colons >= 0 && !address.substring(colons + 2).startsWith(client.name() + ".");
     return switch (client) {
       case Client.Hub _ -> true;
-      case Client.Station(String name) ->
-          address.startsWith(OF_THE_BROKER) || stationMay(name, what, topic(address));
+      case Client.Station(String name) -> !others && stationMay(name, what, topic);
+      case Client.Listener _ -> !others && mayHear(what, CIRCULATION.matcher(topic).matches());
     };
   }
 
-  /// The MQTT topic behind an address. A name that holds a dot or star of its own arrives escaped,
+  /// Whether a station may leave this behind as its last will.
+  static boolean allowsWill(String station, String topic) {
+    return ofStation(station, topic).filter(Topics.Purpose.HEALTH::equals).isPresent();
+  }
+
+  /// The MQTT topic behind an address. A level that holds a dot or star of its own arrives escaped,
   /// and is no topic of ours.
   private static String topic(String address) {
-    int queue = address.indexOf("::");
-    return (queue < 0 ? address : address.substring(0, queue)).replace('.', '/');
+    return address.replace('.', '/');
   }
 
-  private static boolean stationMay(String name, CheckType what, String topic) {
-    Optional<Topics.StationTopic> ours =
-        Topics.parse(topic).filter(t -> t.station().value().equals(name));
-    if (ours.isEmpty()) {
-      return false;
+  private static Optional<Topics.Purpose> ofStation(String station, String topic) {
+    return Topics.parse(topic)
+        .filter(ours -> ours.station().value().equals(station))
+        .map(Topics.StationTopic::purpose);
+  }
+
+  private static boolean stationMay(String station, CheckType what, String topic) {
+    Optional<Topics.Purpose> purpose = ofStation(station, topic);
+    if (purpose.isPresent() && purpose.get().fromStation()) {
+      return what == CheckType.SEND || what == CheckType.CREATE_ADDRESS;
     }
-    boolean writes = ours.get().purpose().fromStation();
-    return switch (what) {
-      case SEND -> writes;
-      case CONSUME, BROWSE, CREATE_NON_DURABLE_QUEUE, CREATE_DURABLE_QUEUE -> !writes;
-      case CREATE_ADDRESS, DELETE_ADDRESS, DELETE_DURABLE_QUEUE, DELETE_NON_DURABLE_QUEUE -> true;
-      case MANAGE, VIEW, EDIT -> false;
-    };
+    return mayHear(what, purpose.isPresent());
+  }
+
+  private static boolean mayHear(CheckType what, boolean topicIsTheirs) {
+    return topicIsTheirs
+        && switch (what) {
+          case CONSUME,
+              CREATE_ADDRESS,
+              CREATE_DURABLE_QUEUE,
+              CREATE_NON_DURABLE_QUEUE,
+              DELETE_DURABLE_QUEUE,
+              DELETE_NON_DURABLE_QUEUE ->
+              true;
+          case SEND, BROWSE, DELETE_ADDRESS, MANAGE, VIEW, EDIT -> false;
+        };
   }
 }

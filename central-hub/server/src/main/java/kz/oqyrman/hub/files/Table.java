@@ -1,81 +1,148 @@
 package kz.oqyrman.hub.files;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import kz.oqyrman.contract.HubMessage.Words;
 
 /// One file of a library: UTF-8, a TAB between columns, names of the columns in the first line.
-/// Mistakes are gathered, each with file, line, column, value and what would be right.
 final class Table {
   /// A larger file is no library of this kind.
   private static final long MOST_BYTES = 256L * 1024 * 1024;
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final Path file;
-  private final List<String> mistakes;
+  private final Mistakes mistakes;
   private final List<Row> rows = new ArrayList<>();
 
-  private Table(Path file, List<String> mistakes) {
+  private Table(Path file, Mistakes mistakes) {
     this.file = file;
     this.mistakes = mistakes;
   }
 
-  /// Reads a file.
+  /// Reads a file. Rows with a mistake are left out.
   ///
-  /// @param columns it must have, in any order
-  /// @param mistakes where what is wrong is added
-  static Table read(Path folder, String name, List<String> columns, List<String> mistakes) {
+  /// @param columns it must have, in any order; others are passed over
+  static Table read(Path folder, String name, List<Column<?>> columns, Mistakes mistakes) {
     Table table = new Table(folder.resolve(name + ".tsv"), mistakes);
     table.read(columns);
     return table;
   }
 
-  private void read(List<String> columns) {
-    List<String> lines;
-    try {
-      if (Files.size(file) > MOST_BYTES) {
-        mistakes.add(file + ": larger than " + MOST_BYTES + " bytes");
-        return;
-      }
-      lines = Files.readAllLines(file);
-    } catch (IOException e) {
-      mistakes.add(
-          file
-              + ": cannot be read as UTF-8 text ("
-              + e
-              + "); docs/demo-library.md says what it holds");
+  private void read(List<Column<?>> columns) {
+    List<String> lines = lines();
+    if (lines.isEmpty()) {
       return;
     }
-    List<String> head =
-        lines.isEmpty() ? List.of() : Arrays.asList(lines.getFirst().split("\t", -1));
-    if (!head.containsAll(columns)) {
-      mistakes.add(file + ":1: the columns are " + head + "; right would be " + columns);
+    List<String> head = cells(lines.getFirst().replaceFirst("^" + BYTE_ORDER_MARK, ""));
+    List<String> missing =
+        columns.stream().map(Column::name).filter(c -> !head.contains(c)).toList();
+    if (!missing.isEmpty()) {
+      mistakes.inLine(file, 1, "these columns are missing: " + String.join(", ", missing));
       return;
     }
     for (int i = 1; i < lines.size(); i++) {
-      String[] cells = lines.get(i).split("\t", -1);
-      if (cells.length != head.size()) {
-        mistakes.add(
-            file + ":" + (i + 1) + ": " + cells.length + " columns; right would be " + head.size());
-        continue;
-      }
-      Map<String, String> values = new HashMap<>();
-      for (int c = 0; c < cells.length; c++) {
-        values.put(head.get(c), cells[c].strip());
-      }
-      rows.add(new Row(i + 1, values));
+      read(i + 1, head, cells(lines.get(i)), columns);
     }
   }
 
-  /// The values of each row that could be read whole.
-  <T> List<T> map(Function<Row, Optional<T>> reading) {
-    return rows.stream().map(reading).flatMap(Optional::stream).toList();
+  private List<String> lines() {
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        mistakes.inFile(file, "larger than " + MOST_BYTES + " bytes");
+        return List.of();
+      }
+      List<String> lines = Files.readAllLines(file);
+      if (lines.isEmpty()) {
+        mistakes.inFile(file, "empty; right would be a line with the names of the columns");
+      }
+      return lines;
+    } catch (NoSuchFileException e) {
+      mistakes.inFile(file, "is not there");
+    } catch (CharacterCodingException e) {
+      mistakes.inFile(file, "is not UTF-8");
+    } catch (IOException e) {
+      mistakes.inFile(file, "cannot be read: " + e.getMessage());
+    }
+    return List.of();
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split("\t", -1)).map(String::strip).toList();
+  }
+
+  private void read(int line, List<String> head, List<String> cells, List<Column<?>> columns) {
+    if (cells.size() == 1 && cells.getFirst().isEmpty()) {
+      return;
+    }
+    if (cells.size() != head.size()) {
+      mistakes.inLine(file, line, cells.size() + " columns; right would be " + head.size());
+      return;
+    }
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      values.put(head.get(i), cells.get(i));
+    }
+    Row row = new Row(line, values);
+    List<Column<?>> wrong = columns.stream().filter(column -> !row.isRight(column)).toList();
+    wrong.forEach(column -> row.isWrong(column, column.right()));
+    if (wrong.isEmpty()) {
+      rows.add(row);
+    }
+  }
+
+  /// The rows in which every cell could be read.
+  List<Row> rows() {
+    return rows;
+  }
+
+  /// What the rows say, each in one thing.
+  <T> List<T> map(Function<Row, T> reading) {
+    return rows.stream().map(reading).toList();
+  }
+
+  /// The values of a column; each may stand once.
+  <T> Set<T> keys(Column<T> column) {
+    return keys(column, row -> row.get(column));
+  }
+
+  /// The keys of the rows; each may stand once.
+  ///
+  /// @param column which a mistake names
+  <T> Set<T> keys(Column<?> column, Function<Row, T> key) {
+    Set<T> keys = new HashSet<>();
+    for (Row row : rows) {
+      if (!keys.add(key.apply(row))) {
+        row.isWrong(column, "something that stands in no line above");
+      }
+    }
+    return keys;
+  }
+
+  /// Every value of the column must be a key of another file.
+  <T> void refer(Column<T> column, Set<T> keys, String otherFile) {
+    for (Row row : rows) {
+      if (!keys.contains(row.get(column))) {
+        row.isWrong(column, "one that stands in " + otherFile);
+      }
+    }
+  }
+
+  /// Something is wrong that no line shows.
+  void isIncomplete(String what) {
+    mistakes.inFile(file, what);
   }
 
   /// One line of the file.
@@ -83,50 +150,38 @@ final class Table {
     private final int line;
     private final Map<String, String> values;
 
-    Row(int line, Map<String, String> values) {
+    private Row(int line, Map<String, String> values) {
       this.line = line;
       this.values = values;
     }
 
-    String text(String column) {
-      return values.getOrDefault(column, "");
+    /// What the cell says.
+    <T> T get(Column<T> column) {
+      return column.reading().apply(text(column));
     }
 
-    /// Reads a whole row; what a cell throws becomes a mistake, and the row is left out.
-    <T> Optional<T> whole(Function<Row, T> reading) {
+    /// The text in three languages.
+    Words words(List<Column<String>> columns) {
+      return new Words(get(columns.get(0)), get(columns.get(1)), get(columns.get(2)));
+    }
+
+    private String text(Column<?> column) {
+      return values.getOrDefault(column.name(), "");
+    }
+
+    private boolean isRight(Column<?> column) {
       try {
-        return Optional.of(reading.apply(this));
-      } catch (CellMistake e) {
-        mistakes.add(file + ":" + line + ": " + e.getMessage());
-        return Optional.empty();
+        var _ = column.reading().apply(text(column));
+        return true;
+      } catch (IllegalArgumentException | DateTimeException e) {
+        return false;
       }
     }
 
-    /// A cell as something else.
-    ///
-    /// @param right what would be right, in words
-    <T> T cell(String column, String right, Function<String, T> reading) {
-      String text = text(column);
-      try {
-        return reading.apply(text);
-      } catch (IllegalArgumentException | java.time.DateTimeException e) {
-        throw new CellMistake(column + " = '" + text + "'; right would be " + right, e);
-      }
-    }
-
-    /// Notes a mistake that no single cell shows.
-    void mistake(String column, String right) {
-      mistakes.add(
-          file + ":" + line + ": " + column + " = '" + text(column) + "'; right would be " + right);
-    }
-  }
-
-  /// A cell that cannot be read.
-  private static final class CellMistake extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    CellMistake(String what, Throwable cause) {
-      super(what, cause);
+    /// Notes a mistake.
+    void isWrong(Column<?> column, String right) {
+      String value = column.secret() ? "•••" : text(column);
+      mistakes.inCell(file, line, column.name(), value, right);
     }
   }
 }

@@ -12,6 +12,7 @@ import kz.oqyrman.contract.StationMessage.Doing;
 import kz.oqyrman.contract.Wire;
 import kz.oqyrman.hub.store.Tx;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// How each station last said it is.
 public final class Fleet {
@@ -27,24 +28,62 @@ public final class Fleet {
   /// @param since when the line went up or down
   public record Heard(StationMessage.Health report, boolean online, Instant since) {}
 
-  /// A station has said how it is, or the broker that it is gone.
-  public void heard(StationId station, StationMessage.Health report, Instant now) {
-    boolean online = report.doing() != Doing.OFFLINE;
-    handle
-        .createUpdate(
-            """
-            insert into station_health (station, report, reported_at, heard_at, online, since)
-            values (:station, :report, :reported, :now, :online, :now)
-            on conflict (station) do update set report = excluded.report,
-              reported_at = excluded.reported_at, heard_at = excluded.heard_at,
-              since = case when station_health.online = excluded.online
-                then station_health.since else excluded.since end,
-              online = excluded.online
-            """)
+  /// The hub starts: no station has a line until it speaks.
+  ///
+  /// @return how many seemed to have one
+  public int lineLostToAll(Instant now) {
+    return handle
+        .createUpdate("update station_health set online = 0, since = :now where online = 1")
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /// The broker has kept what a station said in an earlier time. That tells of its devices, not of
+  /// its line, and nothing to a hub that remembers it itself.
+  ///
+  /// @return how many stations became known
+  public int recalled(StationId station, StationMessage.Health report, Instant now) {
+    return bind(
+            handle.createUpdate(
+                """
+                insert into station_health (station, report, reported_at, heard_at, online, since)
+                values (:station, :report, :reported, :now, 0, :now)
+                on conflict (station) do nothing
+                """),
+            station,
+            report,
+            now)
+        .execute();
+  }
+
+  private static Update bind(
+      Update update, StationId station, StationMessage.Health report, Instant now) {
+    return update
         .bind("station", station.value())
         .bind("report", new String(Wire.encode(report), StandardCharsets.UTF_8))
         .bind("reported", report.at().toEpochMilli())
-        .bind("now", now.toEpochMilli())
+        .bind("now", now.toEpochMilli());
+  }
+
+  /// A station has said how it is, or the broker that it is gone.
+  ///
+  /// @return how many stations that changed: 1
+  public int heard(StationId station, StationMessage.Health report, Instant now) {
+    boolean online = report.doing() != Doing.OFFLINE;
+    return bind(
+            handle.createUpdate(
+                """
+                insert into station_health (station, report, reported_at, heard_at, online, since)
+                values (:station, :report, :reported, :now, :online, :now)
+                on conflict (station) do update set report = excluded.report,
+                  reported_at = excluded.reported_at, heard_at = excluded.heard_at,
+                  since = case when station_health.online = excluded.online
+                    then station_health.since else excluded.since end,
+                  online = excluded.online
+                """),
+            station,
+            report,
+            now)
         .bind("online", online ? 1 : 0)
         .execute();
   }

@@ -3,12 +3,13 @@ package kz.oqyrman.hub.intake;
 import com.fasterxml.uuid.Generators;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.Envelope;
@@ -16,6 +17,7 @@ import kz.oqyrman.contract.Payload;
 import kz.oqyrman.contract.Topics;
 import kz.oqyrman.contract.Topics.Purpose;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -31,68 +33,103 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The post over MQTT 5. The hub is a client of its own broker, so that the same program works with
-/// another broker. Paho's own reconnecting is off; a lost line is dialled anew with a fresh client.
-final class MqttPost implements StationPost, AutoCloseable {
+/// another broker. Paho's own reconnecting is off (it loses subscriptions and leaves threads
+/// behind); a lost line is dialled anew with a fresh client. Nothing is waited for in Paho's
+/// callbacks.
+final class MqttPost implements StationPost {
   private static final Logger log = LoggerFactory.getLogger(MqttPost.class);
   private static final int AT_LEAST_ONCE = 1;
   private static final long DIAL_MILLIS = 10_000;
   private static final long AGAIN_MILLIS = 1_000;
 
-  /// Answers under way to the broker at once.
-  private static final int MOST_IN_FLIGHT = 1_000;
+  /// Messages under way to the broker at once; below every broker's receive maximum that is asked
+  /// for here, since Paho refuses what would exceed it.
+  private static final int MOST_IN_FLIGHT = 256;
+
+  private static final long LONGEST_WAIT_TO_SEND_MILLIS = 10_000;
 
   private final String broker;
   private final String name;
   private final String secret;
+  private final InstantSource clock;
   private final Consumer<Letter> letters;
   private final Runnable connected;
   private final ScheduledExecutorService dialler =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("intake-dial").daemon().unstarted(work));
-  private volatile @Nullable MqttAsyncClient client;
+  private volatile @Nullable Line line;
   private volatile boolean closed;
 
   private MqttPost(
-      String broker, String name, String secret, Consumer<Letter> letters, Runnable connected) {
+      String broker,
+      String name,
+      String secret,
+      InstantSource clock,
+      Consumer<Letter> letters,
+      Runnable connected) {
     this.broker = broker;
     this.name = name;
     this.secret = secret;
+    this.clock = clock;
     this.letters = letters;
     this.connected = connected;
   }
 
-  /// @param connected called after each dial, when letters flow
+  /// One connection, with the room for messages under way on it.
+  private record Line(MqttAsyncClient client, Semaphore room) {}
+
+  /// Dials, and keeps dialling whenever the line is lost later.
+  ///
+  /// @param letters takes what stations say; must not wait
+  /// @param connected called after each later dial, when letters flow again
+  /// @throws IOException when the first dial fails
   static MqttPost connect(
-      String broker, String name, String secret, Consumer<Letter> letters, Runnable connected)
+      String broker,
+      String name,
+      String secret,
+      InstantSource clock,
+      Consumer<Letter> letters,
+      Runnable connected)
       throws IOException {
-    MqttPost post = new MqttPost(broker, name, secret, letters, connected);
+    MqttPost post = new MqttPost(broker, name, secret, clock, letters, connected);
     try {
       post.dial();
-      post.dialler.execute(post::afterDial);
-      return post;
     } catch (MqttException e) {
       post.close();
       throw new IOException("the broker at " + broker + " does not let the hub in", e);
     }
+    return post;
   }
 
   private void dial() throws MqttException {
     MqttAsyncClient fresh = new MqttAsyncClient(broker, name, new MemoryPersistence());
-    fresh.setCallback(new Callback(fresh));
+    try {
+      fresh.setCallback(new Callback(fresh));
+      fresh.connect(options()).waitForCompletion(DIAL_MILLIS);
+      for (Purpose purpose : List.of(Purpose.REQUESTS, Purpose.JOURNAL, Purpose.HEALTH)) {
+        fresh
+            .subscribe(new MqttSubscription(Topics.ofAll(purpose), AT_LEAST_ONCE))
+            .waitForCompletion(DIAL_MILLIS);
+      }
+    } catch (MqttException e) {
+      abandon(fresh);
+      throw e;
+    }
+    line = new Line(fresh, new Semaphore(MOST_IN_FLIGHT));
+    if (!fresh.isConnected()) {
+      redialSoon(fresh);
+    }
+  }
+
+  /// A clean start each time: whoever spoke while the hub was away asks and tells again.
+  private MqttConnectionOptions options() {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setAutomaticReconnect(false);
     options.setCleanStart(true);
     options.setSessionExpiryInterval(0L);
-    options.setReceiveMaximum(MOST_IN_FLIGHT);
     options.setUserName(name);
     options.setPassword(secret.getBytes(StandardCharsets.UTF_8));
-    fresh.connect(options).waitForCompletion(DIAL_MILLIS);
-    for (Purpose purpose : List.of(Purpose.REQUESTS, Purpose.JOURNAL, Purpose.HEALTH)) {
-      fresh
-          .subscribe(new MqttSubscription(Topics.ofAll(purpose), AT_LEAST_ONCE))
-          .waitForCompletion(DIAL_MILLIS);
-    }
-    client = fresh;
+    return options;
   }
 
   private void afterDial() {
@@ -103,20 +140,28 @@ final class MqttPost implements StationPost, AutoCloseable {
     }
   }
 
-  private void again(MqttAsyncClient lost) {
-    if (closed || !lost.equals(client)) {
+  private void redialSoon(MqttAsyncClient lost) {
+    try {
+      dialler.execute(() -> replace(lost));
+    } catch (RejectedExecutionException e) {
+      log.debug("Closed meanwhile");
+    }
+  }
+
+  private void replace(MqttAsyncClient lost) {
+    Line now = line;
+    if (closed || now == null || !now.client().equals(lost)) {
       return;
     }
-    client = null;
-    try {
-      lost.close(true);
-    } catch (MqttException | RuntimeException e) {
-      log.debug("A client did not close: {}", e.getMessage());
-    }
+    line = null;
+    abandon(lost);
     redial();
   }
 
   private void redial() {
+    if (closed) {
+      return;
+    }
     try {
       dial();
       log.info("The hub is connected to its broker again");
@@ -127,34 +172,61 @@ final class MqttPost implements StationPost, AutoCloseable {
     }
   }
 
-  @Override
-  public void send(
-      String topic, byte[] payload, String type, Optional<Payload> correlation, boolean retained) {
-    MqttAsyncClient now = client;
-    if (now == null) {
-      log.warn("A {} message is lost: the line to the broker is down", type);
-      return;
-    }
-    MqttMessage message = new MqttMessage(payload);
-    message.setQos(AT_LEAST_ONCE);
-    message.setRetained(retained);
-    message.setProperties(properties(type, correlation));
+  private static void abandon(MqttAsyncClient client) {
     try {
-      now.publish(topic, message);
-    } catch (MqttException e) {
-      log.warn("A {} message could not be sent: {}", type, e.getMessage());
+      client.disconnectForcibly(0, 0, false);
+      client.close(true);
+    } catch (MqttException | RuntimeException e) {
+      log.debug("A client did not close: {}", e.getMessage());
     }
   }
 
-  private static MqttProperties properties(String type, Optional<Payload> correlation) {
+  @Override
+  public void send(Posting posting) {
+    Line now = line;
+    if (now == null) {
+      log.warn("A {} message is lost: the line to the broker is down", posting.type());
+      return;
+    }
+    try {
+      if (!now.room().tryAcquire(LONGEST_WAIT_TO_SEND_MILLIS, TimeUnit.MILLISECONDS)) {
+        log.warn("A {} message is lost: the broker takes nothing", posting.type());
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    publish(now, posting);
+  }
+
+  private void publish(Line on, Posting posting) {
+    MqttMessage message = new MqttMessage(posting.payload().bytes());
+    message.setQos(AT_LEAST_ONCE);
+    message.setRetained(posting.keeping() == Keeping.NEWEST);
+    message.setProperties(properties(posting));
+    Freeing freeing = new Freeing(on.room(), posting.type());
+    try {
+      on.client().publish(posting.topic(), message, null, freeing);
+    } catch (MqttException e) {
+      freeing.failed(e);
+    }
+  }
+
+  private MqttProperties properties(Posting posting) {
     Envelope envelope =
-        new Envelope(Generators.timeBasedEpochGenerator().generate(), "hub", type, Instant.now());
+        new Envelope(
+            Generators.timeBasedEpochGenerator().generate(),
+            "hub",
+            posting.type(),
+            clock.instant());
     MqttProperties properties = new MqttProperties();
     properties.setUserProperties(
         envelope.userProperties().entrySet().stream()
             .map(e -> new UserProperty(e.getKey(), e.getValue()))
             .toList());
-    correlation.ifPresent(mark -> properties.setCorrelationData(mark.bytes()));
+    posting.keeping().time().ifPresent(t -> properties.setMessageExpiryInterval(t.toSeconds()));
+    posting.correlation().ifPresent(mark -> properties.setCorrelationData(mark.bytes()));
     return properties;
   }
 
@@ -162,15 +234,42 @@ final class MqttPost implements StationPost, AutoCloseable {
   public void close() {
     closed = true;
     dialler.shutdownNow();
-    MqttAsyncClient now = client;
-    client = null;
+    Line now = line;
+    line = null;
     if (now != null) {
       try {
-        now.disconnect().waitForCompletion(AGAIN_MILLIS);
-        now.close();
+        now.client().disconnect().waitForCompletion(AGAIN_MILLIS);
+        now.client().close();
       } catch (MqttException | RuntimeException e) {
         log.debug("The hub did not say good-bye: {}", e.getMessage());
+        abandon(now.client());
       }
+    }
+  }
+
+  /// Gives a message's room back, once.
+  private static final class Freeing implements MqttActionListener {
+    private final Semaphore room;
+    private final String type;
+
+    Freeing(Semaphore room, String type) {
+      this.room = room;
+      this.type = type;
+    }
+
+    void failed(Throwable why) {
+      room.release();
+      log.warn("A {} message could not be sent: {}", type, why.getMessage());
+    }
+
+    @Override
+    public void onSuccess(IMqttToken token) {
+      room.release();
+    }
+
+    @Override
+    public void onFailure(IMqttToken token, Throwable why) {
+      failed(why);
     }
   }
 
@@ -181,30 +280,30 @@ final class MqttPost implements StationPost, AutoCloseable {
       this.mine = mine;
     }
 
+    /// Catches everything: an error thrown here would drop the connection.
     @Override
     public void messageArrived(String topic, MqttMessage message) {
       try {
-        MqttProperties properties = message.getProperties();
-        byte @Nullable [] correlation = properties == null ? null : properties.getCorrelationData();
-        Topics.parse(topic)
-            .ifPresent(t ->
-                letters.accept(
-                    new Letter(
-                        t,
-                        Payload.of(message.getPayload()),
-                        Optional.ofNullable(correlation).map(Payload::of))));
-      } catch (RuntimeException e) {
+        Topics.parse(topic).ifPresent(ours -> letters.accept(letter(ours, message)));
+      } catch (Throwable e) {
         log.error("A letter could not be taken", e);
       }
     }
 
+    private static Letter letter(Topics.StationTopic topic, MqttMessage message) {
+      MqttProperties properties = message.getProperties();
+      byte @Nullable [] correlation = properties == null ? null : properties.getCorrelationData();
+      return new Letter(
+          topic,
+          Payload.of(message.getPayload()),
+          Optional.ofNullable(correlation).map(Payload::of),
+          message.isRetained(),
+          System.nanoTime());
+    }
+
     @Override
     public void disconnected(MqttDisconnectResponse response) {
-      try {
-        dialler.execute(() -> again(mine));
-      } catch (RejectedExecutionException e) {
-        log.debug("Closed meanwhile");
-      }
+      redialSoon(mine);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import kz.oqyrman.contract.Payload;
 import kz.oqyrman.hub.circulation.SettledAct;
 
 /// What anyone who may listen is told of an act: never who.
@@ -13,7 +14,7 @@ final class PublicNews {
 
   private PublicNews() {}
 
-  static byte[] of(SettledAct act) {
+  static Payload of(SettledAct act) {
     Map<String, String> news = new LinkedHashMap<>();
     news.put("station", act.station().value());
     news.put("kind", kebab(act.kind()));
@@ -21,7 +22,7 @@ final class PublicNews {
     news.put("ending", kebab(act.ending()));
     news.put("at", act.toldAt().toString());
     try {
-      return JSON.writeValueAsBytes(news);
+      return Payload.of(JSON.writeValueAsBytes(news));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("five texts can be written", e);
     }

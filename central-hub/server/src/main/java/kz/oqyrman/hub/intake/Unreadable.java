@@ -22,7 +22,8 @@ public final class Unreadable {
   /// One of them.
   public record Kept(Instant at, String station, String purpose, String why, int size) {}
 
-  void keep(StationTopic topic, String why, Payload payload, Instant now) {
+  /// Keeps one, and says how many were kept ever.
+  long keep(StationTopic topic, String why, Payload payload, Instant now) {
     byte[] bytes = payload.bytes();
     handle
         .createUpdate(
@@ -45,6 +46,7 @@ public final class Unreadable {
             """)
         .bind("most", MOST_KEPT)
         .execute();
+    return countEver();
   }
 
   /// How many are kept.
@@ -52,6 +54,14 @@ public final class Unreadable {
     return handle
         .createQuery("select count(*) from unreadable_messages")
         .mapTo(Integer.class)
+        .one();
+  }
+
+  /// How many there were ever: they are numbered, and the newest is always kept.
+  public long countEver() {
+    return handle
+        .createQuery("select coalesce(max(message), 0) from unreadable_messages")
+        .mapTo(Long.class)
         .one();
   }
 

@@ -13,12 +13,14 @@ import kz.oqyrman.contract.lending.Verdict;
 /// @param entry grows from line to line
 /// @param decision of the hub, where it decided
 /// @param report of the station, once it has said how the act ended
+/// @param openDiscrepancy whether one is open about it
 public record LedgerLine(
     long entry,
     Transaction transaction,
     Instant enteredAt,
     Optional<Verdict> decision,
-    Optional<Report> report) {
+    Optional<Report> report,
+    boolean openDiscrepancy) {
   /// How the station says the act ended.
   public record Report(
       TransactionReport.DecidedBy decidedBy,

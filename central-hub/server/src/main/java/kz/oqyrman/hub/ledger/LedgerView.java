@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationId;
@@ -18,6 +20,7 @@ import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.hub.store.Tx;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// The ledger as staff look at it.
 public final class LedgerView {
@@ -26,10 +29,20 @@ public final class LedgerView {
       """
       select t.*, p.patron, d.verdict, d.due_on, d.route, d.route_branch, d.reasons,
         s.decided_by, s.ending, s.tag, s.due_on as told_due_on, s.reasons as told_reasons,
-        s.detail, s.told_at, s.settled_at
+        s.detail, s.told_at, s.settled_at,
+        exists (
+          select 1 from discrepancies x
+          where x.transaction_id = t.transaction_id and x.closed_at is null
+        ) as open_discrepancy
       from transactions t
       left join transaction_patrons p on p.transaction_id = t.transaction_id
       left join decisions d on d.transaction_id = t.transaction_id
+      left join settlements s on s.transaction_id = t.transaction_id
+      """;
+
+  private static final String COUNT =
+      """
+      select count(*) from transactions t
       left join settlements s on s.transaction_id = t.transaction_id
       """;
 
@@ -55,23 +68,48 @@ public final class LedgerView {
     handle = tx.handle();
   }
 
-  /// The newest transactions, the newest first.
-  public List<LedgerLine> latest(int most) {
-    return handle
-        .createQuery(LINES + " order by t.entry desc limit :most")
-        .bind("most", most)
-        .map((row, _) -> line(row))
-        .list();
+  /// What passes, the newest first, one at a time as long as somebody looks. To be closed.
+  public Stream<LedgerLine> newest(LedgerQuery query) {
+    Query select = handle.createQuery(LINES + conditions(query) + " order by t.entry desc");
+    return bind(select, query).map((row, _) -> line(row)).stream();
   }
 
-  /// All transactions with this item, the newest first.
-  public List<LedgerLine> ofItem(ItemId item, int most) {
-    return handle
-        .createQuery(LINES + " where t.item = :item order by t.entry desc limit :most")
-        .bind("item", item.value())
-        .bind("most", most)
-        .map((row, _) -> line(row))
-        .list();
+  /// How many pass.
+  public long count(LedgerQuery query) {
+    return bind(handle.createQuery(COUNT + conditions(query)), query).mapTo(Long.class).one();
+  }
+
+  private static String conditions(LedgerQuery query) {
+    List<String> all = new ArrayList<>();
+    query.from().ifPresent(_ -> all.add("coalesce(s.told_at, t.entered_at) >= :from"));
+    query.until().ifPresent(_ -> all.add("coalesce(s.told_at, t.entered_at) < :until"));
+    query.station().ifPresent(_ -> all.add("t.station = :station"));
+    query.olderThan().ifPresent(_ -> all.add("t.entry < :olderThan"));
+    List<String> ends = new ArrayList<>();
+    query.endings().stream().sorted().forEach(e -> ends.add("s.ending = '" + e.name() + "'"));
+    if (query.underWay()) {
+      ends.add("s.ending is null");
+    }
+    if (!ends.isEmpty()) {
+      all.add("(" + String.join(" or ", ends) + ")");
+    }
+    if (query.openDiscrepancies()) {
+      all.add(
+          """
+          exists (
+            select 1 from discrepancies y
+            where y.transaction_id = t.transaction_id and y.closed_at is null)
+          """);
+    }
+    return all.isEmpty() ? "" : " where " + String.join(" and ", all);
+  }
+
+  private static Query bind(Query select, LedgerQuery query) {
+    query.from().ifPresent(from -> select.bind("from", from.toEpochMilli()));
+    query.until().ifPresent(until -> select.bind("until", until.toEpochMilli()));
+    query.station().ifPresent(station -> select.bind("station", station.value()));
+    query.olderThan().ifPresent(entry -> select.bind("olderThan", entry));
+    return select;
   }
 
   /// Every transaction, the oldest first, one at a time: the ledger may be long.
@@ -135,7 +173,8 @@ public final class LedgerView {
         Ledger.transaction(row),
         Instant.ofEpochMilli(row.getLong("entered_at")),
         row.getString("verdict") == null ? Optional.empty() : Optional.of(Ledger.verdict(row)),
-        row.getString("ending") == null ? Optional.empty() : Optional.of(report(row)));
+        row.getString("ending") == null ? Optional.empty() : Optional.of(report(row)),
+        row.getBoolean("open_discrepancy"));
   }
 
   private static LedgerLine.Report report(ResultSet row) throws SQLException {

@@ -1,0 +1,133 @@
+package kz.oqyrman.hub.files;
+
+import static kz.oqyrman.hub.files.LibraryTables.ALL_BRANCHES;
+import static kz.oqyrman.hub.files.LibraryTables.BRANCH;
+import static kz.oqyrman.hub.files.LibraryTables.BRANCH_OR_ALL;
+import static kz.oqyrman.hub.files.LibraryTables.CATEGORY;
+import static kz.oqyrman.hub.files.LibraryTables.CLUB;
+import static kz.oqyrman.hub.files.LibraryTables.DATE;
+import static kz.oqyrman.hub.files.LibraryTables.EVENT;
+import static kz.oqyrman.hub.files.LibraryTables.HELD_ITEM;
+import static kz.oqyrman.hub.files.LibraryTables.HOME;
+import static kz.oqyrman.hub.files.LibraryTables.IS_READY;
+import static kz.oqyrman.hub.files.LibraryTables.ITEM;
+import static kz.oqyrman.hub.files.LibraryTables.ITEM_TYPE;
+import static kz.oqyrman.hub.files.LibraryTables.PATRON;
+import static kz.oqyrman.hub.files.LibraryTables.PICKUP;
+import static kz.oqyrman.hub.files.LibraryTables.POLICY_TYPE;
+import static kz.oqyrman.hub.files.LibraryTables.SERVICE;
+import static kz.oqyrman.hub.files.LibraryTables.STATION;
+import static kz.oqyrman.hub.files.LibraryTables.TITLE_ID;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import kz.oqyrman.contract.BranchId;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.contract.StationId;
+
+/// Whether the files of a library fit together. Each clause is one thing that must be so.
+final class LibraryCheck {
+  private final LibraryTables tables;
+  private final Set<BranchId> branches;
+  private final Set<StationId> stations;
+  private final Set<String> titles;
+  private final Set<ItemId> items;
+  private final Set<PatronId> patrons;
+
+  private LibraryCheck(LibraryTables tables) {
+    this.tables = tables;
+    branches = tables.branches().keys(BRANCH);
+    stations = tables.stations().keys(STATION);
+    titles = tables.titles().keys(TITLE_ID);
+    items = tables.items().keys(ITEM);
+    patrons = tables.patrons().keys(PATRON);
+  }
+
+  /// Notes with the tables what does not fit.
+  static void check(LibraryTables tables) {
+    LibraryCheck check = new LibraryCheck(tables);
+    check.everythingStandsOnce();
+    check.branchesAreKnown();
+    check.itemsAndLoansPointSomewhere();
+    check.holdsPointSomewhere();
+    check.readyHoldsHaveTheirCopy();
+    check.everyCategoryHasARuleForEveryType();
+  }
+
+  private void everythingStandsOnce() {
+    tables.clubs().keys(CLUB);
+    tables.events().keys(EVENT);
+    tables.services().keys(SERVICE);
+    tables.loans().keys(ITEM);
+    tables.closedDays().keys(DATE, row -> List.of(row.get(BRANCH_OR_ALL), row.get(DATE)));
+    tables.holds().keys(TITLE_ID, row -> List.of(row.get(TITLE_ID), row.get(PATRON)));
+  }
+
+  private void branchesAreKnown() {
+    String file = "branches.tsv";
+    for (Table table : List.of(tables.stations(), tables.clubs(), tables.events())) {
+      table.refer(BRANCH, branches, file);
+    }
+    tables.items().refer(HOME, branches, file);
+    tables.patrons().refer(HOME, branches, file);
+    tables.holds().refer(PICKUP, branches, file);
+    Set<String> orAll = branches.stream().map(BranchId::value).collect(Collectors.toSet());
+    orAll.add(ALL_BRANCHES);
+    tables.closedDays().refer(BRANCH_OR_ALL, orAll, file);
+  }
+
+  private void itemsAndLoansPointSomewhere() {
+    tables.items().refer(TITLE_ID, titles, "titles.tsv");
+    tables.loans().refer(ITEM, items, "items.tsv");
+    tables.loans().refer(PATRON, patrons, "patrons.tsv");
+    tables.loans().refer(STATION, stations, "stations.tsv");
+  }
+
+  private void holdsPointSomewhere() {
+    tables.holds().refer(TITLE_ID, titles, "titles.tsv");
+    tables.holds().refer(PATRON, patrons, "patrons.tsv");
+  }
+
+  /// A copy that waits on the hold shelf is of the title, waits for one patron, and is not on loan.
+  private void readyHoldsHaveTheirCopy() {
+    Map<ItemId, String> titleOf = new HashMap<>();
+    tables.items().rows().forEach(row -> titleOf.put(row.get(ITEM), row.get(TITLE_ID)));
+    Set<ItemId> taken = new HashSet<>(tables.loans().map(row -> row.get(ITEM)));
+    for (Table.Row hold : tables.holds().rows()) {
+      Optional<ItemId> item = hold.get(HELD_ITEM);
+      if (!hold.get(IS_READY)) {
+        if (item.isPresent()) {
+          hold.isWrong(HELD_ITEM, "nothing, as long as the hold is waiting");
+        }
+      } else if (item.isEmpty() || !hold.get(TITLE_ID).equals(titleOf.get(item.get()))) {
+        hold.isWrong(HELD_ITEM, "a copy of " + hold.get(TITLE_ID) + " that stands in items.tsv");
+      } else if (!taken.add(item.get())) {
+        hold.isWrong(HELD_ITEM, "a copy that is not on loan and waits for nobody else");
+      }
+    }
+  }
+
+  private void everyCategoryHasARuleForEveryType() {
+    Set<List<String>> rules =
+        tables
+            .policies()
+            .keys(POLICY_TYPE, row -> List.of(row.get(CATEGORY), row.get(POLICY_TYPE)));
+    for (String category : new TreeSet<>(tables.patrons().map(row -> row.get(CATEGORY)))) {
+      for (String type : new TreeSet<>(tables.items().map(row -> row.get(ITEM_TYPE)))) {
+        if (!rules.contains(List.of(category, type))) {
+          tables
+              .policies()
+              .isIncomplete(
+                  "has no line for category '%s' and item_type '%s'".formatted(category, type));
+        }
+      }
+    }
+  }
+}
