@@ -286,7 +286,7 @@ class LedgerReadingsTest {
             DecidedBy.HUB,
             ending,
             TagState.DISARMED,
-            Optional.empty(),
+            due(ending),
             ending == Ending.REFUSED ? List.of(Refusal.UNKNOWN_ITEM) : List.of(),
             told,
             "");
@@ -319,6 +319,13 @@ class LedgerReadingsTest {
   private TransactionId nextId() {
     last++;
     return new TransactionId(new UUID(0x0190_0000_0000_7000L, Long.MIN_VALUE | last));
+  }
+
+  private static Optional<LocalDate> due(Ending ending) {
+    return switch (ending) {
+      case LENT, LENT_STILL_ARMED, ALREADY_THEIRS -> Optional.of(LocalDate.of(2026, 12, 8));
+      case RETURNED, RETURNED_NOT_ARMED, REFUSED, VOID -> Optional.empty();
+    };
   }
 
   private static Kind kind(Ending ending) {

@@ -107,7 +107,7 @@ class StationsPageTest {
         "degraded | paper-low | WARN  | printer: paper low",
         "lost     | not-there | BAD   | printer: not there",
         "closed   | ''        | PLAIN | printer: closed",
-        "haunted  | by-ghosts | WARN  | printer: by-ghosts"
+        "degraded | by-ghosts | WARN  | printer: by-ghosts"
       })
   void aDeviceIsShownByItsHealth(String health, String reason, Tone tone, String text) {
     StationCard card = card(new DeviceReport("printer", health, reason, "detail"));
