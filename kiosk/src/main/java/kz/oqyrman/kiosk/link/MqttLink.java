@@ -179,7 +179,7 @@ public final class MqttLink implements HubLink {
         answered(id, new Answer.Silence("no line to the hub"));
         return;
       }
-      MqttProperties properties = properties(id, typeOf(question));
+      MqttProperties properties = properties(id, Wire.typeOf(question));
       properties.setResponseTopic(topic(Purpose.RESPONSES));
       properties.setCorrelationData(id.toString().getBytes(StandardCharsets.US_ASCII));
       if (!publish(Purpose.REQUESTS, Wire.encode(question), false, properties)) {
@@ -245,15 +245,6 @@ public final class MqttLink implements HubLink {
     MqttProperties properties = new MqttProperties();
     properties.setUserProperties(pairs);
     return properties;
-  }
-
-  private static String typeOf(StationMessage.Request question) {
-    return switch (question) {
-      case StationMessage.FindPatron _ -> "find-patron";
-      case StationMessage.DescribeItems _ -> "describe-items";
-      case StationMessage.ProposeCheckOut _ -> "propose-check-out";
-      case StationMessage.ProposeCheckIn _ -> "propose-check-in";
-    };
   }
 
   /// A message of the hub, on the link's thread.
