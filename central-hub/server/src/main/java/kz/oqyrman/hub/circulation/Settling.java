@@ -30,7 +30,8 @@ final class Settling {
   ///
   /// @return whether that was news; a report that is repeated changes nothing
   /// @throws ActMismatch when the id belongs to another station
-  boolean settle(TransactionReport report) {
+  boolean settle(TransactionReport told) {
+    TransactionReport report = told.of(told.patron().map(this::whoHas));
     Transaction reported = Transaction.of(desk.station(), desk.branch(), report);
     Optional<Transaction> known = books.ledger().find(report.transaction());
     if (known.isPresent() && !known.get().station().equals(desk.station())) {
@@ -48,6 +49,14 @@ final class Settling {
     remember(report);
     compareFacts(report);
     return true;
+  }
+
+  /// A station that decided alone named the patron by the card. A card that is nobody's stays what
+  /// is known.
+  private PatronId whoHas(PatronId named) {
+    return named.card().isPresent()
+        ? books.patrons().known(named).map(Patron::patron).orElse(named)
+        : named;
   }
 
   private void count(TransactionReport report) {
@@ -121,7 +130,9 @@ final class Settling {
                 report.due().orElse(desk.now().atZone(desk.zone()).toLocalDate())),
             desk.station());
     item.ifPresent(known -> books.holds().fill(patron, known.item().title(), report.transaction()));
-    if (!against.isEmpty()) {
+    if (patron.card().isPresent()) {
+      open(Discrepancy.Kind.LENT_TO_NOBODY, report, "lent to a card that no patron has");
+    } else if (!against.isEmpty()) {
       open(Discrepancy.Kind.LENT_AGAINST_RULES, report, "the rules say " + against);
     }
   }

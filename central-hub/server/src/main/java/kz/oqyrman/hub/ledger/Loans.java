@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationId;
@@ -40,6 +41,14 @@ public final class Loans {
         .bind("patron", patron.value())
         .map((row, _) -> loan(row))
         .list();
+  }
+
+  /// Calls back with every open loan, in no order.
+  public void forEachOpen(Consumer<Loan> taker) {
+    handle
+        .createQuery("select * from loans where closed_at is null")
+        .map((row, _) -> loan(row))
+        .forEach(taker);
   }
 
   /// How many open loans the patron has.
