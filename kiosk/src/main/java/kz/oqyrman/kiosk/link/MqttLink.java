@@ -25,6 +25,7 @@ import kz.oqyrman.contract.Topics;
 import kz.oqyrman.contract.Topics.Purpose;
 import kz.oqyrman.contract.Wire;
 import kz.oqyrman.drivers.Backoff;
+import kz.oqyrman.drivers.link.PromptSockets;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -132,6 +133,7 @@ public final class MqttLink implements HubLink {
 
   private MqttConnectionOptions options() {
     MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setSocketFactory(new PromptSockets());
     options.setAutomaticReconnect(false);
     options.setCleanStart(true);
     options.setSessionExpiryInterval(0L);

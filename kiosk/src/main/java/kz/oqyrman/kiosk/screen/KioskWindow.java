@@ -10,6 +10,8 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,6 +50,9 @@ public final class KioskWindow implements Face, AutoCloseable {
   private final KioskView view;
   private final JFrame frame;
   private final Timer focusWatch;
+
+  /// Only the thread of the screen touches it.
+  private boolean told;
 
   /// Opens the window and returns when it is on the screen, showing nothing yet.
   ///
@@ -155,8 +160,26 @@ public final class KioskWindow implements Face, AutoCloseable {
     }
     try {
       view.show(ScreenModel.of(scene, rules, clock.instant(), zone));
+      tellFirst();
     } catch (RuntimeException e) {
       LOG.error("a scene could not be shown; the one before it stays", e);
+    }
+  }
+
+  /// Says in the log how long a person waited for the first screen. What is queued now runs after
+  /// the painting that is queued already.
+  private void tellFirst() {
+    if (!told) {
+      told = true;
+      SwingUtilities.invokeLater(() -> {
+        Toolkit.getDefaultToolkit().sync();
+        ProcessHandle.current()
+            .info()
+            .startInstant()
+            .map(start -> Duration.between(start, Instant.now()))
+            .ifPresent(
+                took -> LOG.info("The first screen stood {} ms after the start", took.toMillis()));
+      });
     }
   }
 

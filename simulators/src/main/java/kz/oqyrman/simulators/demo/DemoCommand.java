@@ -88,6 +88,12 @@ public final class DemoCommand implements Callable<Integer> {
         wrong.isEmpty()
             ? "Loan, tag and paper agree for every item."
             : "Loan, tag and paper do not agree.");
+    System.out.println(
+        "Resident memory: hub %d MiB, kiosk %d MiB, devices %d MiB."
+            .formatted(
+                stage.hub().residentMib(),
+                stage.kiosk().residentMib(),
+                stage.devices().residentMib()));
     System.out.println(reckoning.sum());
     return wrong.isEmpty() ? 0 : DISAGREE;
   }

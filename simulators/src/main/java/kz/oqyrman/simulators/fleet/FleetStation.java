@@ -23,6 +23,7 @@ import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.Topics;
 import kz.oqyrman.contract.Topics.Purpose;
 import kz.oqyrman.contract.Wire;
+import kz.oqyrman.drivers.link.PromptSockets;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -65,6 +66,7 @@ public final class FleetStation implements AutoCloseable {
       FleetStation fleet = new FleetStation(station, client);
       client.setCallback(fleet.new Callback());
       MqttConnectionOptions options = new MqttConnectionOptions();
+      options.setSocketFactory(new PromptSockets());
       options.setAutomaticReconnect(false);
       options.setCleanStart(true);
       options.setUserName(station.value());

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "measure",
     mixinStandardHelpOptions = true,
-    description = "Prints figures of the pad and the hub beside what is possible.")
+    description = "Prints figures of pad, visit and hub beside what is possible.")
 public final class MeasureCommand implements Callable<Integer> {
   @Option(names = "--home", required = true, description = "folder of the project")
   private Path home = Path.of(".");
@@ -26,7 +26,8 @@ public final class MeasureCommand implements Callable<Integer> {
     Figures figures = new Figures();
     PadMeasure.into(figures);
     Path data = Files.createTempDirectory("oqyrman-measure");
-    try (DemoHub hub = DemoHub.start(home.toAbsolutePath(), data);
+    VisitMeasure.into(figures, home.toAbsolutePath(), data);
+    try (DemoHub hub = DemoHub.start(home.toAbsolutePath(), data.resolve("hub"));
         FleetStation station =
             FleetStation.connect(hub.broker(), new StationId(DemoHub.STATION), hub.secret())) {
       List<ItemId> items = HubMeasure.ten(DemoHub.lendable().stream().map(ItemId::new).toList());

@@ -124,6 +124,7 @@ final class MqttPost implements StationPost {
   /// A clean start each time: whoever spoke while the hub was away asks and tells again.
   private MqttConnectionOptions options() {
     MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setSocketFactory(new PromptSockets());
     options.setAutomaticReconnect(false);
     options.setCleanStart(true);
     options.setSessionExpiryInterval(0L);
