@@ -119,8 +119,7 @@ public sealed interface StationMessage {
   /// @param until when it may lend; absent when it may not
   /// @param clockOffSeconds how far this machine's clock is ahead of the hub's, behind when
   ///   negative; 0 while it is right
-  record Alone(
-      Optional<Instant> factsMadeAt, Optional<Instant> until, long clockOffSeconds) {}
+  record Alone(Optional<Instant> factsMadeAt, Optional<Instant> until, long clockOffSeconds) {}
 
   /// What a station is doing, in one word.
   enum Doing {

@@ -49,8 +49,19 @@ public record TransactionReport(
   /// The same report, of a patron who is known better.
   public TransactionReport of(Optional<PatronId> known) {
     return new TransactionReport(
-        transaction, sequence, kind, item, known, proposedAt, decidedBy, ending, tag, due, refusals,
-        toldAt, detail);
+        transaction,
+        sequence,
+        kind,
+        item,
+        known,
+        proposedAt,
+        decidedBy,
+        ending,
+        tag,
+        due,
+        refusals,
+        toldAt,
+        detail);
   }
 
   /// Which act.

@@ -86,7 +86,8 @@ class DamagedMessageTest {
                     dispensable.add(place.field());
                   }
                 }));
-    assertThat(dispensable).containsExactly(
+    assertThat(dispensable)
+        .containsExactly(
             "alone", "branch", "epoch", "facts", "factsMadeAt", "patron", "pin", "since", "until");
   }
 

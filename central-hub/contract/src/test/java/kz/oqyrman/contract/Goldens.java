@@ -165,8 +165,7 @@ final class Goldens {
             List.of(),
             "0.1.0",
             Instant.parse("2026-11-24T07:04:31Z"),
-            Optional.of(
-                new StationMessage.Alone(Optional.empty(), Optional.empty(), 0))));
+            Optional.of(new StationMessage.Alone(Optional.empty(), Optional.empty(), 0))));
     messages.put("health-idle", health(Doing.IDLE, 0, 0, wellPad()));
     messages.put("health-identifying", health(Doing.IDENTIFYING, 0, 0, wellPad()));
     messages.put(

@@ -86,7 +86,9 @@ class MutatedMessageTest {
         yield true;
       }
       case Decoded.Unreadable<?>(String why, Payload _) -> {
-        if (why.isBlank() || why.length() > LONGEST_COMPLAINT || PIECES.stream().anyMatch(why::contains)) {
+        if (why.isBlank()
+            || why.length() > LONGEST_COMPLAINT
+            || PIECES.stream().anyMatch(why::contains)) {
           fail("no fit complaint: " + why);
         }
         yield false;

@@ -73,8 +73,7 @@ public final class Hub implements AutoCloseable {
     DecisionTimes times = new DecisionTimes();
     AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
     FactsOffice facts =
-        new FactsOffice(
-            store, FactsKeyFile.in(data), config.alone(), config.alonePins(), clock);
+        new FactsOffice(store, FactsKeyFile.in(data), config.alone(), config.alonePins(), clock);
     opened.push(facts);
     facts.start();
     Intake intake =

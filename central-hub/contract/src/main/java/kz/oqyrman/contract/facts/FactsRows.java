@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -173,8 +173,7 @@ public final class FactsRows {
     /// @param pinHash bcrypt's text, for facts that carry PINs
     public Builder card(CardNumber card, CardFact fact, Optional<String> pinHash) {
       long hash = key.hash(card);
-      int flags =
-          fact.block().map(FactsRows::number).orElse(0) | (fact.hasPin() ? HAS_PIN : 0);
+      int flags = fact.block().map(FactsRows::number).orElse(0) | (fact.hasPin() ? HAS_PIN : 0);
       cards.add(
           ByteBuffer.allocate(CARD)
               .putLong(hash)

@@ -59,10 +59,11 @@ final class FactsReading {
 
   Found read() {
     FactsRules common = rules();
-    new Loans(tx).forEachOpen(loan -> {
-      loans.put(loan.item(), loan);
-      openLoans.merge(loan.patron(), 1, Integer::sum);
-    });
+    new Loans(tx)
+        .forEachOpen(loan -> {
+          loans.put(loan.item(), loan);
+          openLoans.merge(loan.patron(), 1, Integer::sum);
+        });
     new Holds(tx).open().forEach(this::note);
     FactsRows.Builder rows = new FactsRows.Builder(key, common);
     new Patrons(tx).forEachCard(holder -> add(rows, holder));
@@ -146,15 +147,16 @@ final class FactsReading {
     }
     Map<String, Integer> free = new HashMap<>();
     List<Item> exceptions = new ArrayList<>();
-    new Catalogue(tx).forEachItem(item -> {
-      boolean wanted = waiting.containsKey(item.title());
-      if (wanted && isFree(item) && lendable.contains(item.type())) {
-        free.merge(item.title(), 1, Integer::sum);
-      }
-      if (wanted || isException(item, common.usualType())) {
-        exceptions.add(item);
-      }
-    });
+    new Catalogue(tx)
+        .forEachItem(item -> {
+          boolean wanted = waiting.containsKey(item.title());
+          if (wanted && isFree(item) && lendable.contains(item.type())) {
+            free.merge(item.title(), 1, Integer::sum);
+          }
+          if (wanted || isException(item, common.usualType())) {
+            exceptions.add(item);
+          }
+        });
     exceptions.forEach(item -> rows.item(item.item(), listed(item, free)));
   }
 

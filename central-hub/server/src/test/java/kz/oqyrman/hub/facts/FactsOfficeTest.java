@@ -86,8 +86,7 @@ class FactsOfficeTest {
 
   @Test
   void whatTheTablesSayIsWhatAStationKnows() {
-    write(tx ->
-        new Loans(tx).open(new Loan(ABAI, AIGERIM, Optional.empty(), NOW, DUE), STATION));
+    write(tx -> new Loans(tx).open(new Loan(ABAI, AIGERIM, Optional.empty(), NOW, DUE), STATION));
     office.make();
 
     Facts facts = fetchWhole();
@@ -126,8 +125,8 @@ class FactsOfficeTest {
     office.make();
     assertThat(fetchWhole().item(ABAI, Optional.of(HIS_CARD)).kept()).isFalse();
 
-    write(tx ->
-        new Loans(tx).open(new Loan(ABAI_TOO, DAULET, Optional.empty(), NOW, DUE), STATION));
+    write(
+        tx -> new Loans(tx).open(new Loan(ABAI_TOO, DAULET, Optional.empty(), NOW, DUE), STATION));
     office.make();
 
     Facts facts = fetchWhole();
@@ -140,8 +139,7 @@ class FactsOfficeTest {
   void whoHasOlderFactsFetchesWhatChanged() {
     office.make();
     Facts held = fetchWhole();
-    write(tx ->
-        new Loans(tx).open(new Loan(ABAI, AIGERIM, Optional.empty(), NOW, DUE), STATION));
+    write(tx -> new Loans(tx).open(new Loan(ABAI, AIGERIM, Optional.empty(), NOW, DUE), STATION));
     office.make();
     write(tx -> new Patrons(tx).giveCard(new CardNumber("20000000000033"), DAULET));
     office.make();
@@ -186,8 +184,7 @@ class FactsOfficeTest {
     FactsPart first = ask(new FetchFacts(Optional.empty(), 0, 0, 0));
     assertThat(first.parts()).isEqualTo(2);
 
-    write(tx ->
-        new Loans(tx).open(new Loan(ABAI, AIGERIM, Optional.empty(), NOW, DUE), STATION));
+    write(tx -> new Loans(tx).open(new Loan(ABAI, AIGERIM, Optional.empty(), NOW, DUE), STATION));
     office.make();
 
     FactsPart second = ask(new FetchFacts(Optional.empty(), 0, first.version(), 1));
@@ -202,9 +199,7 @@ class FactsOfficeTest {
     assertThat(office.answer(STATION, new FetchFacts(Optional.empty(), 0, 0, 0)))
         .isInstanceOf(HubMessage.NotUnderstood.class);
     office.make();
-    assertThat(
-            office.answer(
-                new StationId("nowhere-1"), new FetchFacts(Optional.empty(), 0, 0, 0)))
+    assertThat(office.answer(new StationId("nowhere-1"), new FetchFacts(Optional.empty(), 0, 0, 0)))
         .isInstanceOf(HubMessage.NotUnderstood.class);
   }
 
