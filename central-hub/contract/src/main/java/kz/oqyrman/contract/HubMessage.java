@@ -26,8 +26,8 @@ public sealed interface HubMessage {
   /// The most bytes of one part of the facts, before they become text.
   int MOST_PART_BYTES = 512 * 1024;
 
-  /// The most parts: 64 MiB.
-  int MOST_PARTS = 128;
+  /// The most parts that one station fetches.
+  int MOST_PARTS = 512;
 
   /// The answer to one request.
   sealed interface Response extends HubMessage {}

@@ -1,11 +1,15 @@
 package kz.oqyrman.kiosk.effects;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationMessage;
+import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.kiosk.journal.Journal;
 import kz.oqyrman.kiosk.journal.JournalException;
@@ -18,8 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class JournalSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalSender.class);
 
-  /// Acts in one message.
-  private static final int BATCH = 100;
+  /// Acts in one message. More would hold up what a reader waits for: at the hub, which settles a
+  /// message in one commit, and on a slow line.
+  private static final int BATCH = 200;
 
   /// A batch without word is told again after this long.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -31,6 +36,11 @@ public final class JournalSender implements AutoCloseable {
       Thread.ofPlatform().name("journal-sender").daemon().unstarted(this::run);
   private volatile boolean closed;
   private volatile int waiting;
+
+  /// What was told and is not settled, and when it was told.
+  private volatile Set<TransactionId> underWay = Set.of();
+
+  private volatile long toldNanos;
 
   public JournalSender(Journal journal, HubLink link) {
     this.journal = journal;
@@ -58,6 +68,15 @@ public final class JournalSender implements AutoCloseable {
     } catch (JournalException e) {
       LOG.error("settled acts stay in the journal and will be told again", e);
     }
+    Set<TransactionId> left = new HashSet<>(underWay);
+    left.removeAll(Set.copyOf(settled.transactions()));
+    underWay = Set.copyOf(left);
+    wake();
+  }
+
+  /// The line has come up anew: what was under way may be lost.
+  public void again() {
+    underWay = Set.of();
     wake();
   }
 
@@ -82,8 +101,17 @@ public final class JournalSender implements AutoCloseable {
     if (!link.up()) {
       return;
     }
+    boolean patient = System.nanoTime() - toldNanos < PATIENCE.toNanos();
+    if (!underWay.isEmpty() && patient) {
+      return;
+    }
     List<TransactionReport> reports = journal.unsettled(BATCH);
     if (!reports.isEmpty()) {
+      underWay =
+          reports.stream()
+              .map(TransactionReport::transaction)
+              .collect(Collectors.toUnmodifiableSet());
+      toldNanos = System.nanoTime();
       link.tell(new StationMessage.Journal(reports));
     }
   }

@@ -2,6 +2,7 @@ package kz.oqyrman.kiosk.effects;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,13 +13,16 @@ import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.StationMessage;
+import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.Slip;
 import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.kiosk.alone.Memory;
 import kz.oqyrman.kiosk.link.HubLink;
 import kz.oqyrman.kiosk.session.JournalEntry;
 import kz.oqyrman.kiosk.session.PatronAnswer;
+import kz.oqyrman.kiosk.session.Recollection;
 import kz.oqyrman.kiosk.session.SessionEffect;
 import kz.oqyrman.kiosk.session.SessionEvent;
 
@@ -31,6 +35,7 @@ public final class StationHands implements Hands {
   private final Function<SessionEffect.Print, Slip> receipts;
   private final Consumer<SessionEffect.Cue> sounds;
   private final Duration answerWait;
+  private final Optional<Memory> memory;
 
   /// @param answerWait how long the hub may take to answer
   public StationHands(
@@ -41,6 +46,21 @@ public final class StationHands implements Hands {
       Function<SessionEffect.Print, Slip> receipts,
       Consumer<SessionEffect.Cue> sounds,
       Duration answerWait) {
+    this(pad, printer, link, sender, receipts, sounds, answerWait, Optional.empty());
+  }
+
+  /// @param answerWait how long the hub may take to answer
+  /// @param memory by which the station goes on alone, if it may
+  public StationHands(
+      RfidPad pad,
+      ReceiptPrinter printer,
+      HubLink link,
+      JournalSender sender,
+      Function<SessionEffect.Print, Slip> receipts,
+      Consumer<SessionEffect.Cue> sounds,
+      Duration answerWait,
+      Optional<Memory> memory) {
+    this.memory = memory;
     this.pad = pad;
     this.printer = printer;
     this.link = link;
@@ -53,7 +73,10 @@ public final class StationHands implements Hands {
   @Override
   public void act(SessionEffect effect, Consumer<SessionEvent> answers) {
     switch (effect) {
-      case SessionEffect.Keep(JournalEntry.Told _) -> sender.wake();
+      case SessionEffect.Keep(JournalEntry.Told(TransactionReport report)) -> {
+        memory.ifPresent(m -> m.own().note(report));
+        sender.wake();
+      }
       case SessionEffect.Keep _ -> {}
       case SessionEffect.AskPatron ask ->
           link.ask(
@@ -75,6 +98,27 @@ public final class StationHands implements Hands {
               new StationMessage.ProposeCheckIn(p.items()),
               answerWait,
               a -> answers.accept(decision(p.visit(), p.items(), a)));
+      case SessionEffect.RecallPatron r ->
+          recall(() ->
+              answers.accept(
+                  new SessionEvent.PatronAnswered(
+                      r.visit(),
+                      memory
+                          .map(m -> m.patron(r.card(), r.pin()))
+                          .orElseGet(PatronAnswer.Silence::new))));
+      case SessionEffect.RecallItems r ->
+          recall(() ->
+              answers.accept(
+                  new SessionEvent.ItemsAnswered(
+                      r.visit(),
+                      List.of(),
+                      memory.map(m -> m.onLoan(r.items())).orElseGet(Set::of))));
+      case SessionEffect.RecallLoan r ->
+          recall(() ->
+              answers.accept(
+                  recalled(r.visit(), r.items(), m -> m.loan(r.patron(), r.card(), r.items()))));
+      case SessionEffect.RecallReturn r ->
+          recall(() -> answers.accept(recalled(r.visit(), r.items(), m -> m.giveBack(r.items()))));
       case SessionEffect.Secure s ->
           pad.secure(
               s.uid(),
@@ -88,6 +132,21 @@ public final class StationHands implements Hands {
               outcome -> answers.accept(new SessionEvent.SlipPrinted(p.visit(), outcome)));
       case SessionEffect.Sound(SessionEffect.Cue cue) -> sounds.accept(cue);
     }
+  }
+
+  /// Not on the mailbox's thread, which must never wait for room in its own mailbox.
+  private static void recall(Runnable work) {
+    var _ = Thread.ofVirtual().name("memory").start(work);
+  }
+
+  private SessionEvent recalled(
+      long visit, List<Proposal> items, Function<Memory, Recollection> question) {
+    return new SessionEvent.Recalled(
+        visit,
+        items.stream().map(Proposal::transaction).toList(),
+        memory
+            .map(question)
+            .orElseGet(() -> new Recollection.Nothing("this station never decides alone")));
   }
 
   private static PatronAnswer patron(HubLink.Answer answer) {
@@ -105,8 +164,9 @@ public final class StationHands implements Hands {
       case HubLink.Answer.Answered(
               HubMessage.ItemsDescribed(List<ItemFacts> items, List<ItemId> onLoan)) ->
           new SessionEvent.ItemsAnswered(visit, items, Set.copyOf(onLoan));
-      case HubLink.Answer.Answered _, HubLink.Answer.Silence _ ->
-          new SessionEvent.ItemsAnswered(visit, List.of(), Set.of());
+      case HubLink.Answer.Answered _ -> new SessionEvent.ItemsAnswered(visit, List.of(), Set.of());
+      case HubLink.Answer.Silence _ ->
+          new SessionEvent.ItemsAnswered(visit, List.of(), Set.of(), true);
     };
   }
 
@@ -116,15 +176,16 @@ public final class StationHands implements Hands {
       case HubLink.Answer.Answered(HubMessage.Decided(List<Decision> decisions)) ->
           new SessionEvent.Decided(visit, decisions);
       case HubLink.Answer.Answered(HubMessage.NotUnderstood(String why)) ->
-          undecided(visit, proposals, "the hub did not understand: " + why);
+          undecided(visit, proposals, "the hub did not understand: " + why, false);
       case HubLink.Answer.Answered _ ->
-          undecided(visit, proposals, "the hub answered something else");
-      case HubLink.Answer.Silence(String why) -> undecided(visit, proposals, why);
+          undecided(visit, proposals, "the hub answered something else", false);
+      case HubLink.Answer.Silence(String why) -> undecided(visit, proposals, why, true);
     };
   }
 
-  private static SessionEvent undecided(long visit, List<Proposal> proposals, String why) {
+  private static SessionEvent undecided(
+      long visit, List<Proposal> proposals, String why, boolean silent) {
     return new SessionEvent.NotDecided(
-        visit, proposals.stream().map(Proposal::transaction).toList(), why);
+        visit, proposals.stream().map(Proposal::transaction).toList(), why, silent);
   }
 }

@@ -3,6 +3,7 @@ package kz.oqyrman.kiosk.link;
 import com.fasterxml.uuid.Generators;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,13 +62,20 @@ public final class MqttLink implements HubLink {
   /// Questions under way at once; a visit asks one or two.
   private static final int MOST_QUESTIONS = 64;
 
+  private static final Duration LONG_AGO = Duration.ofDays(36_500);
+
   private final LinkSettings settings;
   private final Listener listener;
   private final InstantSource clock;
   private final Backoff backoff = Backoff.NETWORK;
   private final Random random = new Random();
   private final ScheduledExecutorService thread;
-  private final Map<UUID, Consumer<Answer>> questions = new ConcurrentHashMap<>();
+
+  /// Answers the questions that nobody else answered. Not the link's thread: that one may wait for
+  /// a dial, and a reader shall not.
+  private final ScheduledExecutorService timer;
+
+  private final Map<UUID, Question> questions = new ConcurrentHashMap<>();
   private final AtomicReference<Optional<StationMessage.Health>> lastHealth =
       new AtomicReference<>(Optional.empty());
 
@@ -85,7 +93,13 @@ public final class MqttLink implements HubLink {
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().name("hub-link").daemon().unstarted(work));
+    this.timer =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().name("hub-silence").daemon().unstarted(work));
   }
+
+  /// A question under way.
+  private record Question(Consumer<Answer> asker, long askedNanos) {}
 
   /// Starts dialling.
   public static MqttLink start(LinkSettings settings, Listener listener, InstantSource clock) {
@@ -172,15 +186,13 @@ public final class MqttLink implements HubLink {
       answer.accept(new Answer.Silence("too many questions under way"));
       return;
     }
-    questions.put(id, answer);
-    schedule(
-        () -> answered(id, new Answer.Silence("no answer within " + wait.toMillis() + " ms")),
-        wait);
+    questions.put(id, new Question(answer, System.nanoTime()));
+    silentAfter(wait, id, "no answer within " + wait.toMillis() + " ms");
+    if (!up) {
+      silentAfter(Duration.ZERO, id, "no line to the hub");
+      return;
+    }
     run(() -> {
-      if (!up) {
-        answered(id, new Answer.Silence("no line to the hub"));
-        return;
-      }
       MqttProperties properties = properties(id, Wire.typeOf(question));
       properties.setResponseTopic(topic(Purpose.RESPONSES));
       properties.setCorrelationData(id.toString().getBytes(StandardCharsets.US_ASCII));
@@ -190,10 +202,22 @@ public final class MqttLink implements HubLink {
     });
   }
 
+  private void silentAfter(Duration wait, UUID id, String why) {
+    try {
+      var _ =
+          timer.schedule(
+              guarded(() -> answered(id, new Answer.Silence(why))),
+              wait.toMillis(),
+              TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      answered(id, new Answer.Silence("the station closes"));
+    }
+  }
+
   private void answered(UUID id, Answer answer) {
-    Consumer<Answer> asker = questions.remove(id);
-    if (asker != null) {
-      asker.accept(answer);
+    Question question = questions.remove(id);
+    if (question != null) {
+      question.asker().accept(answer);
     }
   }
 
@@ -250,12 +274,23 @@ public final class MqttLink implements HubLink {
   }
 
   /// A message of the hub, on the link's thread.
-  private void arrived(String topic, byte[] payload, Optional<UUID> correlation) {
+  private void arrived(
+      String topic, byte[] payload, Optional<UUID> correlation, Optional<Instant> sent) {
+    sent.ifPresent(then -> listener.hubTime(then, ago(correlation)));
     switch (Wire.fromHub(payload)) {
       case Decoded.Unreadable<HubMessage>(String why, var _) ->
           LOG.warn("a message on {} cannot be read: {}", topic, why);
       case Decoded.Read<HubMessage>(HubMessage message) -> heard(message, correlation);
     }
+  }
+
+  /// How long ago an answer can have been sent: no longer than since the question. What answers no
+  /// question may have been on its way for long.
+  private Duration ago(Optional<UUID> correlation) {
+    return correlation
+        .map(questions::get)
+        .map(question -> Duration.ofNanos(System.nanoTime() - question.askedNanos()))
+        .orElse(LONG_AGO);
   }
 
   private void heard(HubMessage message, Optional<UUID> correlation) {
@@ -352,6 +387,7 @@ public final class MqttLink implements HubLink {
       farewell();
       silenceAll("the station closes");
     });
+    timer.shutdownNow();
     thread.shutdown();
     try {
       if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
@@ -402,7 +438,23 @@ public final class MqttLink implements HubLink {
     public void messageArrived(String topic, MqttMessage message) {
       byte[] payload = message.getPayload();
       Optional<UUID> correlation = correlation(message.getProperties());
-      run(() -> arrived(topic, payload, correlation));
+      Optional<Instant> sent =
+          message.isRetained() ? Optional.empty() : sent(message.getProperties());
+      run(() -> arrived(topic, payload, correlation, sent));
+    }
+
+    /// When the hub sent it, by its clock.
+    private static Optional<Instant> sent(@Nullable MqttProperties properties) {
+      try {
+        return properties == null
+            ? Optional.empty()
+            : properties.getUserProperties().stream()
+                .filter(pair -> pair.getKey().equals("time"))
+                .findFirst()
+                .map(pair -> Instant.parse(pair.getValue()));
+      } catch (java.time.format.DateTimeParseException e) {
+        return Optional.empty();
+      }
     }
 
     private static Optional<UUID> correlation(@Nullable MqttProperties properties) {
