@@ -44,6 +44,8 @@ public final class Intake implements AutoCloseable {
   /// How soon stations hear of a new day, or of events that were imported.
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+  private static final Duration LONGEST_CLOSING = Duration.ofSeconds(5);
+
   private final Store store;
   private final Circulation circulation;
   private final InstantSource clock;
@@ -56,6 +58,7 @@ public final class Intake implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("intake-lookout").daemon().unstarted(work));
   private volatile @Nullable StationPost post;
+  private volatile boolean closed;
 
   /// @param changed called after anything that the staff pages show
   public Intake(
@@ -88,6 +91,9 @@ public final class Intake implements AutoCloseable {
 
   /// Never waits.
   void take(Letter letter) {
+    if (closed) {
+      return;
+    }
     StationId station = letter.topic().station();
     StationQueue queue = queues.get(station);
     (queue == null ? admit(station) : queue).add(letter);
@@ -98,11 +104,6 @@ public final class Intake implements AutoCloseable {
       throw new RejectedExecutionException("more than " + MOST_STATIONS + " stations");
     }
     return queues.computeIfAbsent(station, _ -> new StationQueue(station, this::read));
-  }
-
-  /// How many letters were dropped because their stations flooded, since the hub started.
-  public long dropped() {
-    return queues.values().stream().mapToLong(StationQueue::dropped).sum();
   }
 
   private void read(Letter letter) {
@@ -245,11 +246,16 @@ public final class Intake implements AutoCloseable {
     }
   }
 
-  /// Ends after the letters in hand.
+  /// Ends after the letters in hand, which are still answered.
   @Override
   public void close() {
+    closed = true;
     lookout.shutdownNow();
-    queues.values().forEach(StationQueue::close);
+    queues.values().forEach(StationQueue::end);
+    long until = System.nanoTime() + LONGEST_CLOSING.toNanos();
+    for (StationQueue queue : queues.values()) {
+      queue.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+    }
     StationPost now = post;
     if (now != null) {
       now.close();
