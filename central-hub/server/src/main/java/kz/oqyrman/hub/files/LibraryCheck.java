@@ -109,7 +109,7 @@ final class LibraryCheck {
     Map<ItemId, String> titleOf = new HashMap<>();
     tables.items().rows().forEach(row -> titleOf.put(row.get(ITEM), row.get(TITLE_ID)));
     Set<ItemId> taken = new HashSet<>(tables.loans().map(row -> row.get(ITEM)));
-    for (Table.Row hold : tables.holds().rows()) {
+    for (Table.Row hold : tables.items().hasHead() ? tables.holds().rows() : List.<Table.Row>of()) {
       Optional<ItemId> item = hold.get(HELD_ITEM);
       if (!hold.get(IS_READY)) {
         if (item.isPresent()) {

@@ -178,6 +178,11 @@ final class Table {
     }
   }
 
+  /// Whether there is a file with the columns it must have.
+  boolean hasHead() {
+    return hasHead;
+  }
+
   /// Something is wrong that no line shows.
   void isIncomplete(String what) {
     if (hasHead) {

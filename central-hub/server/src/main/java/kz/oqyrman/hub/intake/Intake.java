@@ -185,7 +185,7 @@ public final class Intake implements AutoCloseable {
         new Posting(
             Topics.of(letter.topic().station(), Purpose.RESPONSES),
             Payload.of(Wire.encode(response)),
-            "response",
+            Wire.typeOf(response),
             letter.correlation(),
             Keeping.A_MINUTE));
   }
@@ -203,7 +203,7 @@ public final class Intake implements AutoCloseable {
         new Posting(
             Topics.of(station, Purpose.SETTLED),
             Payload.of(Wire.encode(outcome.settled())),
-            "settled",
+            Wire.typeOf(outcome.settled()),
             Optional.empty(),
             Keeping.A_MINUTE));
     for (SettledAct act : outcome.news()) {
@@ -224,7 +224,8 @@ public final class Intake implements AutoCloseable {
     announceNews();
   }
 
-  private void announceNews() {
+  /// Tells each station what has changed for it since it was told last.
+  void announceNews() {
     try {
       Instant now = clock.instant();
       LocalDate today = now.atZone(zone).toLocalDate();
@@ -240,7 +241,7 @@ public final class Intake implements AutoCloseable {
           new Posting(
               Topics.of(station, Purpose.SETTINGS),
               Payload.of(Wire.encode(settings)),
-              "settings",
+              Wire.typeOf(settings),
               Optional.empty(),
               Keeping.NEWEST));
     }

@@ -112,12 +112,13 @@ public final class Store implements AutoCloseable {
     return writer;
   }
 
+  /// The writer is the last to go: only it may fold the write-ahead log into the file.
   @Override
   public void close() {
+    readers.close();
     if (writer != null) {
       writer.close();
     }
-    readers.close();
   }
 
   private static HikariDataSource readers(Path file) {

@@ -193,7 +193,7 @@ class SettlingTest {
     story.report(CENTRAL_1, lentByStation(story.proposal(UNCATALOGUED)));
 
     assertThat(story.borrower(UNCATALOGUED)).contains(AIGERIM);
-    assertThat(story.discrepancies()).containsExactly(Discrepancy.Kind.LENT_AGAINST_RULES);
+    assertThat(story.discrepancies()).containsExactly(Discrepancy.Kind.UNKNOWN_ITEM);
   }
 
   @Test

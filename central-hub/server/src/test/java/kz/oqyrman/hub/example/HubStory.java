@@ -1,6 +1,8 @@
 package kz.oqyrman.hub.example;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +48,30 @@ public final class HubStory implements AutoCloseable {
   private long last;
 
   public HubStory(Path data) throws IOException {
+    Files.write(data.resolve(Store.FILE), Filled.LIBRARY);
     store = Store.open(data);
-    store.writer().write(SmallLibrary::addTo);
     circulation =
         new Circulation(store, SmallLibrary.ALMATY, () -> now, PinRule.WHERE_SET);
+  }
+
+  /// The database with the library in it, made once for all stories.
+  private static final class Filled {
+    static final byte[] LIBRARY = library();
+
+    private static byte[] library() {
+      try {
+        Path folder = Files.createTempDirectory("library");
+        try (Store store = Store.open(folder)) {
+          store.writer().write(SmallLibrary::addTo);
+        }
+        byte[] file = Files.readAllBytes(folder.resolve(Store.FILE));
+        Files.delete(folder.resolve(Store.FILE));
+        Files.delete(folder);
+        return file;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   public Store store() {
