@@ -169,11 +169,14 @@ class MessagesPageTest {
   void everyTopicIsThereWithWhoWritesIt() {
     List<String> topics = new ArrayList<>();
     for (Purpose purpose : Purpose.values()) {
-      String topic = Topics.of(new StationId("station"), purpose).replace("/station/", "/{station}/");
+      String topic =
+          Topics.of(new StationId("station"), purpose).replace("/station/", "/{station}/");
       topics.add("`" + topic + "` " + (purpose.fromStation() ? "station" : "hub"));
     }
     topics.add(
-        "`" + Topics.circulation(new BranchId("branch")).replace("/branch/", "/{branch}/") + "` hub");
+        "`"
+            + Topics.circulation(new BranchId("branch")).replace("/branch/", "/{branch}/")
+            + "` hub");
 
     assertThat(rows(section("All topics"))).isEqualTo(topics);
   }

@@ -159,7 +159,10 @@ class HouseRulesTest {
     Map<String, Set<String>> touching = new TreeMap<>();
     for (Path source : filesIn(SOURCES, ".java")) {
       String room =
-          SOURCES.relativize(source.getParent()).toString().replace(source.getFileSystem().getSeparator(), ".");
+          SOURCES
+              .relativize(source.getParent())
+              .toString()
+              .replace(source.getFileSystem().getSeparator(), ".");
       LITERAL
           .matcher(Files.readString(source))
           .results()

@@ -131,8 +131,7 @@ class HubMainTest {
   @Test
   void aSecondHubInTheSameFolderIsRefusedAndTheFirstRunsOn() throws Exception {
     try (Hub first = Hub.start(ANY_PORTS, data(), InstantSource.system())) {
-      int code =
-          hub("run", "--data", data().toString(), "--http-port", "0", "--mqtt-port", "0");
+      int code = hub("run", "--data", data().toString(), "--http-port", "0", "--mqtt-port", "0");
 
       assertThat(code).isEqualTo(FAILED);
       assertThat(complained().strip()).isEqualTo("another hub runs in " + data());
@@ -206,8 +205,13 @@ class HubMainTest {
 
     String fresh = Files.readString(file).strip();
     try (Store store = Store.openReadOnly(data())) {
-      assertThat(store.<Optional<Accounts.Kind>>read(tx -> new Accounts(tx).admitClient("central-1", old))).isEmpty();
-      assertThat(store.<Optional<Accounts.Kind>>read(tx -> new Accounts(tx).admitClient("central-1", fresh)))
+      assertThat(
+              store.<Optional<Accounts.Kind>>read(
+                  tx -> new Accounts(tx).admitClient("central-1", old)))
+          .isEmpty();
+      assertThat(
+              store.<Optional<Accounts.Kind>>read(
+                  tx -> new Accounts(tx).admitClient("central-1", fresh)))
           .contains(Accounts.Kind.STATION);
     }
   }
@@ -221,7 +225,8 @@ class HubMainTest {
         .isEqualTo(WRONG);
     assertThat(hub("enrol", "No Name", "--data", "" + data(), "--secret-file", file))
         .isEqualTo(WRONG);
-    assertThat(hub("enrol", "central-1", "--listener", "--data", "" + data(), "--secret-file", file))
+    assertThat(
+            hub("enrol", "central-1", "--listener", "--data", "" + data(), "--secret-file", file))
         .isEqualTo(WRONG);
 
     assertThat(complained())
@@ -234,8 +239,7 @@ class HubMainTest {
   void aSecretThatCannotBeWrittenMakesNoAccount() throws IOException {
     withLibrary();
 
-    assertThat(
-            hub("enrol", "central-1", "--data", "" + data(), "--secret-file", "/nowhere/at/all"))
+    assertThat(hub("enrol", "central-1", "--data", "" + data(), "--secret-file", "/nowhere/at/all"))
         .isEqualTo(FAILED);
     assertThat(hub("enrol", "central-1", "--data", "" + data(), "--secret-file", "" + folder))
         .isEqualTo(FAILED);
@@ -245,12 +249,11 @@ class HubMainTest {
         .contains(folder + " is a folder; right would be a file");
     try (Store store = Store.openReadOnly(data())) {
       assertThat(
-              store.<Integer>read(
-                  tx ->
-                      tx.handle()
-                          .createQuery("select count(*) from broker_accounts")
-                          .mapTo(Integer.class)
-                          .one()))
+              store.<Integer>read(tx ->
+                  tx.handle()
+                      .createQuery("select count(*) from broker_accounts")
+                      .mapTo(Integer.class)
+                      .one()))
           .isZero();
     }
   }
@@ -262,10 +265,26 @@ class HubMainTest {
     System.setIn(new ByteArrayInputStream("battery staple\n".getBytes(UTF_8)));
 
     assertThat(
-            hub("staff", "olga", "--data", "" + data(), "--role", "librarian", "--password-file", "" + file))
+            hub(
+                "staff",
+                "olga",
+                "--data",
+                "" + data(),
+                "--role",
+                "librarian",
+                "--password-file",
+                "" + file))
         .isEqualTo(DONE);
     assertThat(
-            hub("staff", "ivan", "--data", "" + data(), "--role", "technician", "--password-file", "-"))
+            hub(
+                "staff",
+                "ivan",
+                "--data",
+                "" + data(),
+                "--role",
+                "technician",
+                "--password-file",
+                "-"))
         .isEqualTo(DONE);
 
     try (Store store = Store.openReadOnly(data())) {
@@ -299,10 +318,26 @@ class HubMainTest {
     Files.write(file, new byte[] {(byte) 0xC3, 0x28});
 
     assertThat(
-            hub("staff", "olga", "--data", "" + data(), "--role", "viewer", "--password-file", "" + file))
+            hub(
+                "staff",
+                "olga",
+                "--data",
+                "" + data(),
+                "--role",
+                "viewer",
+                "--password-file",
+                "" + file))
         .isEqualTo(FAILED);
     assertThat(
-            hub("staff", "olga", "--data", "" + data(), "--role", "viewer", "--password-file", "/nowhere"))
+            hub(
+                "staff",
+                "olga",
+                "--data",
+                "" + data(),
+                "--role",
+                "viewer",
+                "--password-file",
+                "/nowhere"))
         .isEqualTo(FAILED);
 
     assertThat(complained())
@@ -354,8 +389,7 @@ class HubMainTest {
 
   @Test
   void anImportTellsWhatItTookOrEveryMistakeAndTakesNothing() throws IOException {
-    Path demo =
-        Path.of("../../simulators/src/main/resources/kz/oqyrman/simulators/demo/library");
+    Path demo = Path.of("../../simulators/src/main/resources/kz/oqyrman/simulators/demo/library");
     assertThat(hub("import", "--data", "" + data(), "--library", "" + demo)).isEqualTo(DONE);
     assertThat(said().strip()).isEqualTo("{\"titles\":316,\"items\":700,\"patrons\":60}");
 

@@ -143,11 +143,7 @@ class CheckOutTest {
 
     assertThat(story.checkOut(CENTRAL_1, AIGERIM, stack))
         .containsExactly(
-            LENT,
-            LENT,
-            LENT,
-            refused(Refusal.LIMIT_REACHED),
-            refused(Refusal.LIMIT_REACHED));
+            LENT, LENT, LENT, refused(Refusal.LIMIT_REACHED), refused(Refusal.LIMIT_REACHED));
     assertThat(story.loans(AIGERIM)).isEqualTo(3);
   }
 
@@ -176,8 +172,7 @@ class CheckOutTest {
 
   @Test
   void theSameBookTwiceInAStackIsLentOnce() {
-    assertThat(
-            story.checkOut(CENTRAL_1, AIGERIM, story.proposal(ABAI_1), story.proposal(ABAI_1)))
+    assertThat(story.checkOut(CENTRAL_1, AIGERIM, story.proposal(ABAI_1), story.proposal(ABAI_1)))
         .containsExactly(LENT, new Verdict.AlreadyTheirs(DUE));
     assertThat(story.loans(AIGERIM)).isEqualTo(1);
   }

@@ -227,8 +227,7 @@ class SettlingTest {
   @Test
   void aReturnReportedAfterTheBookWasLentAgainChangesNothingAndSaysSo() {
     TransactionReport late =
-        story.returned(
-            story.proposal(ABAI_1), DecidedBy.STATION, Ending.RETURNED, TagState.ARMED);
+        story.returned(story.proposal(ABAI_1), DecidedBy.STATION, Ending.RETURNED, TagState.ARMED);
     story.later(Duration.ofHours(1));
     story.lend(SHULBINSK_1, AIGERIM, ABAI_1);
 

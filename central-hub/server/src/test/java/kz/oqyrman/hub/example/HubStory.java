@@ -50,8 +50,7 @@ public final class HubStory implements AutoCloseable {
   public HubStory(Path data) throws IOException {
     Files.write(data.resolve(Store.FILE), Filled.LIBRARY);
     store = Store.open(data);
-    circulation =
-        new Circulation(store, SmallLibrary.ALMATY, () -> now, PinRule.WHERE_SET);
+    circulation = new Circulation(store, SmallLibrary.ALMATY, () -> now, PinRule.WHERE_SET);
   }
 
   /// The database with the library in it, made once for all stories.

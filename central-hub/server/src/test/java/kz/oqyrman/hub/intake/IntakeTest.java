@@ -86,8 +86,7 @@ class IntakeTest {
 
   private Intake listen(HubStory to) throws IOException {
     Intake listening =
-        new Intake(
-            to.store(), to.circulation(), ALMATY, story::now, new DecisionTimes(), () -> {});
+        new Intake(to.store(), to.circulation(), ALMATY, story::now, new DecisionTimes(), () -> {});
     listening.connect(address(), HUB, SECRET);
     return listening;
   }
@@ -208,8 +207,7 @@ class IntakeTest {
     try (BrokerClient central = station(CENTRAL_1);
         BrokerClient shulbinsk = station(SHULBINSK_1)) {
       CompletableFuture<Boolean> slowWrite =
-          CompletableFuture.supplyAsync(
-              () -> story.store().writer().write(_ -> awaited(disk)));
+          CompletableFuture.supplyAsync(() -> story.store().writer().write(_ -> awaited(disk)));
       try {
         byte[] stack = Wire.encode(new StationMessage.ProposeCheckIn(List.of()));
         for (int i = 0; i < flood; i++) {
@@ -242,12 +240,7 @@ class IntakeTest {
 
   private static StationMessage.Health health(Doing doing, Instant at) {
     return new StationMessage.Health(
-        doing,
-        0,
-        0,
-        List.of(new DeviceReport("printer", "degraded", "paper-low", "")),
-        "0.1",
-        at);
+        doing, 0, 0, List.of(new DeviceReport("printer", "degraded", "paper-low", "")), "0.1", at);
   }
 
   private Optional<Fleet.Heard> heard(HubStory in, StationId station) {
@@ -354,8 +347,7 @@ class IntakeTest {
           Wire.encode(
               new StationMessage.Journal(
                   List.of(
-                      story.lent(
-                          act, AIGERIM, DecidedBy.HUB, Ending.LENT, TagState.DISARMED))));
+                      story.lent(act, AIGERIM, DecidedBy.HUB, Ending.LENT, TagState.DISARMED))));
 
       central.publish(Topics.of(CENTRAL_1, Purpose.JOURNAL), journal);
       assertThat(message(central.next()))

@@ -22,8 +22,7 @@ class StationQueueTest {
   private final List<Integer> read = new CopyOnWriteArrayList<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch gate = new CountDownLatch(1);
-  private final StationQueue queue =
-      new StationQueue(SmallLibrary.CENTRAL_1, this::read);
+  private final StationQueue queue = new StationQueue(SmallLibrary.CENTRAL_1, this::read);
 
   private void read(Letter letter) {
     begun.countDown();
