@@ -33,6 +33,7 @@ import kz.oqyrman.hub.ledger.Loans;
 import kz.oqyrman.hub.patrons.Holds;
 import kz.oqyrman.hub.patrons.Patrons;
 import kz.oqyrman.hub.store.Store;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,60 +205,64 @@ class LibraryFilesTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "branches; SUN,MON; SUN,FUN; branches.tsv:2: closed_weekdays = 'SUN,FUN'; right would be"
+        "branches | SUN,MON | SUN,FUN | branches.tsv:2: closed_weekdays = 'SUN,FUN'; right would be"
             + " days such as SUN,MON, not all seven",
-        "branches; SUN,MON; MON,TUE,WED,THU,FRI,SAT,SUN; branches.tsv:2: closed_weekdays ="
+        "branches | SUN,MON | MON,TUE,WED,THU,FRI,SAT,SUN | branches.tsv:2: closed_weekdays ="
             + " 'MON,TUE,WED,THU,FRI,SAT,SUN'; right would be days such as SUN,MON, not all seven",
-        "branches; adults; ; branches.tsv:2: kind = ''; right would be text, not empty",
-        "closed-days; 2026-12-16; 16.12.2026; closed-days.tsv:2: date = '16.12.2026'; right would"
-            + " be a date such as 2026-12-16",
-        "closed-days; *; moon; closed-days.tsv:2: branch = 'moon'; right would be one that stands"
-            + " in branches.tsv",
-        "stations; central-1; Central 1; stations.tsv:2: station = 'Central 1'; right would be a"
+        "branches | adults |  | branches.tsv:2: kind = ''; right would be text, not empty",
+        "closed-days | 2026-12-16 | 16.12.2026 | closed-days.tsv:2: date = '16.12.2026'; right"
+            + " would be a date such as 2026-12-16",
+        "closed-days | * | moon | closed-days.tsv:2: branch = 'moon'; right would be one that"
+            + " stands in branches.tsv",
+        "stations | central-1 | Central 1 | stations.tsv:2: station = 'Central 1'; right would be a"
             + " station id such as central-1",
-        "titles; 1942; long ago; titles.tsv:2: year = 'long ago'; right would be a whole number"
+        "titles | 1942 | long ago | titles.tsv:2: year = 'long ago'; right would be a whole number"
             + " from 1 to 9999, or nothing",
-        "titles; kk; kaz; titles.tsv:2: language = 'kaz'; right would be two letters such as kk",
-        "items; i-2\tt-1; i-2\tt-9; items.tsv:3: title_id = 't-9'; right would be one that stands"
-            + " in titles.tsv",
-        "items; i-1\tt-1\tcentral\tbook\t1; i-1\tt-1\tcentral\tbook\t0; items.tsv:2: parts = '0';"
-            + " right would be a whole number from 1 to 255",
-        "items; i-1\tt-1\tcentral\tbook\t1\tavailable; i-1\tt-1\tcentral\tbook\t1\tgone;"
+        "titles | kk | kaz | titles.tsv:2: language = 'kaz'; right would be two letters such as kk",
+        "items | i-2\tt-1 | i-2\tt-9 | items.tsv:3: title_id = 't-9'; right would be one that"
+            + " stands in titles.tsv",
+        "items | i-1\tt-1\tcentral\tbook\t1 | i-1\tt-1\tcentral\tbook\t0 | items.tsv:2: parts ="
+            + " '0'; right would be a whole number from 1 to 255",
+        "items | i-1\tt-1\tcentral\tbook\t1\tavailable | i-1\tt-1\tcentral\tbook\t1\tgone |"
             + " items.tsv:2: status = 'gone'; right would be one of available, lost, withdrawn",
-        "items; i-2\tt-1; i-1\tt-1; items.tsv:3: item = 'i-1'; right would be something that stands"
-            + " in no line above",
-        "patrons; 4711; 47; patrons.tsv:2: pin = '•••'; right would be 4 to 8 digits, or nothing",
-        "patrons; unpaid; poor; patrons.tsv:3: block = 'poor'; right would be one of behaviour,"
-            + " lost-card, none, unpaid",
-        "patrons; p-2; p-1; patrons.tsv:3: patron = 'p-1'; right would be something that stands in"
-            + " no line above",
-        "policies; book\t20; book\t4000; policies.tsv:2: loan_days = '4000'; right would be a whole"
-            + " number from 0 to 3660",
-        "policies; book; film; policies.tsv: has no line for category 'adult' and item_type 'book'",
-        "loans; p-1; p-9; loans.tsv:2: patron = 'p-9'; right would be one that stands in"
-            + " patrons.tsv",
-        "loans; -10; 1; loans.tsv:2: lent_at = '1'; right would be a whole number from -36500 to 0",
-        "holds; ready\ti-2; ready\ti-1; holds.tsv:2: item = 'i-1'; right would be a copy that is"
-            + " not on loan and waits for nobody else",
-        "holds; ready\ti-2; waiting\ti-2; holds.tsv:2: item = 'i-2'; right would be nothing, as"
-            + " long as the hold is waiting",
-        "holds; ready\ti-2; ready\ti-9; holds.tsv:2: item = 'i-9'; right would be a copy of t-1"
-            + " that stands in items.tsv",
-        "clubs; SAT; someday; clubs.tsv:2: weekday = 'someday'; right would be a day such as SAT",
-        "events; 15:00; 3 pm; events.tsv:2: time = '3 pm'; right would be a time such as 15:00, or"
+        "items | i-2\tt-1 | i-1\tt-1 | items.tsv:3: item = 'i-1'; right would be something that"
+            + " stands in no line above",
+        "patrons | 4711 | 47 | patrons.tsv:2: pin = '•••'; right would be 4 to 8 digits, or"
             + " nothing",
-        "services; 20; free; services.tsv:2: price_kzt = 'free'; right would be a whole number from"
-            + " 0 to 1000000",
+        "patrons | unpaid | poor | patrons.tsv:3: block = 'poor'; right would be one of behaviour,"
+            + " lost-card, none, unpaid",
+        "patrons | p-2 | p-1 | patrons.tsv:3: patron = 'p-1'; right would be something that stands"
+            + " in no line above",
+        "policies | book\t20 | book\t4000 | policies.tsv:2: loan_days = '4000'; right would be a"
+            + " whole number from 0 to 3660",
+        "policies | book | film | policies.tsv: has no line for category 'adult' and item_type"
+            + " 'book'",
+        "loans | p-1 | p-9 | loans.tsv:2: patron = 'p-9'; right would be one that stands in"
+            + " patrons.tsv",
+        "loans | -10 | 1 | loans.tsv:2: lent_at = '1'; right would be a whole number from -36500 to"
+            + " 0",
+        "holds | ready\ti-2 | ready\ti-1 | holds.tsv:2: item = 'i-1'; right would be a copy that is"
+            + " not on loan and waits for nobody else",
+        "holds | ready\ti-2 | waiting\ti-2 | holds.tsv:2: item = 'i-2'; right would be nothing, as"
+            + " long as the hold is waiting",
+        "holds | ready\ti-2 | ready\ti-9 | holds.tsv:2: item = 'i-9'; right would be a copy of t-1"
+            + " that stands in items.tsv",
+        "clubs | SAT | someday | clubs.tsv:2: weekday = 'someday'; right would be a day such as"
+            + " SAT",
+        "events | 15:00 | 3 pm | events.tsv:2: time = '3 pm'; right would be a time such as 15:00,"
+            + " or nothing",
+        "services | 20 | free | services.tsv:2: price_kzt = 'free'; right would be a whole number"
+            + " from 0 to 1000000",
       })
   void aWrongCellIsToldWithItsPlaceAndWhatWouldBeRight(
-      String file, String right, String wrong, String cell, String what) throws IOException {
+      String file, String right, @Nullable String wrong, String mistake) throws IOException {
     String by = wrong == null ? "" : wrong;
     change(file, right.replace("\\t", "\t"), by.replace("\\t", "\t"));
 
-    assertThat(mistakes()).contains(what == null ? cell : cell + "; " + what);
+    assertThat(mistakes()).contains(mistake);
     assertThat(store.<List<Branch>>read(tx -> new Branches(tx).all())).isEmpty();
   }
 
