@@ -145,7 +145,9 @@ final class Station implements AutoCloseable {
     @Override
     public void reachable(boolean up) {
       post(new SessionEvent.HubReached(up));
-      sender.join().wake();
+      if (up) {
+        sender.join().lineUp();
+      }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package kz.oqyrman.kiosk.effects;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
@@ -12,7 +14,6 @@ import kz.oqyrman.kiosk.journal.Journal;
 import kz.oqyrman.kiosk.journal.JournalException;
 import kz.oqyrman.kiosk.session.JournalEntry;
 import kz.oqyrman.kiosk.session.Scene;
-import kz.oqyrman.kiosk.session.Session;
 import kz.oqyrman.kiosk.session.SessionEffect;
 import kz.oqyrman.kiosk.session.SessionEvent;
 import kz.oqyrman.kiosk.session.SessionRules;
@@ -29,6 +30,11 @@ public final class Mailbox implements AutoCloseable {
   private static final int ROOM = 1_024;
 
   private final BlockingQueue<SessionEvent> events = new ArrayBlockingQueue<>(ROOM);
+
+  /// Answers that came while an effect was handed out; at most one for each effect of a step. Only
+  /// the mailbox thread touches them.
+  private final Queue<SessionEvent> atOnce = new ArrayDeque<>();
+
   private final SessionRules rules;
   private final Journal journal;
   private final Face face;
@@ -65,10 +71,20 @@ public final class Mailbox implements AutoCloseable {
     var _ = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
-  /// Puts an event in. Waits while the mailbox is full.
+  /// Puts an event in. Waits while the mailbox is full, but not once it is closed: what comes then
+  /// is dropped, and the journal says at the next start how its act ended. An answer given at once,
+  /// on the mailbox's own thread, is taken right after the event that asked: waiting here for room
+  /// would wait for itself.
   public void post(SessionEvent event) {
+    if (Thread.currentThread().equals(thread)) {
+      atOnce.add(event);
+      return;
+    }
     try {
-      events.put(event);
+      boolean in = false;
+      while (!in && !closed) {
+        in = events.offer(event, 100, TimeUnit.MILLISECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -82,21 +98,24 @@ public final class Mailbox implements AutoCloseable {
   }
 
   private void run() {
-    face.show(scene);
-    while (!closed) {
-      try {
-        handle(events.take());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        LOG.error("an event could not be handled; the station goes on", e);
+    guarded("show the first scene", () -> face.show(scene));
+    try {
+      while (!closed) {
+        SessionEvent event = next();
+        guarded("handle an event", () -> handle(event));
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
+  private SessionEvent next() throws InterruptedException {
+    SessionEvent own = atOnce.poll();
+    return own == null ? events.take() : own;
+  }
+
   private void handle(SessionEvent event) {
-    if (scene.around().journalTrouble().isPresent() && event instanceof SessionEvent.Tick) {
+    if (event instanceof SessionEvent.Tick && scene.around().journalTrouble().isPresent()) {
       mendJournal();
     }
     Step step = rules.step(scene, event, clock.instant());
@@ -104,16 +123,16 @@ public final class Mailbox implements AutoCloseable {
       keep(step.effects());
     } catch (JournalException e) {
       LOG.error("an act cannot be kept, so nothing is shown or done", e);
-      giveUp(e.toString());
+      giveUp(event, e.toString());
       return;
     }
     boolean changed = !step.scene().equals(scene);
     scene = step.scene();
     if (changed || event instanceof SessionEvent.Tick) {
-      face.show(scene);
+      guarded("show a scene", () -> face.show(scene));
     }
     for (SessionEffect effect : step.effects()) {
-      hands.act(effect, this::post);
+      guarded("do an effect", () -> hands.act(effect, this::post));
     }
   }
 
@@ -128,33 +147,47 @@ public final class Mailbox implements AutoCloseable {
     }
   }
 
-  /// Without a journal nobody can be served. The acts of the visit end as the journal last knew
-  /// them, once it can be written again.
-  private void giveUp(String why) {
-    Scene troubled = rules.step(scene, trouble(Optional.of(why)), clock.instant()).scene();
-    scene = new Scene(troubled.around(), new Session.OutOfOrder());
-    face.show(scene);
+  /// The visit ends here. What the event said of the surroundings holds all the same: a pad does
+  /// not tell twice what lies on it.
+  private void giveUp(SessionEvent event, String why) {
+    Instant now = clock.instant();
+    Scene lost = rules.step(scene, new SessionEvent.JournalLost(why), now).scene();
+    scene = rules.step(lost, event, now).scene();
+    guarded("show a scene", () -> face.show(scene));
   }
 
   private void mendJournal() {
     try {
+      journal.probe();
       journal.recover(clock.instant());
-      events.offer(trouble(Optional.empty()));
+      SessionEvent back = new SessionEvent.JournalBack(journal.lastSequence() + 1);
+      scene = rules.step(scene, back, clock.instant()).scene();
+      LOG.info("the journal can be written again");
     } catch (JournalException e) {
       LOG.debug("the journal still cannot be written: {}", e.getMessage());
     }
   }
 
-  private static SessionEvent trouble(Optional<String> why) {
-    return new SessionEvent.JournalHealth(why);
+  /// A bug in one place takes nothing else with it: what is kept is still shown, what is shown is
+  /// still done, and the next event is taken.
+  private static void guarded(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("could not {}; the station goes on", what, e);
+    }
   }
 
-  /// Stops taking events, within a second.
+  /// Stops taking events, within a second. Called from a face or a hand it does not wait for
+  /// itself.
   @Override
   public void close() {
     closed = true;
     ticker.shutdownNow();
     thread.interrupt();
+    if (Thread.currentThread().equals(thread)) {
+      return;
+    }
     try {
       thread.join(1_000);
     } catch (InterruptedException e) {

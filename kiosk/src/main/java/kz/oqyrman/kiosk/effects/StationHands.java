@@ -1,10 +1,12 @@
 package kz.oqyrman.kiosk.effects;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.oqyrman.contract.Decision;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.ItemFacts;
@@ -12,6 +14,7 @@ import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.StationMessage;
+import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.Slip;
@@ -59,7 +62,9 @@ public final class StationHands implements Hands {
           link.ask(
               new StationMessage.FindPatron(ask.card(), ask.pin()),
               answerWait,
-              a -> answers.accept(new SessionEvent.PatronAnswered(ask.visit(), patron(a))));
+              a ->
+                  answers.accept(
+                      new SessionEvent.PatronAnswered(ask.visit(), ask.card(), patron(a))));
       case SessionEffect.AskItems ask ->
           link.ask(
               new StationMessage.DescribeItems(ask.items()),
@@ -69,12 +74,12 @@ public final class StationHands implements Hands {
           link.ask(
               new StationMessage.ProposeCheckOut(p.patron(), p.items()),
               answerWait,
-              a -> answers.accept(decision(p.visit(), p.items(), a)));
+              a -> decision(p.visit(), p.items(), a).forEach(answers));
       case SessionEffect.ProposeCheckIn p ->
           link.ask(
               new StationMessage.ProposeCheckIn(p.items()),
               answerWait,
-              a -> answers.accept(decision(p.visit(), p.items(), a)));
+              a -> decision(p.visit(), p.items(), a).forEach(answers));
       case SessionEffect.Secure s ->
           pad.secure(
               s.uid(),
@@ -110,11 +115,20 @@ public final class StationHands implements Hands {
     };
   }
 
-  private static SessionEvent decision(
+  /// Every proposal gets an end: one that the hub left out is not decided.
+  private static List<SessionEvent> decision(
       long visit, List<Proposal> proposals, HubLink.Answer answer) {
     return switch (answer) {
-      case HubLink.Answer.Answered(HubMessage.Decided(List<Decision> decisions)) ->
-          new SessionEvent.Decided(visit, decisions);
+      case HubLink.Answer.Answered(HubMessage.Decided(List<Decision> decisions)) -> {
+        Set<TransactionId> decided =
+            decisions.stream().map(Decision::transaction).collect(Collectors.toSet());
+        List<Proposal> leftOut =
+            proposals.stream().filter(p -> !decided.contains(p.transaction())).toList();
+        List<SessionEvent> events = new ArrayList<>();
+        events.add(new SessionEvent.Decided(visit, decisions));
+        events.addAll(undecided(visit, leftOut, "the hub decided others, not this one"));
+        yield events;
+      }
       case HubLink.Answer.Answered(HubMessage.NotUnderstood(String why)) ->
           undecided(visit, proposals, "the hub did not understand: " + why);
       case HubLink.Answer.Answered _ ->
@@ -123,8 +137,11 @@ public final class StationHands implements Hands {
     };
   }
 
-  private static SessionEvent undecided(long visit, List<Proposal> proposals, String why) {
-    return new SessionEvent.NotDecided(
-        visit, proposals.stream().map(Proposal::transaction).toList(), why);
+  private static List<SessionEvent> undecided(long visit, List<Proposal> proposals, String why) {
+    return proposals.isEmpty()
+        ? List.of()
+        : List.of(
+            new SessionEvent.NotDecided(
+                visit, proposals.stream().map(Proposal::transaction).toList(), why));
   }
 }

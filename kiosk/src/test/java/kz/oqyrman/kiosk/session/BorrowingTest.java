@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.TransactionReport.Ending;
@@ -251,5 +252,16 @@ final class BorrowingTest {
 
   private static Optional<Session.Note> note(Visitor v) {
     return ((Session.Borrowing) v.session()).note();
+  }
+
+  @Test
+  void aStackLargerThanOneMessageIsProposedInSeveral() {
+    Visitor v = Visitor.atAReadyStation().showsAigerimsCard();
+    v.lays(IntStream.rangeClosed(1, 300).toArray());
+
+    assertThat(v.effects(SessionEffect.ProposeCheckOut.class))
+        .extracting(p -> p.items().size())
+        .containsExactly(256, 44);
+    assertThat(v.effects(SessionEffect.Keep.class)).hasSize(300);
   }
 }
