@@ -25,6 +25,7 @@ class WriterTest {
 
   private Store store;
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch writing = new CountDownLatch(1);
 
   @BeforeEach
   void open() throws IOException {
@@ -61,7 +62,7 @@ class WriterTest {
     store.writer().onCommit(commits::incrementAndGet);
     CountDownLatch theOthersWait = new CountDownLatch(1);
     var first = callers.submit(() -> store.writer().write(tx -> waitFor(theOthersWait, tx)));
-    await().until(() -> store.writer().waiting() == 0);
+    writing.await();
 
     var good = callers.submit(() -> store.writer().write(tx -> note(tx, "good")));
     var bad = callers.submit(() -> store.writer().write(tx -> noteAndFail(tx, "bad")));
@@ -108,7 +109,7 @@ class WriterTest {
   void moreThanTheQueueHoldsIsRefusedAtOnce() throws Exception {
     CountDownLatch full = new CountDownLatch(1);
     var first = callers.submit(() -> store.writer().write(tx -> waitFor(full, tx)));
-    await().until(() -> store.writer().waiting() == 0);
+    writing.await();
     List<CompletableFuture<Integer>> waiting =
         IntStream.range(0, Writer.MOST_WAITING)
             .mapToObj(n ->
@@ -163,8 +164,10 @@ class WriterTest {
     throw new IllegalStateException("cannot note " + note);
   }
 
-  private static int waitFor(CountDownLatch latch, Tx tx) {
+  /// Holds the writer up until the latch opens, and says once it does.
+  private int waitFor(CountDownLatch latch, Tx tx) {
     try {
+      writing.countDown();
       latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
