@@ -57,8 +57,10 @@ final class Identification {
           answered(around, at, a.answer(), now);
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, visit, now);
-      case SessionEvent.TagLaid _, SessionEvent.TagLifted _ ->
+      case SessionEvent.TagLaid _ ->
           Step.to(around, new Session.Identifying(visit.signAt(now), at.who()));
+      case SessionEvent.TagLifted(Uid uid) ->
+          Step.to(around, new Session.Identifying(visit.signAt(now).lifted(uid), at.who()));
       case SessionEvent.Scanned _,
           SessionEvent.PatronAnswered _,
           SessionEvent.PadHealth _,
@@ -183,12 +185,11 @@ final class Identification {
     return switch (event) {
       case SessionEvent.ItemsAnswered a when a.visit() == visit.number() ->
           Step.to(around, new Session.Confirming(visit, at.purpose(), at.patron(), a.items()));
-      case SessionEvent.TagLifted _ when layBefore(around, visit).isEmpty() ->
-          goOn(around, at, visit.signAt(now), now);
+      case SessionEvent.TagLifted(Uid uid) ->
+          lifted(around, at, visit.signAt(now).lifted(uid), now);
       case SessionEvent.Touched t -> confirmed(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, visit, now);
       case SessionEvent.TagLaid _,
-          SessionEvent.TagLifted _,
           SessionEvent.PadSurveyed _,
           SessionEvent.Scanned _,
           SessionEvent.ItemsAnswered _,
@@ -205,6 +206,13 @@ final class Identification {
           SessionEvent.SlipPrinted _ ->
           Step.to(around, at);
     };
+  }
+
+  /// Once everything that lay there before is gone, there is nothing to ask any more.
+  private Step lifted(Around around, Session.Confirming at, Visit visit, Instant now) {
+    return layBefore(around, visit).isEmpty()
+        ? goOn(around, at, visit, now)
+        : Step.to(around, new Session.Confirming(visit, at.purpose(), at.patron(), at.facts()));
   }
 
   private Step confirmed(Around around, Session.Confirming at, Touch touch, Instant now) {

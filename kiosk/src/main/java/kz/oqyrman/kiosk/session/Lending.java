@@ -7,6 +7,7 @@ import java.util.Optional;
 import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.TransactionReport.Kind;
+import kz.oqyrman.drivers.rfid.Uid;
 
 /// A known reader borrows: whatever is laid on the pad is asked about, disarmed and told, item by
 /// item.
@@ -33,8 +34,7 @@ final class Lending {
     return switch (event) {
       case SessionEvent.PadSurveyed _ -> propose(around, at, now);
       case SessionEvent.TagLaid _ -> Step.to(around, sign(at, now));
-      case SessionEvent.TagLifted lifted ->
-          Step.to(around, with(sign(at, now), Acts.lifted(at.acts(), lifted.uid())));
+      case SessionEvent.TagLifted(Uid uid) -> Step.to(around, lifted(sign(at, now), uid));
       case SessionEvent.Decided d when d.visit() == frame.visit() ->
           moved(around, at, acts.decided(at.acts(), d.decisions(), frame));
       case SessionEvent.NotDecided n when n.visit() == frame.visit() ->
@@ -128,6 +128,11 @@ final class Lending {
   private static Session.Borrowing sign(Session.Borrowing at, Instant now) {
     return new Session.Borrowing(
         at.visit().signAt(now), at.patron(), at.acts(), at.note(), at.page());
+  }
+
+  private static Session.Borrowing lifted(Session.Borrowing at, Uid uid) {
+    return new Session.Borrowing(
+        at.visit().lifted(uid), at.patron(), Acts.lifted(at.acts(), uid), at.note(), at.page());
   }
 
   private static Session.Borrowing with(Session.Borrowing at, List<Act> acts) {

@@ -103,10 +103,11 @@ final class Threshold {
           };
       case SessionEvent.Touched(Touch.Leave _) -> farewell.leave(around);
       case SessionEvent.Tick _ when visit.left(rules, now).isZero() -> farewell.leave(around);
+      case SessionEvent.TagLifted(Uid uid) ->
+          Step.to(around, new Session.Sorting(visit.lifted(uid)));
       case SessionEvent.Tick _,
           SessionEvent.Touched _,
           SessionEvent.TagLaid _,
-          SessionEvent.TagLifted _,
           SessionEvent.PadSurveyed _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.PadHealth _,

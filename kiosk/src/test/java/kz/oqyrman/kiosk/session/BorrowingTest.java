@@ -179,6 +179,28 @@ final class BorrowingTest {
   }
 
   @Test
+  void anItemThatLayThereBeforeIsTheReadersOnceTheyLiftItAndLayItDown() {
+    Visitor v = Visitor.atAReadyStation();
+    v.happens(new SessionEvent.TagLaid(Visitor.tag(9), Visitor.reading(9)));
+    v.showsAigerimsCard().lifts(9);
+    assertThat(v.session()).isInstanceOf(Session.Borrowing.class);
+    assertThat(v.proposed()).isEmpty();
+
+    v.lays(9);
+    assertThat(v.proposed()).extracting(Proposal::item).containsExactly(Visitor.item(9));
+  }
+
+  @Test
+  void aStrangersItemIsTheReadersOnceTheyLiftItAndLayItDown() {
+    Visitor v = Visitor.atAReadyStation();
+    v.happens(new SessionEvent.TagLaid(Visitor.tag(9), Visitor.reading(9)));
+    v.showsAigerimsCard().touches(new Touch.TheseAreNotMine()).lifts(9);
+
+    v.lays(9);
+    assertThat(v.proposed()).extracting(Proposal::item).containsExactly(Visitor.item(9));
+  }
+
+  @Test
   void itemsThatLayThereBeforeAreLentWhenTheyAreTheReaders() {
     Visitor v = Visitor.atAReadyStation();
     v.happens(new SessionEvent.TagLaid(Visitor.tag(9), Visitor.reading(9)));
