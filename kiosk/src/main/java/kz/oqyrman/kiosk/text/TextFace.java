@@ -45,6 +45,7 @@ public final class TextFace implements Face {
     line.put("language", scene.around().language().code());
     line.put("hub", scene.around().line().up() ? "reached" : "away");
     line.put("devices", devices(scene.around().devices()));
+    line.put("on-pad", scene.around().onPad().tags().size());
     switch (scene.session()) {
       case Session.Idle _, Session.Sorting _ -> {}
       case Session.OutOfOrder _ ->
