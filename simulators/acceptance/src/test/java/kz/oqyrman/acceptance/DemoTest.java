@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// `bin/demo --scripted`, as somebody types it.
-@Timeout(200)
+@Timeout(400)
 final class DemoTest {
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
-  private static final Duration LONGEST = Duration.ofSeconds(90);
+  private static final Duration LONGEST = Duration.ofSeconds(180);
   private Path home = PROJECT;
   private Path data = PROJECT;
 
@@ -42,7 +42,7 @@ final class DemoTest {
     List<ProcessHandle> left = ofThisDemo();
     try {
       await("nothing of the demo runs")
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(30))
           .until(() -> ofThisDemo().isEmpty());
     } finally {
       left.forEach(ProcessHandle::destroyForcibly);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Cables are pulled, lines are noisy, the paper ends: screen and hub know it, the reader is not
 /// left waiting, and it heals by itself.
-@Timeout(120)
+@Timeout(300)
 final class DeviceTroubleTest {
   private static Town town;
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /// What comes to the hub from outside and should not: messages nobody can read, strangers, a second
 /// hub in the same folder.
-@Timeout(120)
+@Timeout(300)
 final class FenceTest {
   private static Town town;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// The hub loses its power: the kiosk says so, lends nothing, waits for nobody, and goes on by
 /// itself when the hub is back.
-@Timeout(150)
+@Timeout(300)
 final class HubAwayTest {
   private static Town town;
 
@@ -94,7 +94,7 @@ final class HubAwayTest {
     town.line().holdAnswers();
     town.lays(MASTER);
     town.scene("the hub is asked", s -> isAt(s, "asking"));
-    town.pad().wire().fault(new LineFault.Delay(Duration.ofMillis(1_000), LineFault.FOR_GOOD));
+    town.pad().wire().fault(new LineFault.Delay(Duration.ofSeconds(1), LineFault.FOR_GOOD));
     town.line().releaseAnswers();
     town.scene("the tag is written", s -> isAt(s, "securing"));
 

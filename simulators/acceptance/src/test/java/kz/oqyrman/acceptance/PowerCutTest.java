@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// The kiosk is killed in the middle of an act. When it is up again its journal ends the act as far
 /// as it knows, the hub settles it, and what nobody can know is an open discrepancy.
-@Timeout(150)
+@Timeout(300)
 final class PowerCutTest {
   private static Town town;
 
@@ -112,7 +112,7 @@ final class PowerCutTest {
     town.line().holdAnswers();
     town.lays(IDIOT);
     is(IDIOT, "asking");
-    town.pad().wire().fault(new LineFault.Delay(Duration.ofMillis(1_000), LineFault.FOR_GOOD));
+    town.pad().wire().fault(new LineFault.Delay(Duration.ofSeconds(1), LineFault.FOR_GOOD));
     town.line().releaseAnswers();
     is(IDIOT, "securing");
     town.hubGoesAway();

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 /// JSON are kept in order; its log goes to a file. It never outlives the tests.
 final class Program {
   /// Far beyond what a slow machine needs; a wait ends as soon as what it waits for is there.
-  static final Duration PATIENCE = Duration.ofSeconds(40);
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final Duration FAREWELL = Duration.ofSeconds(15);
   private static final int LAST_LINES_OF_LOG = 15;

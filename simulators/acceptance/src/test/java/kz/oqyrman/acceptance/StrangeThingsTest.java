@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Barcodes and tags that cannot be acted on: the scene says in plain words which, and neither
 /// ledger nor tag changes.
-@Timeout(120)
+@Timeout(300)
 final class StrangeThingsTest {
   private static Town town;
 

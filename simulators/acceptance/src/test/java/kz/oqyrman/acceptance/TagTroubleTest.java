@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Tags that are snatched away or lie: what the reader is told and what the ledger says is what is
 /// known, and where loan and tag may differ a discrepancy is open until they agree again.
-@Timeout(120)
+@Timeout(300)
 final class TagTroubleTest {
   private static Town town;
 

@@ -275,7 +275,7 @@ final class Town {
     for (int part = 1; part <= book.parts; part++) {
       TagMemory tag =
           TagMemory.ofItem(
-              Chip.SLIX.uid(book.ordinal() * 10L + part),
+              Chip.SLIX.uid(book.number * 10L + part),
               Chip.SLIX,
               new ItemTag(
                   book.item(), Optional.of("KZ-TOWN"), part, book.parts, ItemTag.FOR_CIRCULATION));

@@ -39,29 +39,33 @@ final class TownLibrary {
 
   /// A book of the town.
   enum Book {
-    ABAI("Абай жолы", "kk", "book", 1),
-    BLOOD_AND_SWEAT("Қан мен тер", "kk", "book", 1),
-    NOMADS("Көшпенділер", "kk", "book", 1),
-    MASTER("Мастер и Маргарита", "ru", "book", 1),
-    KARENINA("Анна Каренина", "ru", "book", 1),
-    IDIOT("Идиот", "ru", "book", 1),
-    STEPPE("The Silent Steppe", "en", "book", 1),
-    EMMA("Emma", "en", "book", 1),
+    ABAI(1, "Абай жолы", "kk", "book", 1),
+    BLOOD_AND_SWEAT(2, "Қан мен тер", "kk", "book", 1),
+    NOMADS(3, "Көшпенділер", "kk", "book", 1),
+    MASTER(4, "Мастер и Маргарита", "ru", "book", 1),
+    KARENINA(5, "Анна Каренина", "ru", "book", 1),
+    IDIOT(6, "Идиот", "ru", "book", 1),
+    STEPPE(7, "The Silent Steppe", "en", "book", 1),
+    EMMA(8, "Emma", "en", "book", 1),
     /// Read in the library only.
-    ATLAS("Атлас Казахской ССР", "ru", "reading-room", 1),
+    ATLAS(9, "Атлас Казахской ССР", "ru", "reading-room", 1),
     /// A set of two volumes, each with a tag.
-    WAR_AND_PEACE("Война и мир", "ru", "book", 2),
+    WAR_AND_PEACE(10, "Война и мир", "ru", "book", 2),
     /// Aigerim has it on loan.
-    ULPAN("Ұлпан", "kk", "book", 1),
+    ULPAN(11, "Ұлпан", "kk", "book", 1),
     /// Natalya has it on loan.
-    BLIZZARD("Метель", "ru", "book", 1);
+    BLIZZARD(12, "Метель", "ru", "book", 1);
+
+    /// Of its numbers, the part that differs.
+    final int number;
 
     final String title;
     final String language;
     final String type;
     final int parts;
 
-    Book(String title, String language, String type, int parts) {
+    Book(int number, String title, String language, String type, int parts) {
+      this.number = number;
       this.title = title;
       this.language = language;
       this.type = type;
@@ -70,7 +74,7 @@ final class TownLibrary {
 
     /// Its number, as in barcode and tag.
     String item() {
-      return "301420000%05d".formatted(ordinal() + 1);
+      return "301420000%05d".formatted(number);
     }
 
     boolean isOnLoanAtFirst() {
@@ -141,7 +145,7 @@ final class TownLibrary {
   }
 
   private static String titleId(Book book) {
-    return "t-%04d".formatted(book.ordinal() + 1);
+    return "t-%04d".formatted(book.number);
   }
 
   private interface Row<T> {

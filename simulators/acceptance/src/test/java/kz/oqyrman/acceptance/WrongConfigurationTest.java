@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// A program whose configuration is wrong lists every mistake, ends with code 2 and has opened
 /// nothing.
-@Timeout(60)
+@Timeout(300)
 final class WrongConfigurationTest {
   private static final int WRONG = 2;
   private static Path home;
