@@ -26,6 +26,7 @@ import kz.oqyrman.kiosk.effects.JournalSender;
 import kz.oqyrman.kiosk.effects.Mailbox;
 import kz.oqyrman.kiosk.effects.Sounds;
 import kz.oqyrman.kiosk.effects.StationHands;
+import kz.oqyrman.kiosk.effects.Steps;
 import kz.oqyrman.kiosk.journal.Journal;
 import kz.oqyrman.kiosk.link.HubLink;
 import kz.oqyrman.kiosk.link.LinkSettings;
@@ -82,6 +83,7 @@ final class Station implements AutoCloseable {
             config.devices().printer(), health -> post(new SessionEvent.PrinterHealth(health)));
     mailbox.complete(
         new Mailbox(
+            new Steps(
             new SessionRules(config.rules(), ids()),
             journal,
             new Faces(
@@ -90,12 +92,12 @@ final class Station implements AutoCloseable {
                 pad,
                 printer,
                 link,
-                telling,
+                telling::wake,
                 print -> Receipt.of(print.finished(), print.around(), config.zone()),
                 new Sounds(),
                 config.answerWait()),
             Scene.atStart(config.rules().language(), journal.lastSequence() + 1),
-            clock));
+            clock)));
     telling.start();
     mailbox.join().start();
   }

@@ -27,24 +27,25 @@ public final class StationHands implements Hands {
   private final RfidPad pad;
   private final ReceiptPrinter printer;
   private final HubLink link;
-  private final JournalSender sender;
+  private final Runnable toldOne;
   private final Function<SessionEffect.Print, Slip> receipts;
   private final Consumer<SessionEffect.Cue> sounds;
   private final Duration answerWait;
 
+  /// @param toldOne called when an act has ended, which the hub is to be told
   /// @param answerWait how long the hub may take to answer
   public StationHands(
       RfidPad pad,
       ReceiptPrinter printer,
       HubLink link,
-      JournalSender sender,
+      Runnable toldOne,
       Function<SessionEffect.Print, Slip> receipts,
       Consumer<SessionEffect.Cue> sounds,
       Duration answerWait) {
     this.pad = pad;
     this.printer = printer;
     this.link = link;
-    this.sender = sender;
+    this.toldOne = toldOne;
     this.receipts = receipts;
     this.sounds = sounds;
     this.answerWait = answerWait;
@@ -53,7 +54,7 @@ public final class StationHands implements Hands {
   @Override
   public void act(SessionEffect effect, Consumer<SessionEvent> answers) {
     switch (effect) {
-      case SessionEffect.Keep(JournalEntry.Told _) -> sender.wake();
+      case SessionEffect.Keep(JournalEntry.Told _) -> toldOne.run();
       case SessionEffect.Keep _ -> {}
       case SessionEffect.AskPatron ask ->
           link.ask(

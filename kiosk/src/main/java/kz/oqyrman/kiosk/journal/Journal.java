@@ -30,7 +30,7 @@ import org.sqlite.SQLiteConfig;
 ///
 /// The version of the tables stands in `user_version`; one table needs no migration library at
 /// every start of a kiosk.
-public final class Journal implements AutoCloseable {
+public final class Journal implements Keeper, AutoCloseable {
   private static final int VERSION = 1;
   private static final String[] TABLES = {
     """
@@ -130,7 +130,7 @@ public final class Journal implements AutoCloseable {
         });
   }
 
-  /// Writes the entries down, all or none, and returns when they are on the disk.
+  @Override
   public synchronized void keep(List<JournalEntry> entries) throws JournalException {
     inTransaction(
         "written",
@@ -261,10 +261,8 @@ public final class Journal implements AutoCloseable {
         });
   }
 
-  /// Ends every act that a power cut or crash left without an end, as [Recovery] says, and gives
-  /// the reports.
-  ///
-  /// @param now when the station is up again
+  /// Ends every act that a power cut or crash left without an end, as [Recovery] says.
+  @Override
   public synchronized List<TransactionReport> recover(Instant now) throws JournalException {
     return inTransaction(
         "written",
