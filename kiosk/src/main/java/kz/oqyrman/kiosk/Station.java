@@ -26,6 +26,7 @@ import kz.oqyrman.kiosk.effects.JournalSender;
 import kz.oqyrman.kiosk.effects.Mailbox;
 import kz.oqyrman.kiosk.effects.Sounds;
 import kz.oqyrman.kiosk.effects.StationHands;
+import kz.oqyrman.kiosk.effects.Steps;
 import kz.oqyrman.kiosk.journal.Journal;
 import kz.oqyrman.kiosk.link.HubLink;
 import kz.oqyrman.kiosk.link.LinkSettings;
@@ -82,20 +83,21 @@ final class Station implements AutoCloseable {
             config.devices().printer(), health -> post(new SessionEvent.PrinterHealth(health)));
     mailbox.complete(
         new Mailbox(
-            new SessionRules(config.rules(), ids()),
-            journal,
-            new Faces(
-                List.of(shown, new HealthTeller(link::tell, telling::waiting, version, clock))),
-            new StationHands(
-                pad,
-                printer,
-                link,
-                telling,
-                print -> Receipt.of(print.finished(), print.around(), config.zone()),
-                new Sounds(),
-                config.answerWait()),
-            Scene.atStart(config.rules().language(), journal.lastSequence() + 1),
-            clock));
+            new Steps(
+                new SessionRules(config.rules(), ids()),
+                journal,
+                new Faces(
+                    List.of(shown, new HealthTeller(link::tell, telling::waiting, version, clock))),
+                new StationHands(
+                    pad,
+                    printer,
+                    link,
+                    telling::wake,
+                    print -> Receipt.of(print.finished(), print.around(), config.zone()),
+                    new Sounds(),
+                    config.answerWait()),
+                Scene.atStart(config.rules().language(), journal.lastSequence() + 1),
+                clock)));
     telling.start();
     mailbox.join().start();
   }
@@ -145,7 +147,9 @@ final class Station implements AutoCloseable {
     @Override
     public void reachable(boolean up) {
       post(new SessionEvent.HubReached(up));
-      sender.join().wake();
+      if (up) {
+        sender.join().lineUp();
+      }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -48,22 +49,27 @@ record HubConfig(String host, int httpPort, int mqttPort, ZoneId zone, PinRule p
     if (file.isPresent()) {
       try (Reader reader = Files.newBufferedReader(file.get(), StandardCharsets.UTF_8)) {
         properties.load(reader);
+      } catch (NoSuchFileException e) {
+        return new Result.Wrong(
+            List.of(file.get() + ": is not there; right would be a properties file"));
       } catch (IOException | IllegalArgumentException e) {
         return new Result.Wrong(
             List.of(file.get() + ": cannot be read (" + e + "); right would be a properties file"));
       }
     }
     properties.putAll(options);
-    return new Reading(file.map(Path::toString).orElse("command line"), properties).whole();
+    return new Reading(file.map(Path::toString).orElse(""), options.keySet(), properties).whole();
   }
 
   private static final class Reading {
-    private final String where;
+    private final String file;
+    private final Set<String> fromOptions;
     private final Properties properties;
     private final List<String> mistakes = new ArrayList<>();
 
-    Reading(String where, Properties properties) {
-      this.where = where;
+    Reading(String file, Set<String> fromOptions, Properties properties) {
+      this.file = file;
+      this.fromOptions = fromOptions;
       this.properties = properties;
     }
 
@@ -72,7 +78,7 @@ record HubConfig(String host, int httpPort, int mqttPort, ZoneId zone, PinRule p
       strange.removeAll(USUAL.keySet());
       strange.forEach(key ->
           mistakes.add(
-              where + ": " + key + " is no key; known are " + new TreeSet<>(USUAL.keySet())));
+              where(key) + key + " is no key; known are " + new TreeSet<>(USUAL.keySet())));
       Optional<String> host =
           value("host", "a loopback address, until there is TLS", Reading::loopback);
       Optional<Integer> http = value("http-port", "0 to 65535", Reading::port);
@@ -90,7 +96,15 @@ record HubConfig(String host, int httpPort, int mqttPort, ZoneId zone, PinRule p
           : new Result.Wrong(List.copyOf(mistakes));
     }
 
+    /// The file, or the beginning of an option.
+    private String where(String key) {
+      return fromOptions.contains(key) ? "--" : file + ": ";
+    }
+
     private static String loopback(String text) {
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("empty");
+      }
       try {
         if (InetAddress.getByName(text).isLoopbackAddress()) {
           return text;
@@ -123,15 +137,7 @@ record HubConfig(String host, int httpPort, int mqttPort, ZoneId zone, PinRule p
         return Optional.of(reading.apply(text));
       } catch (IllegalArgumentException | DateTimeException e) {
         mistakes.add(
-            where
-                + ": "
-                + key
-                + " = "
-                + text
-                + ": "
-                + e.getMessage()
-                + "; right would be "
-                + right);
+            where(key) + key + " = " + text + ": " + e.getMessage() + "; right would be " + right);
         return Optional.empty();
       }
     }

@@ -2,10 +2,13 @@ package kz.oqyrman.kiosk.effects;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationMessage;
+import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.kiosk.journal.Journal;
 import kz.oqyrman.kiosk.journal.JournalException;
@@ -26,22 +29,34 @@ public final class JournalSender implements AutoCloseable {
 
   private final Journal journal;
   private final HubLink link;
+  private final Duration patience;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread =
       Thread.ofPlatform().name("journal-sender").daemon().unstarted(this::run);
   private volatile boolean closed;
   private volatile int waiting;
 
+  /// The acts of the batch that the hub has not settled yet.
+  private final Set<TransactionId> underWay = ConcurrentHashMap.newKeySet();
+
+  /// Only this sender's thread touches it.
+  private long toldAt;
+
   public JournalSender(Journal journal, HubLink link) {
+    this(journal, link, PATIENCE);
+  }
+
+  JournalSender(Journal journal, HubLink link, Duration patience) {
     this.journal = journal;
     this.link = link;
+    this.patience = patience;
   }
 
   public void start() {
     thread.start();
   }
 
-  /// Something ended, or the line has come up.
+  /// An act has ended. It is told now, or after the batch that is under way.
   public void wake() {
     news.release();
   }
@@ -55,9 +70,16 @@ public final class JournalSender implements AutoCloseable {
   public void settled(HubMessage.Settled settled) {
     try {
       journal.settled(settled.transactions());
+      underWay.removeAll(settled.transactions());
     } catch (JournalException e) {
       LOG.error("settled acts stay in the journal and will be told again", e);
     }
+    wake();
+  }
+
+  /// The line has come up: what was under way went down with the old one.
+  public void lineUp() {
+    underWay.clear();
     wake();
   }
 
@@ -65,7 +87,7 @@ public final class JournalSender implements AutoCloseable {
     while (!closed) {
       try {
         tell();
-        var _ = news.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = news.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         news.drainPermits();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -79,13 +101,20 @@ public final class JournalSender implements AutoCloseable {
 
   private void tell() throws JournalException {
     waiting = journal.waiting();
-    if (!link.up()) {
+    if (!link.up() || stillUnderWay()) {
       return;
     }
     List<TransactionReport> reports = journal.unsettled(BATCH);
     if (!reports.isEmpty()) {
+      underWay.clear();
+      reports.forEach(report -> underWay.add(report.transaction()));
+      toldAt = System.nanoTime();
       link.tell(new StationMessage.Journal(reports));
     }
+  }
+
+  private boolean stillUnderWay() {
+    return !underWay.isEmpty() && System.nanoTime() - toldAt < patience.toNanos();
   }
 
   private static void pause() {

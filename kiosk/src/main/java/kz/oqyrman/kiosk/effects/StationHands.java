@@ -1,10 +1,12 @@
 package kz.oqyrman.kiosk.effects;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.oqyrman.contract.Decision;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.ItemFacts;
@@ -12,6 +14,7 @@ import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.StationMessage;
+import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.Slip;
@@ -27,24 +30,25 @@ public final class StationHands implements Hands {
   private final RfidPad pad;
   private final ReceiptPrinter printer;
   private final HubLink link;
-  private final JournalSender sender;
+  private final Runnable toldOne;
   private final Function<SessionEffect.Print, Slip> receipts;
   private final Consumer<SessionEffect.Cue> sounds;
   private final Duration answerWait;
 
+  /// @param toldOne called when an act has ended, which the hub is to be told
   /// @param answerWait how long the hub may take to answer
   public StationHands(
       RfidPad pad,
       ReceiptPrinter printer,
       HubLink link,
-      JournalSender sender,
+      Runnable toldOne,
       Function<SessionEffect.Print, Slip> receipts,
       Consumer<SessionEffect.Cue> sounds,
       Duration answerWait) {
     this.pad = pad;
     this.printer = printer;
     this.link = link;
-    this.sender = sender;
+    this.toldOne = toldOne;
     this.receipts = receipts;
     this.sounds = sounds;
     this.answerWait = answerWait;
@@ -53,13 +57,15 @@ public final class StationHands implements Hands {
   @Override
   public void act(SessionEffect effect, Consumer<SessionEvent> answers) {
     switch (effect) {
-      case SessionEffect.Keep(JournalEntry.Told _) -> sender.wake();
+      case SessionEffect.Keep(JournalEntry.Told _) -> toldOne.run();
       case SessionEffect.Keep _ -> {}
       case SessionEffect.AskPatron ask ->
           link.ask(
               new StationMessage.FindPatron(ask.card(), ask.pin()),
               answerWait,
-              a -> answers.accept(new SessionEvent.PatronAnswered(ask.visit(), patron(a))));
+              a ->
+                  answers.accept(
+                      new SessionEvent.PatronAnswered(ask.visit(), ask.card(), patron(a))));
       case SessionEffect.AskItems ask ->
           link.ask(
               new StationMessage.DescribeItems(ask.items()),
@@ -69,12 +75,12 @@ public final class StationHands implements Hands {
           link.ask(
               new StationMessage.ProposeCheckOut(p.patron(), p.items()),
               answerWait,
-              a -> answers.accept(decision(p.visit(), p.items(), a)));
+              a -> decision(p.visit(), p.items(), a).forEach(answers));
       case SessionEffect.ProposeCheckIn p ->
           link.ask(
               new StationMessage.ProposeCheckIn(p.items()),
               answerWait,
-              a -> answers.accept(decision(p.visit(), p.items(), a)));
+              a -> decision(p.visit(), p.items(), a).forEach(answers));
       case SessionEffect.Secure s ->
           pad.secure(
               s.uid(),
@@ -110,11 +116,20 @@ public final class StationHands implements Hands {
     };
   }
 
-  private static SessionEvent decision(
+  /// Every proposal gets an end: one that the hub left out is not decided.
+  private static List<SessionEvent> decision(
       long visit, List<Proposal> proposals, HubLink.Answer answer) {
     return switch (answer) {
-      case HubLink.Answer.Answered(HubMessage.Decided(List<Decision> decisions)) ->
-          new SessionEvent.Decided(visit, decisions);
+      case HubLink.Answer.Answered(HubMessage.Decided(List<Decision> decisions)) -> {
+        Set<TransactionId> decided =
+            decisions.stream().map(Decision::transaction).collect(Collectors.toSet());
+        List<Proposal> leftOut =
+            proposals.stream().filter(p -> !decided.contains(p.transaction())).toList();
+        List<SessionEvent> events = new ArrayList<>();
+        events.add(new SessionEvent.Decided(visit, decisions));
+        events.addAll(undecided(visit, leftOut, "the hub decided others, not this one"));
+        yield events;
+      }
       case HubLink.Answer.Answered(HubMessage.NotUnderstood(String why)) ->
           undecided(visit, proposals, "the hub did not understand: " + why);
       case HubLink.Answer.Answered _ ->
@@ -123,8 +138,11 @@ public final class StationHands implements Hands {
     };
   }
 
-  private static SessionEvent undecided(long visit, List<Proposal> proposals, String why) {
-    return new SessionEvent.NotDecided(
-        visit, proposals.stream().map(Proposal::transaction).toList(), why);
+  private static List<SessionEvent> undecided(long visit, List<Proposal> proposals, String why) {
+    return proposals.isEmpty()
+        ? List.of()
+        : List.of(
+            new SessionEvent.NotDecided(
+                visit, proposals.stream().map(Proposal::transaction).toList(), why));
   }
 }

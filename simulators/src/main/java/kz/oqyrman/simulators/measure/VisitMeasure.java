@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A whole scripted visit as a person starts it: from `bin/demo --scripted` to its end, and what the
-/// programs said of themselves meanwhile.
+/// A whole scripted visit as a person starts it: from `bin/demo --scripted` to its end, and what
+/// the programs said of themselves meanwhile.
 final class VisitMeasure {
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Pattern FIRST_SCREEN =
