@@ -64,7 +64,7 @@ final class StationHandsTest {
                 pad,
                 printer,
                 hub,
-                new JournalSender(journal, hub),
+                new JournalSender(journal, hub)::wake,
                 _ -> new Slip(List.of()),
                 _ -> {},
                 Duration.ofSeconds(2)));
