@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(400)
 final class DemoTest {
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
-  private static final Duration LONGEST = Duration.ofSeconds(180);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
   private Path home = PROJECT;
   private Path data = PROJECT;
 
