@@ -17,7 +17,7 @@ import javax.imageio.stream.ImageOutputStream;
 /// Rewrites every PNG below a folder with few colours: screens need no more.
 /// Started by `bin/pictures` as `java bin/SmallPng.java FOLDER`.
 public final class SmallPng {
-  private static final int MOST_COLOURS = 40;
+  private static final int MOST_COLOURS = 32;
 
   /// A colour that fills one pixel of so many is a surface and kept as it is.
   private static final int SURFACE = 2_000;

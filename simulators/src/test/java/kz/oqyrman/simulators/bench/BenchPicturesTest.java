@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
@@ -87,8 +89,10 @@ class BenchPicturesTest {
 
   private static Shelf shelf() {
     List<Shelf.Book> books = new ArrayList<>();
+    Set<String> titles = new HashSet<>();
     DemoLibrary.books().stream()
         .filter(book -> book.parts() == 1 && book.branch().equals("central"))
+        .filter(book -> titles.add(book.title()))
         .limit(BOOKS)
         .forEach(
             book -> books.add(new Shelf.Book(book.title(), tag(book.item(), books.size() + 1))));
@@ -118,8 +122,12 @@ class BenchPicturesTest {
                 new Slip.Gap(1),
                 new Slip.Text("Қан мен тер", Slip.Align.LEFT, Slip.Size.NORMAL, false, 2),
                 new Slip.Text("13 желтоқсанға дейін", Slip.Align.LEFT, Slip.Size.NORMAL, true, 1),
+                new Slip.Text("Мастер и Маргарита", Slip.Align.LEFT, Slip.Size.NORMAL, false, 2),
+                new Slip.Text("13 желтоқсанға дейін", Slip.Align.LEFT, Slip.Size.NORMAL, true, 1),
                 new Slip.Rule(),
-                new Slip.Text("1 кітап берілді", Slip.Align.LEFT, Slip.Size.NORMAL, true, 1))),
+                new Slip.Text("2 кітап берілді", Slip.Align.LEFT, Slip.Size.NORMAL, true, 1),
+                new Slip.Gap(1),
+                new Slip.Text("Рақмет!", Slip.Align.CENTRE, Slip.Size.NORMAL, false, 1))),
         outcomes::add);
     await().atMost(WAIT).until(() -> outcomes.contains(new PrintOutcome.Printed()));
   }
