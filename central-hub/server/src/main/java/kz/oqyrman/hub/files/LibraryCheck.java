@@ -125,8 +125,7 @@ final class LibraryCheck {
 
   /// A copy that stands in a wrong line has no title here, and is told there.
   private boolean isNoCopyOf(String title, ItemId item, Map<ItemId, String> titleOf) {
-    return !items.contains(item)
-        || (titleOf.containsKey(item) && !title.equals(titleOf.get(item)));
+    return !items.contains(item) || (titleOf.containsKey(item) && !title.equals(titleOf.get(item)));
   }
 
   private void everyCategoryHasARuleForEveryType() {
