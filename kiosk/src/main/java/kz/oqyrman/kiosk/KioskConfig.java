@@ -79,7 +79,7 @@ record KioskConfig(
 
   /// Reads a properties file. Paths in it count from the file's folder.
   static Result read(Path file) {
-    Properties properties = new Properties();
+    Written properties = new Written();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
@@ -93,13 +93,28 @@ record KioskConfig(
     return new Reading(file, properties).whole();
   }
 
+  /// A properties file in which a key may stand once.
+  private static final class Written extends Properties {
+    private static final long serialVersionUID = 1L;
+    private final Set<String> twice = new TreeSet<>();
+
+    @Override
+    public synchronized @Nullable Object put(Object key, Object value) {
+      Object before = super.put(key, value);
+      if (before != null) {
+        twice.add(key.toString());
+      }
+      return before;
+    }
+  }
+
   /// One reading of one file; mistakes are gathered, not thrown.
   private static final class Reading {
     private final Path file;
-    private final Properties properties;
+    private final Written properties;
     private final List<String> mistakes = new ArrayList<>();
 
-    Reading(Path file, Properties properties) {
+    Reading(Path file, Written properties) {
       this.file = file;
       this.properties = properties;
     }
@@ -108,6 +123,8 @@ record KioskConfig(
       Set<String> strange = new TreeSet<>(properties.stringPropertyNames());
       strange.removeAll(KEYS);
       strange.forEach(key -> mistakes.add(file + ": " + key + " is no key; known are " + known()));
+      properties.twice.forEach(
+          key -> mistakes.add(file + ": " + key + " stands twice; right would be once"));
       StationId station = value("station", null, "an id such as central-1", StationId::new);
       URI hub = value("hub", null, "tcp://host:port", Reading::broker);
       String secret = value("secret-file", null, "a file made by bin/hub enrol", this::secret);
@@ -217,6 +234,9 @@ record KioskConfig(
     }
 
     private static long number(String text, long least, long most) {
+      if (!text.matches("-?\\d{1,18}")) {
+        throw new IllegalArgumentException("not a whole number");
+      }
       long n = Long.parseLong(text);
       if (n < least || n > most) {
         throw new IllegalArgumentException("out of range");
@@ -227,8 +247,13 @@ record KioskConfig(
     private static URI broker(String text) {
       try {
         URI uri = new URI(text);
-        if (!"tcp".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 1) {
+        boolean whole =
+            "tcp".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() != -1;
+        if (!whole || !text.equals("tcp://" + uri.getAuthority()) || uri.getUserInfo() != null) {
           throw new IllegalArgumentException("not a broker");
+        }
+        if (uri.getPort() < 1 || uri.getPort() > 65_535) {
+          throw new IllegalArgumentException("there is no port " + uri.getPort());
         }
         return uri;
       } catch (URISyntaxException e) {

@@ -27,6 +27,9 @@ public final class KioskMain implements Callable<Integer> {
   /// A configuration that is wrong; nothing was opened.
   static final int WRONG_CONFIGURATION = 2;
 
+  /// The configuration is good, the journal cannot be used.
+  static final int CANNOT_START = 3;
+
   @Option(
       names = "--config",
       required = true,
@@ -58,25 +61,29 @@ public final class KioskMain implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() {
     return switch (KioskConfig.read(config)) {
       case KioskConfig.Result.Wrong(List<String> mistakes) -> complain(mistakes, System.err);
       case KioskConfig.Result.Good(KioskConfig _) when checkOnly -> 0;
-      case KioskConfig.Result.Good(KioskConfig good) -> {
-        run(good);
-        yield 0;
-      }
+      case KioskConfig.Result.Good(KioskConfig good) -> run(good);
     };
   }
 
-  private void run(KioskConfig good) throws IOException {
+  private int run(KioskConfig good) {
     InstantSource clock = InstantSource.system();
-    Station station = new Station(good, touches -> face(good, clock, touches), clock);
+    Station station;
+    try {
+      station = new Station(good, touches -> face(good, clock, touches), clock);
+    } catch (IOException e) {
+      System.err.println("This station cannot start: " + e.getMessage());
+      return CANNOT_START;
+    }
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(station::close));
     if (touchWords) {
       station.listenToWords();
     }
+    return 0;
   }
 
   private Face face(KioskConfig good, InstantSource clock, Consumer<Touch> touches) {

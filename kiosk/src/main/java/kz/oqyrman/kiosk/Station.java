@@ -37,6 +37,7 @@ import kz.oqyrman.kiosk.effects.JournalSender;
 import kz.oqyrman.kiosk.effects.Mailbox;
 import kz.oqyrman.kiosk.effects.Sounds;
 import kz.oqyrman.kiosk.effects.StationHands;
+import kz.oqyrman.kiosk.effects.Steps;
 import kz.oqyrman.kiosk.journal.Journal;
 import kz.oqyrman.kiosk.link.HubLink;
 import kz.oqyrman.kiosk.link.LinkSettings;
@@ -100,28 +101,29 @@ final class Station implements AutoCloseable {
             config.devices().printer(), health -> post(new SessionEvent.PrinterHealth(health)));
     mailbox.complete(
         new Mailbox(
-            new SessionRules(config.rules(), ids()),
-            journal,
-            new Faces(
-                List.of(
-                    shown,
-                    new HealthTeller(
-                        link::tell,
-                        telling::waiting,
-                        () -> memory.map(Memory::report),
-                        version,
-                        clock))),
-            new StationHands(
-                pad,
-                printer,
-                link,
-                telling,
-                print -> Receipt.of(print.finished(), print.around(), config.zone()),
-                new Sounds(),
-                config.answerWait(),
-                memory),
-            Scene.atStart(config.rules().language(), journal.lastSequence() + 1),
-            clock));
+            new Steps(
+                new SessionRules(config.rules(), ids()),
+                journal,
+                new Faces(
+                    List.of(
+                        shown,
+                        new HealthTeller(
+                            link::tell,
+                            telling::waiting,
+                            () -> memory.map(Memory::report),
+                            version,
+                            clock))),
+                new StationHands(
+                    pad,
+                    printer,
+                    link,
+                    telling::wake,
+                    print -> Receipt.of(print.finished(), print.around(), config.zone()),
+                    new Sounds(),
+                    config.answerWait(),
+                    memory),
+                Scene.atStart(config.rules().language(), journal.lastSequence() + 1),
+                clock)));
     fetcher.complete(
         memory.flatMap(known ->
             config
@@ -191,8 +193,8 @@ final class Station implements AutoCloseable {
     @Override
     public void reachable(boolean up) {
       post(new SessionEvent.HubReached(up));
-      sender.join().again();
       if (up) {
+        sender.join().lineUp();
         fetcher.join().ifPresent(FactsFetcher::wake);
       }
     }

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KioskConfigTest {
   private static final String GOOD =
@@ -63,6 +69,115 @@ final class KioskConfigTest {
                   .contains("printer is missing")
                   .contains("right would be");
             });
+  }
+
+  @Test
+  void everyKeyCanBeWrongAtOnceAndEachIsToldWithItsFileItsValueAndWhatIsRight() throws IOException {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    wrong.put("station", "a station!");
+    wrong.put("hub", "tcp://127.0.0.1:99999");
+    wrong.put("secret-file", "no-such-file");
+    wrong.put("zone", "Asia/Atlantis");
+    wrong.put("answer-wait-ms", "2s");
+    wrong.put("pad", "feig+serial:/dev/ttyUSB0?baud=1");
+    wrong.put("scanner", "escpos+serial:/dev/ttyACM0");
+    wrong.put("printer", "escpos+tcp:127.0.0.1:0");
+    wrong.put("language", "de");
+    wrong.put("visit-idle-seconds", "5");
+    wrong.put("patron-barcode", "2(");
+    wrong.put("item-barcode", "[");
+    StringBuilder text = new StringBuilder("journal =\n");
+    wrong.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
+
+    List<String> mistakes = mistakes(text.toString());
+    String file = folder.resolve("kiosk.properties").toString();
+    assertThat(mistakes).hasSize(13).allMatch(m -> m.startsWith(file + ": "));
+    assertThat(mistakes).allMatch(m -> m.contains("right would be") && !m.contains("Exception"));
+    wrong.forEach((key, value) ->
+        assertThat(mistakes).anyMatch(m -> m.startsWith(file + ": " + key + " = " + value + ": ")));
+    assertThat(mistakes).anyMatch(m -> m.startsWith(file + ": journal is missing"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "feig:/dev/ttyUSB0|family+transport:target",
+        "laser+serial:/dev/ttyUSB0|family 'laser' is not known",
+        "scanner+serial:/dev/ttyUSB0|family 'scanner' is no PAD",
+        "feig+serail:/dev/ttyUSB0|serail",
+        "feig+serial:/dev/ttyUSB0?baud|option 'baud'",
+        "feig+serial:/dev/ttyUSB0?baud=fast|baud",
+        "feig+serial:/dev/ttyUSB0?parity=uneven|parity",
+        "feig+serial:/dev/ttyUSB0?bauds=9600|bauds",
+        "feig+serial:/dev/ttyUSB0?baud=9600&baud=9600|twice",
+        "feig+tcp:127.0.0.1|port",
+        "feig+tcp:127.0.0.1:port|port"
+      })
+  void aWrongAddressSaysWhichPartIsWrong(String address, String part) throws IOException {
+    String good = "pad = feig+serial:/dev/ttyUSB0?baud=38400&parity=even";
+    assertThat(GOOD).contains(good);
+    assertThat(mistakes(GOOD.replace(good, "pad = " + address)))
+        .singleElement()
+        .asString()
+        .contains("pad = " + address, part, "right would be");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tcp://127.0.0.1",
+        "tcp://:1883",
+        "ssl://127.0.0.1:1883",
+        "tcp://127.0.0.1:0",
+        "tcp://127.0.0.1:65536",
+        "tcp://me:secret@127.0.0.1:1883",
+        "tcp://127.0.0.1:1883/path",
+        "tcp://127.0.0.1:1883?x=y",
+        "127.0.0.1:1883",
+        "tcp://a b:1883"
+      })
+  void aWrongBrokerIsRefused(String hub) throws IOException {
+    assertThat(mistakes(GOOD.replace("tcp://127.0.0.1:1883", hub)))
+        .singleElement()
+        .asString()
+        .contains("hub = " + hub, "right would be tcp://host:port");
+  }
+
+  @Test
+  void aKeyThatStandsTwiceIsAMistake() throws IOException {
+    assertThat(mistakes(GOOD + "language = kk\nlanguage = ru\n"))
+        .singleElement()
+        .asString()
+        .contains("language stands twice");
+  }
+
+  @Test
+  void anEmptySecretIsAMistakeAndASecretIsNeverPrinted() throws IOException {
+    Files.writeString(folder.resolve("empty"), " \n");
+    assertThat(mistakes(GOOD.replace("secret-file = secret", "secret-file = empty")))
+        .singleElement()
+        .asString()
+        .contains("secret-file = empty", "the file is empty");
+    assertThat(mistakes(GOOD + "zone = nowhere\n").toString()).doesNotContain("a-long-secret");
+  }
+
+  @Test
+  void theExampleOfTheDocumentsIsRight() throws IOException {
+    assertThat(read(Files.readString(Path.of("../docs/kiosk.properties"))))
+        .isInstanceOfSatisfying(
+            KioskConfig.Result.Good.class,
+            good ->
+                assertThat(
+                        good.config().rules().patronBarcode().matcher("21234000000018").matches())
+                    .isTrue());
+  }
+
+  private List<String> mistakes(String text) throws IOException {
+    return switch (read(text)) {
+      case KioskConfig.Result.Wrong(List<String> mistakes) -> mistakes;
+      case KioskConfig.Result.Good _ -> List.of();
+    };
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kz.oqyrman.simulators.bench.Shelf;
@@ -78,12 +80,18 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    List<String> mistakes = new ArrayList<>();
     PrinterProfile profile =
-        PrinterProfile.named(printer).orElseThrow(() -> wrong("--printer", printer, names()));
+        valid(PrinterProfile.named(printer), wrong("--printer", printer, names()), mistakes);
     ReaderModel model =
-        Optional.ofNullable(READERS.get(reader))
-            .orElseThrow(() -> wrong("--reader", reader, "mr101, cpr-m02 or cpr40"));
-    Shelf shelf = shelf();
+        valid(
+            Optional.ofNullable(READERS.get(reader)),
+            wrong("--reader", reader, String.join(", ", new TreeSet<>(READERS.keySet()))),
+            mistakes);
+    Shelf shelf = shelf(mistakes);
+    if (profile == null || model == null || !mistakes.isEmpty()) {
+      throw new ParameterException(commandLine(), String.join(System.lineSeparator(), mistakes));
+    }
     try (SimulatedStation station = SimulatedStation.start(folder, model, profile, !noWaiting)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(station::close));
       serve(station, shelf);
@@ -120,18 +128,29 @@ final class DevicesCommand implements Callable<Integer> {
     end.countDown();
   }
 
-  private Shelf shelf() {
+  private static <T> @Nullable T valid(Optional<T> value, String mistake, List<String> mistakes) {
+    if (value.isEmpty()) {
+      mistakes.add(mistake);
+    }
+    return value.orElse(null);
+  }
+
+  private Shelf shelf(List<String> mistakes) {
+    Shelf empty = new Shelf(List.of(), List.of());
     if (shelfFile == null) {
-      return new Shelf(List.of(), List.of());
+      return empty;
     }
     try {
       return switch (Shelf.read(shelfFile)) {
         case Shelf.Read.Ok ok -> ok.shelf();
-        case Shelf.Read.Wrong wrong ->
-            throw mistake(String.join(System.lineSeparator(), wrong.mistakes()));
+        case Shelf.Read.Wrong wrong -> {
+          mistakes.addAll(wrong.mistakes());
+          yield empty;
+        }
       };
     } catch (IOException e) {
-      throw mistake("--shelf " + shelfFile + " cannot be read: " + e.getMessage());
+      mistakes.add("--shelf " + shelfFile + " cannot be read: " + e.getMessage());
+      return empty;
     }
   }
 
@@ -139,14 +158,14 @@ final class DevicesCommand implements Callable<Integer> {
     return String.join(", ", PrinterProfile.ALL.stream().map(PrinterProfile::name).toList());
   }
 
-  private ParameterException wrong(String option, String value, String right) {
-    return mistake(option + " is '" + value + "'; right would be " + right);
+  private static String wrong(String option, String value, String right) {
+    return option + " is '" + value + "'; right would be " + right;
   }
 
-  private ParameterException mistake(String message) {
+  private CommandLine commandLine() {
     if (spec == null) {
       throw new IllegalStateException("picocli gives every command its specification");
     }
-    return new ParameterException(spec.commandLine(), message);
+    return spec.commandLine();
   }
 }

@@ -26,14 +26,20 @@ final class DataFolder implements AutoCloseable {
     Files.createDirectories(folder);
     FileChannel channel =
         FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (isLocked(channel)) {
-      return new DataFolder(channel);
+    try {
+      if (isOurs(channel)) {
+        return new DataFolder(channel);
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
     channel.close();
     throw new IOException("another hub runs in " + folder);
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  /// Whether the folder was free, and is locked for this hub now.
+  private static boolean isOurs(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
       return lock != null;

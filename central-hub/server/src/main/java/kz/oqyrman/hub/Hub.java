@@ -92,13 +92,29 @@ public final class Hub implements AutoCloseable {
             new LedgerReadings(store, times),
             (name, password) -> staff(store, name, password),
             clock);
-    pages.start();
+    start(pages);
     opened.push(pages);
     httpPort = pages.port();
     changed.set(pages::changed);
     store.writer().onCommit(pages::changed);
     intake.connect("tcp://" + config.host() + ":" + mqttPort, OWN_NAME, secret);
     broker.open();
+  }
+
+  private void start(StaffPages pages) throws IOException {
+    try {
+      pages.start();
+    } catch (RuntimeException e) {
+      pages.close();
+      throw new IOException(
+          "the staff pages cannot start on "
+              + config.host()
+              + ":"
+              + config.httpPort()
+              + ": "
+              + e.getMessage(),
+          e);
+    }
   }
 
   private static Optional<Client> client(Store store, String name, String secret) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -64,22 +65,27 @@ record HubConfig(
     if (file.isPresent()) {
       try (Reader reader = Files.newBufferedReader(file.get(), StandardCharsets.UTF_8)) {
         properties.load(reader);
+      } catch (NoSuchFileException e) {
+        return new Result.Wrong(
+            List.of(file.get() + ": is not there; right would be a properties file"));
       } catch (IOException | IllegalArgumentException e) {
         return new Result.Wrong(
             List.of(file.get() + ": cannot be read (" + e + "); right would be a properties file"));
       }
     }
     properties.putAll(options);
-    return new Reading(file.map(Path::toString).orElse("command line"), properties).whole();
+    return new Reading(file.map(Path::toString).orElse(""), options.keySet(), properties).whole();
   }
 
   private static final class Reading {
-    private final String where;
+    private final String file;
+    private final Set<String> fromOptions;
     private final Properties properties;
     private final List<String> mistakes = new ArrayList<>();
 
-    Reading(String where, Properties properties) {
-      this.where = where;
+    Reading(String file, Set<String> fromOptions, Properties properties) {
+      this.file = file;
+      this.fromOptions = fromOptions;
       this.properties = properties;
     }
 
@@ -88,7 +94,7 @@ record HubConfig(
       strange.removeAll(USUAL.keySet());
       strange.forEach(key ->
           mistakes.add(
-              where + ": " + key + " is no key; known are " + new TreeSet<>(USUAL.keySet())));
+              where(key) + key + " is no key; known are " + new TreeSet<>(USUAL.keySet())));
       Optional<String> host =
           value("host", "a loopback address, until there is TLS", Reading::loopback);
       Optional<Integer> http = value("http-port", "0 to 65535", Reading::port);
@@ -118,7 +124,15 @@ record HubConfig(
           : new Result.Wrong(List.copyOf(mistakes));
     }
 
+    /// The file, or the beginning of an option.
+    private String where(String key) {
+      return fromOptions.contains(key) ? "--" : file + ": ";
+    }
+
     private static String loopback(String text) {
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("empty");
+      }
       try {
         if (InetAddress.getByName(text).isLoopbackAddress()) {
           return text;
@@ -163,15 +177,7 @@ record HubConfig(
         return Optional.of(reading.apply(text));
       } catch (IllegalArgumentException | DateTimeException e) {
         mistakes.add(
-            where
-                + ": "
-                + key
-                + " = "
-                + text
-                + ": "
-                + e.getMessage()
-                + "; right would be "
-                + right);
+            where(key) + key + " = " + text + ": " + e.getMessage() + "; right would be " + right);
         return Optional.empty();
       }
     }

@@ -3,16 +3,20 @@ package kz.oqyrman.hub;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.hub.accounts.Accounts;
 import kz.oqyrman.hub.branches.Branches;
@@ -48,6 +53,9 @@ public final class HubMain {
   /// It could not be done.
   private static final int FAILED = 1;
 
+  /// Characters of a login's name.
+  private static final int LONGEST_NAME = 60;
+
   private static final Logger log = LoggerFactory.getLogger(HubMain.class);
 
   private HubMain() {}
@@ -55,11 +63,19 @@ public final class HubMain {
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-    int code =
-        new CommandLine(new HubMain()).setExecutionExceptionHandler(HubMain::explain).execute(args);
+    int code = execute(args);
     if (code != 0) {
       System.exit(code);
     }
+  }
+
+  /// Does what the command line says.
+  ///
+  /// @return 0 when it was done; a hub that runs goes on
+  static int execute(String... args) {
+    return new CommandLine(new HubMain())
+        .setExecutionExceptionHandler(HubMain::explain)
+        .execute(args);
   }
 
   /// What the world refused is told in one sentence; a mistake of ours with its trace.
@@ -76,8 +92,9 @@ public final class HubMain {
     String why =
         switch (e) {
           case NoSuchFileException _ -> "is not there";
+          case FileAlreadyExistsException _, NotDirectoryException _ -> "is not a folder";
           case AccessDeniedException _ -> "may not be read or written by this user";
-          default -> String.valueOf(e.getReason());
+          default -> e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
         };
     return e.getFile() + ": " + why;
   }
@@ -206,17 +223,10 @@ public final class HubMain {
               description = "its first line; - is standard input")
           String file)
       throws IOException {
-    Set<String> roles = new TreeSet<>();
-    for (StaffMember.Role known : StaffMember.Role.values()) {
-      roles.add(known.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-    if (!roles.contains(role)) {
-      return complain(
-          "No login was made:", List.of("role '" + role + "'; right would be one of " + roles));
-    }
     String password = firstLine(file);
-    if (!Accounts.isPossible(password)) {
-      return complain("No login was made:", List.of(Accounts.POSSIBLE_PASSWORDS));
+    List<String> mistakes = mistakes(name, role, password);
+    if (!mistakes.isEmpty()) {
+      return complain("No login was made:", mistakes);
     }
     try (Store store = Store.open(data)) {
       String hash = Accounts.hashOf(password);
@@ -228,13 +238,37 @@ public final class HubMain {
     }
   }
 
+  private static List<String> mistakes(String name, String role, String password) {
+    Set<String> roles = new TreeSet<>();
+    for (StaffMember.Role known : StaffMember.Role.values()) {
+      roles.add(known.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    List<String> mistakes = new ArrayList<>();
+    if (name.isBlank() || !name.equals(name.strip()) || name.length() > LONGEST_NAME) {
+      mistakes.add(
+          "name '%s'; right would be 1 to %d characters without spaces around them"
+              .formatted(name, LONGEST_NAME));
+    }
+    if (!roles.contains(role)) {
+      mistakes.add("role '" + role + "'; right would be one of " + roles);
+    }
+    if (!Accounts.isPossible(password)) {
+      mistakes.add(Accounts.POSSIBLE_PASSWORDS);
+    }
+    return mistakes;
+  }
+
   private static String firstLine(String file) throws IOException {
     if (file.equals("-")) {
       String line =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
       return line == null ? "" : line;
     }
-    return Files.readString(Path.of(file)).lines().findFirst().orElse("");
+    try (Stream<String> lines = Files.lines(Path.of(file))) {
+      return lines.findFirst().orElse("");
+    } catch (UncheckedIOException e) {
+      throw new IOException(file + ": cannot be read; right would be UTF-8", e);
+    }
   }
 
   @Command(

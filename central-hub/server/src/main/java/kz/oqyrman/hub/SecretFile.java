@@ -24,6 +24,9 @@ final class SecretFile implements AutoCloseable {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new IOException("there is no folder for " + file);
     }
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder; right would be a file");
+    }
     Path beside =
         Files.createTempFile(
             folder,
@@ -31,8 +34,13 @@ final class SecretFile implements AutoCloseable {
             null,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     SecretFile prepared = new SecretFile(file, beside);
-    Files.writeString(beside, secret + "\n", StandardCharsets.UTF_8);
-    return prepared;
+    try {
+      Files.writeString(beside, secret + "\n", StandardCharsets.UTF_8);
+      return prepared;
+    } catch (IOException e) {
+      prepared.close();
+      throw e;
+    }
   }
 
   /// From now on the file holds the new secret.

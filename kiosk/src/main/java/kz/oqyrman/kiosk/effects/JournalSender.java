@@ -1,12 +1,11 @@
 package kz.oqyrman.kiosk.effects;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionId;
@@ -22,36 +21,42 @@ import org.slf4j.LoggerFactory;
 public final class JournalSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalSender.class);
 
-  /// Acts in one message. More would hold up what a reader waits for: at the hub, which settles a
-  /// message in one commit, and on a slow line.
-  private static final int BATCH = 200;
+  /// Acts in one message.
+  private static final int BATCH = 100;
 
   /// A batch without word is told again after this long.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Journal journal;
   private final HubLink link;
+  private final Duration patience;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread =
       Thread.ofPlatform().name("journal-sender").daemon().unstarted(this::run);
   private volatile boolean closed;
   private volatile int waiting;
 
-  /// What was told and is not settled, and when it was told.
-  private volatile Set<TransactionId> underWay = Set.of();
+  /// The acts of the batch that the hub has not settled yet.
+  private final Set<TransactionId> underWay = ConcurrentHashMap.newKeySet();
 
-  private volatile long toldNanos;
+  /// Only this sender's thread touches it.
+  private long toldAt;
 
   public JournalSender(Journal journal, HubLink link) {
+    this(journal, link, PATIENCE);
+  }
+
+  JournalSender(Journal journal, HubLink link, Duration patience) {
     this.journal = journal;
     this.link = link;
+    this.patience = patience;
   }
 
   public void start() {
     thread.start();
   }
 
-  /// Something ended, or the line has come up.
+  /// An act has ended. It is told now, or after the batch that is under way.
   public void wake() {
     news.release();
   }
@@ -65,18 +70,16 @@ public final class JournalSender implements AutoCloseable {
   public void settled(HubMessage.Settled settled) {
     try {
       journal.settled(settled.transactions());
+      underWay.removeAll(settled.transactions());
     } catch (JournalException e) {
       LOG.error("settled acts stay in the journal and will be told again", e);
     }
-    Set<TransactionId> left = new HashSet<>(underWay);
-    left.removeAll(Set.copyOf(settled.transactions()));
-    underWay = Set.copyOf(left);
     wake();
   }
 
-  /// The line has come up anew: what was under way may be lost.
-  public void again() {
-    underWay = Set.of();
+  /// The line has come up: what was under way went down with the old one.
+  public void lineUp() {
+    underWay.clear();
     wake();
   }
 
@@ -84,7 +87,7 @@ public final class JournalSender implements AutoCloseable {
     while (!closed) {
       try {
         tell();
-        var _ = news.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = news.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         news.drainPermits();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -98,22 +101,20 @@ public final class JournalSender implements AutoCloseable {
 
   private void tell() throws JournalException {
     waiting = journal.waiting();
-    if (!link.up()) {
-      return;
-    }
-    boolean patient = System.nanoTime() - toldNanos < PATIENCE.toNanos();
-    if (!underWay.isEmpty() && patient) {
+    if (!link.up() || stillUnderWay()) {
       return;
     }
     List<TransactionReport> reports = journal.unsettled(BATCH);
     if (!reports.isEmpty()) {
-      underWay =
-          reports.stream()
-              .map(TransactionReport::transaction)
-              .collect(Collectors.toUnmodifiableSet());
-      toldNanos = System.nanoTime();
+      underWay.clear();
+      reports.forEach(report -> underWay.add(report.transaction()));
+      toldAt = System.nanoTime();
       link.tell(new StationMessage.Journal(reports));
     }
+  }
+
+  private boolean stillUnderWay() {
+    return !underWay.isEmpty() && System.nanoTime() - toldAt < patience.toNanos();
   }
 
   private static void pause() {

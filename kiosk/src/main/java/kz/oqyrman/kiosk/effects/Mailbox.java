@@ -1,27 +1,17 @@
 package kz.oqyrman.kiosk.effects;
 
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import kz.oqyrman.kiosk.journal.Journal;
-import kz.oqyrman.kiosk.journal.JournalException;
-import kz.oqyrman.kiosk.session.JournalEntry;
-import kz.oqyrman.kiosk.session.Scene;
-import kz.oqyrman.kiosk.session.Session;
-import kz.oqyrman.kiosk.session.SessionEffect;
 import kz.oqyrman.kiosk.session.SessionEvent;
-import kz.oqyrman.kiosk.session.SessionRules;
-import kz.oqyrman.kiosk.session.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where everything enters the station, and the one thread that takes it out again: step, keep,
-/// show, act, in this order. What cannot be kept is neither shown nor done.
+/// Where everything enters the station, and the one thread that takes it out again, as [Steps].
 public final class Mailbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
@@ -29,34 +19,21 @@ public final class Mailbox implements AutoCloseable {
   private static final int ROOM = 1_024;
 
   private final BlockingQueue<SessionEvent> events = new ArrayBlockingQueue<>(ROOM);
-  private final SessionRules rules;
-  private final Journal journal;
-  private final Face face;
-  private final Hands hands;
-  private final InstantSource clock;
+  private final Steps steps;
+
+  /// What follows from an event itself, before anything that came from outside; only the mailbox
+  /// thread touches it, which would wait for itself in a full mailbox. One event has a handful.
+  private final Deque<SessionEvent> next = new ArrayDeque<>();
+
   private final Thread thread = Thread.ofPlatform().name("mailbox").unstarted(this::run);
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("tick").daemon().unstarted(work));
   private volatile boolean closed;
 
-  /// Only the mailbox thread touches it after the start.
-  private Scene scene;
-
-  /// @param first the scene at start; its journal has been recovered
-  public Mailbox(
-      SessionRules rules,
-      Journal journal,
-      Face face,
-      Hands hands,
-      Scene first,
-      InstantSource clock) {
-    this.rules = rules;
-    this.journal = journal;
-    this.face = face;
-    this.hands = hands;
-    this.scene = first;
-    this.clock = clock;
+  /// @param steps only the mailbox thread touches them from the start on
+  public Mailbox(Steps steps) {
+    this.steps = steps;
   }
 
   /// Shows the first scene and begins to take events.
@@ -65,10 +42,20 @@ public final class Mailbox implements AutoCloseable {
     var _ = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
-  /// Puts an event in. Waits while the mailbox is full.
+  /// Puts an event in. Waits while the mailbox is full, but not once it is closed: what comes then
+  /// is dropped, and the journal says at the next start how its act ended. An answer given at once,
+  /// on the mailbox's own thread, is taken right after the event that asked: waiting here for room
+  /// would wait for itself.
   public void post(SessionEvent event) {
+    if (Thread.currentThread().equals(thread)) {
+      next.add(event);
+      return;
+    }
     try {
-      events.put(event);
+      boolean in = false;
+      while (!in && !closed) {
+        in = events.offer(event, 100, TimeUnit.MILLISECONDS);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -82,79 +69,26 @@ public final class Mailbox implements AutoCloseable {
   }
 
   private void run() {
-    face.show(scene);
-    while (!closed) {
-      try {
-        handle(events.take());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException e) {
-        LOG.error("an event could not be handled; the station goes on", e);
+    try {
+      steps.begin();
+      while (!closed) {
+        steps.handle(next.isEmpty() ? events.take() : next.remove(), this::post);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void handle(SessionEvent event) {
-    if (scene.around().journalTrouble().isPresent() && event instanceof SessionEvent.Tick) {
-      mendJournal();
-    }
-    Step step = rules.step(scene, event, clock.instant());
-    try {
-      keep(step.effects());
-    } catch (JournalException e) {
-      LOG.error("an act cannot be kept, so nothing is shown or done", e);
-      giveUp(e.toString());
-      return;
-    }
-    boolean changed = !step.scene().equals(scene);
-    scene = step.scene();
-    if (changed || event instanceof SessionEvent.Tick) {
-      face.show(scene);
-    }
-    for (SessionEffect effect : step.effects()) {
-      hands.act(effect, this::post);
-    }
-  }
-
-  private void keep(List<SessionEffect> effects) throws JournalException {
-    List<JournalEntry> entries =
-        effects.stream()
-            .filter(SessionEffect.Keep.class::isInstance)
-            .map(effect -> ((SessionEffect.Keep) effect).entry())
-            .toList();
-    if (!entries.isEmpty()) {
-      journal.keep(entries);
-    }
-  }
-
-  /// Without a journal nobody can be served. The acts of the visit end as the journal last knew
-  /// them, once it can be written again.
-  private void giveUp(String why) {
-    Scene troubled = rules.step(scene, trouble(Optional.of(why)), clock.instant()).scene();
-    scene = new Scene(troubled.around(), new Session.OutOfOrder());
-    face.show(scene);
-  }
-
-  private void mendJournal() {
-    try {
-      journal.recover(clock.instant());
-      events.offer(trouble(Optional.empty()));
-    } catch (JournalException e) {
-      LOG.debug("the journal still cannot be written: {}", e.getMessage());
-    }
-  }
-
-  private static SessionEvent trouble(Optional<String> why) {
-    return new SessionEvent.JournalHealth(why);
-  }
-
-  /// Stops taking events, within a second.
+  /// Stops taking events, within a second. Called from a face or a hand it does not wait for
+  /// itself.
   @Override
   public void close() {
     closed = true;
     ticker.shutdownNow();
     thread.interrupt();
+    if (Thread.currentThread().equals(thread)) {
+      return;
+    }
     try {
       thread.join(1_000);
     } catch (InterruptedException e) {

@@ -1,11 +1,13 @@
 package kz.oqyrman.kiosk.effects;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.oqyrman.contract.Decision;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.ItemFacts;
@@ -14,6 +16,7 @@ import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.Slip;
@@ -31,22 +34,23 @@ public final class StationHands implements Hands {
   private final RfidPad pad;
   private final ReceiptPrinter printer;
   private final HubLink link;
-  private final JournalSender sender;
+  private final Runnable toldOne;
   private final Function<SessionEffect.Print, Slip> receipts;
   private final Consumer<SessionEffect.Cue> sounds;
   private final Duration answerWait;
   private final Optional<Memory> memory;
 
+  /// @param toldOne called when an act has ended, which the hub is to be told
   /// @param answerWait how long the hub may take to answer
   public StationHands(
       RfidPad pad,
       ReceiptPrinter printer,
       HubLink link,
-      JournalSender sender,
+      Runnable toldOne,
       Function<SessionEffect.Print, Slip> receipts,
       Consumer<SessionEffect.Cue> sounds,
       Duration answerWait) {
-    this(pad, printer, link, sender, receipts, sounds, answerWait, Optional.empty());
+    this(pad, printer, link, toldOne, receipts, sounds, answerWait, Optional.empty());
   }
 
   /// @param answerWait how long the hub may take to answer
@@ -55,7 +59,7 @@ public final class StationHands implements Hands {
       RfidPad pad,
       ReceiptPrinter printer,
       HubLink link,
-      JournalSender sender,
+      Runnable toldOne,
       Function<SessionEffect.Print, Slip> receipts,
       Consumer<SessionEffect.Cue> sounds,
       Duration answerWait,
@@ -64,7 +68,7 @@ public final class StationHands implements Hands {
     this.pad = pad;
     this.printer = printer;
     this.link = link;
-    this.sender = sender;
+    this.toldOne = toldOne;
     this.receipts = receipts;
     this.sounds = sounds;
     this.answerWait = answerWait;
@@ -75,14 +79,16 @@ public final class StationHands implements Hands {
     switch (effect) {
       case SessionEffect.Keep(JournalEntry.Told(TransactionReport report)) -> {
         memory.ifPresent(m -> m.own().note(report));
-        sender.wake();
+        toldOne.run();
       }
       case SessionEffect.Keep _ -> {}
       case SessionEffect.AskPatron ask ->
           link.ask(
               new StationMessage.FindPatron(ask.card(), ask.pin()),
               answerWait,
-              a -> answers.accept(new SessionEvent.PatronAnswered(ask.visit(), patron(a))));
+              a ->
+                  answers.accept(
+                      new SessionEvent.PatronAnswered(ask.visit(), ask.card(), patron(a))));
       case SessionEffect.AskItems ask ->
           link.ask(
               new StationMessage.DescribeItems(ask.items()),
@@ -92,17 +98,18 @@ public final class StationHands implements Hands {
           link.ask(
               new StationMessage.ProposeCheckOut(p.patron(), p.items()),
               answerWait,
-              a -> answers.accept(decision(p.visit(), p.items(), a)));
+              a -> decision(p.visit(), p.items(), a).forEach(answers));
       case SessionEffect.ProposeCheckIn p ->
           link.ask(
               new StationMessage.ProposeCheckIn(p.items()),
               answerWait,
-              a -> answers.accept(decision(p.visit(), p.items(), a)));
+              a -> decision(p.visit(), p.items(), a).forEach(answers));
       case SessionEffect.RecallPatron r ->
           recall(() ->
               answers.accept(
                   new SessionEvent.PatronAnswered(
                       r.visit(),
+                      r.card(),
                       memory
                           .map(m -> m.patron(r.card(), r.pin()))
                           .orElseGet(PatronAnswer.Silence::new))));
@@ -170,11 +177,20 @@ public final class StationHands implements Hands {
     };
   }
 
-  private static SessionEvent decision(
+  /// Every proposal gets an end: one that the hub left out is not decided.
+  private static List<SessionEvent> decision(
       long visit, List<Proposal> proposals, HubLink.Answer answer) {
     return switch (answer) {
-      case HubLink.Answer.Answered(HubMessage.Decided(List<Decision> decisions)) ->
-          new SessionEvent.Decided(visit, decisions);
+      case HubLink.Answer.Answered(HubMessage.Decided(List<Decision> decisions)) -> {
+        Set<TransactionId> decided =
+            decisions.stream().map(Decision::transaction).collect(Collectors.toSet());
+        List<Proposal> leftOut =
+            proposals.stream().filter(p -> !decided.contains(p.transaction())).toList();
+        List<SessionEvent> events = new ArrayList<>();
+        events.add(new SessionEvent.Decided(visit, decisions));
+        events.addAll(undecided(visit, leftOut, "the hub decided others, not this one", false));
+        yield events;
+      }
       case HubLink.Answer.Answered(HubMessage.NotUnderstood(String why)) ->
           undecided(visit, proposals, "the hub did not understand: " + why, false);
       case HubLink.Answer.Answered _ ->
@@ -183,9 +199,12 @@ public final class StationHands implements Hands {
     };
   }
 
-  private static SessionEvent undecided(
+  private static List<SessionEvent> undecided(
       long visit, List<Proposal> proposals, String why, boolean silent) {
-    return new SessionEvent.NotDecided(
-        visit, proposals.stream().map(Proposal::transaction).toList(), why, silent);
+    return proposals.isEmpty()
+        ? List.of()
+        : List.of(
+            new SessionEvent.NotDecided(
+                visit, proposals.stream().map(Proposal::transaction).toList(), why, silent));
   }
 }

@@ -22,16 +22,24 @@ import kz.oqyrman.contract.Wire;
 import kz.oqyrman.contract.lending.Verdict;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.kiosk.session.JournalEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /// The durable list of this station's acts (SQLite, write-ahead log, `synchronous=FULL`): each step
 /// is on the disk before anybody sees it. An act stays until the hub has settled it; then its row,
-/// and with it the patron, is wiped. Methods may be called from several threads.
+/// and with it the patron, is wiped. Methods may be called from several threads. An open journal
+/// holds the write lock of its file: a second station on it is refused at its start.
 ///
 /// The version of the tables stands in `user_version`; one table needs no migration library at
 /// every start of a kiosk.
-public final class Journal implements AutoCloseable {
+public final class Journal implements Keeper, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final int VERSION = 2;
+
+  /// More than the longest report.
+  private static final int PROBE_BYTES = 16 * 1024;
+
   private static final String[] TABLES = {
     """
     CREATE TABLE act (
@@ -103,6 +111,9 @@ public final class Journal implements AutoCloseable {
                 + VERSION
                 + ")");
       }
+      if (version == 0 && !"0".equals(text(s, "SELECT count(*) FROM sqlite_master"))) {
+        throw new SQLException(file + " is a database of another program");
+      }
       db.setAutoCommit(false);
       if (version < VERSION) {
         upgrade(s, version);
@@ -128,7 +139,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// The highest sequence ever kept; 0 in a new journal.
+  @Override
   public synchronized long lastSequence() throws JournalException {
     return inTransaction(
         "read",
@@ -140,7 +151,7 @@ public final class Journal implements AutoCloseable {
         });
   }
 
-  /// Writes the entries down, all or none, and returns when they are on the disk.
+  @Override
   public synchronized void keep(List<JournalEntry> entries) throws JournalException {
     inTransaction(
         "written",
@@ -221,27 +232,30 @@ public final class Journal implements AutoCloseable {
         "read",
         () -> {
           List<TransactionReport> reports = new ArrayList<>();
-          try (PreparedStatement s =
-              db.prepareStatement(
-                  "SELECT report FROM act WHERE report IS NOT NULL ORDER BY sequence LIMIT ?")) {
-            s.setInt(1, most);
-            try (ResultSet r = s.executeQuery()) {
-              while (r.next()) {
-                reports.add(report(r.getBytes(1)));
-              }
+          String query = "SELECT report FROM act WHERE report IS NOT NULL ORDER BY sequence";
+          try (Statement s = db.createStatement();
+              ResultSet r = s.executeQuery(query)) {
+            while (reports.size() < most && r.next()) {
+              report(r.getBytes(1)).ifPresent(reports::add);
             }
           }
           return reports;
         });
   }
 
-  private static TransactionReport report(byte[] bytes) throws SQLException {
+  /// Empty where a row is damaged: it stays for a technician, and those behind it are told.
+  private static Optional<TransactionReport> report(byte[] bytes) {
     return switch (Wire.fromStation(bytes)) {
       case Decoded.Read<StationMessage>(StationMessage.Journal(List<TransactionReport> reports)) ->
-          reports.getFirst();
-      case Decoded.Read<StationMessage> _ -> throw new SQLException("a report is another message");
-      case Decoded.Unreadable<StationMessage>(String why, var _) ->
-          throw new SQLException("a report cannot be read: " + why);
+          reports.stream().findFirst();
+      case Decoded.Read<StationMessage> _ -> {
+        LOG.error("a report in the journal is another message");
+        yield Optional.empty();
+      }
+      case Decoded.Unreadable<StationMessage>(String why, var _) -> {
+        LOG.error("a report in the journal cannot be read: {}", why);
+        yield Optional.empty();
+      }
     };
   }
 
@@ -273,10 +287,25 @@ public final class Journal implements AutoCloseable {
         });
   }
 
-  /// Ends every act that a power cut or crash left without an end, as [Recovery] says, and gives
-  /// the reports.
-  ///
-  /// @param now when the station is up again
+  /// Writes as much as an act needs at most; nothing of it stays.
+  @Override
+  public synchronized void probe() throws JournalException {
+    inTransaction(
+        "written",
+        () -> {
+          try (Statement s = db.createStatement()) {
+            s.executeUpdate(
+                "INSERT INTO act (transaction_id, sequence, kind, item, proposed_at, report)"
+                    + " VALUES ('probe', -1, '', '', '', zeroblob("
+                    + PROBE_BYTES
+                    + "))");
+            return s.executeUpdate("DELETE FROM act WHERE transaction_id = 'probe'");
+          }
+        });
+  }
+
+  /// Ends every act that a power cut or crash left without an end, as [Recovery] says.
+  @Override
   public synchronized List<TransactionReport> recover(Instant now) throws JournalException {
     return inTransaction(
         "written",
@@ -339,12 +368,14 @@ public final class Journal implements AutoCloseable {
     };
   }
 
+  /// A row that makes no sense and a bug are no better than a full disk: what is half done is taken
+  /// back, and the caller knows.
   private <T> T inTransaction(String what, Work<T> work) throws JournalException {
     try {
       T result = work.run();
       db.commit();
       return result;
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       try {
         db.rollback();
       } catch (SQLException second) {

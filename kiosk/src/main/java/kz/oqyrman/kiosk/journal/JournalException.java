@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class JournalException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  JournalException(String what, Throwable cause) {
+  public JournalException(String what, Throwable cause) {
     super(what + ": " + cause.getMessage(), cause);
   }
 }

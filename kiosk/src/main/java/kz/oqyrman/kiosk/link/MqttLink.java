@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.Decoded;
@@ -26,7 +26,6 @@ import kz.oqyrman.contract.Topics;
 import kz.oqyrman.contract.Topics.Purpose;
 import kz.oqyrman.contract.Wire;
 import kz.oqyrman.drivers.Backoff;
-import kz.oqyrman.drivers.link.PromptSockets;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -53,14 +52,25 @@ public final class MqttLink implements HubLink {
   /// At quality 1 a message arrives at least once; the hub knows acts by their id.
   private static final int AT_LEAST_ONCE = 1;
 
-  /// A dead line is noticed within one and a half of this.
-  private static final int KEEP_ALIVE_SECONDS = 10;
+  /// A dead line is noticed within twice this.
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+  /// A line that broke before it stood this long counts as one more failure. Else two stations with
+  /// one id, whom the broker lets throw each other out, would do so for ever without a pause.
+  private static final Duration STEADY = Duration.ofSeconds(30);
 
   private static final Duration DIAL_WAIT = Duration.ofSeconds(5);
   private static final Duration FAREWELL_WAIT = Duration.ofSeconds(1);
 
-  /// Questions under way at once; a visit asks one or two.
-  private static final int MOST_QUESTIONS = 64;
+  /// Questions under way at once. A returned item is a question of its own, and a stack may have as
+  /// many as one message of a check-out.
+  private static final int MOST_QUESTIONS = StationMessage.MOST_ITEMS;
+
+  /// Messages of the hub that wait for the link's thread; more are dropped. What is settled will be
+  /// told again, and who waits for an answer hears silence.
+  private static final int MOST_HEARD = 1_000;
+
+  private static final int REFUSED_FROM = 0x80;
 
   private static final Duration LONG_AGO = Duration.ofDays(36_500);
 
@@ -69,12 +79,14 @@ public final class MqttLink implements HubLink {
   private final InstantSource clock;
   private final Backoff backoff = Backoff.NETWORK;
   private final Random random = new Random();
-  private final ScheduledExecutorService thread;
+  private final Duration keepAlive;
+  private final ScheduledThreadPoolExecutor thread;
 
   /// Answers the questions that nobody else answered. Not the link's thread: that one may wait for
   /// a dial, and a reader shall not.
-  private final ScheduledExecutorService timer;
+  private final ScheduledThreadPoolExecutor timer;
 
+  private final AtomicInteger heard = new AtomicInteger();
   private final Map<UUID, Question> questions = new ConcurrentHashMap<>();
   private final AtomicReference<Optional<StationMessage.Health>> lastHealth =
       new AtomicReference<>(Optional.empty());
@@ -85,17 +97,23 @@ public final class MqttLink implements HubLink {
   private volatile boolean up;
   private volatile boolean closed;
   private int failures;
+  private long upSince;
 
-  private MqttLink(LinkSettings settings, Listener listener, InstantSource clock) {
+  private MqttLink(
+      LinkSettings settings, Listener listener, InstantSource clock, Duration keepAlive) {
     this.settings = settings;
     this.listener = listener;
     this.clock = clock;
+    this.keepAlive = keepAlive;
     this.thread =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> Thread.ofPlatform().name("hub-link").daemon().unstarted(work));
+        new ScheduledThreadPoolExecutor(
+            1, work -> Thread.ofPlatform().name("hub-link").daemon().unstarted(work));
+    // a dial or a time-out that is still to come does not hold up the end
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.timer =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> Thread.ofPlatform().name("hub-silence").daemon().unstarted(work));
+        new ScheduledThreadPoolExecutor(
+            1, work -> Thread.ofPlatform().name("hub-silence").daemon().unstarted(work));
+    timer.setRemoveOnCancelPolicy(true);
   }
 
   /// A question under way.
@@ -103,8 +121,14 @@ public final class MqttLink implements HubLink {
 
   /// Starts dialling.
   public static MqttLink start(LinkSettings settings, Listener listener, InstantSource clock) {
-    MqttLink link = new MqttLink(settings, listener, clock);
-    link.thread.execute(link::dial);
+    return start(settings, listener, clock, KEEP_ALIVE);
+  }
+
+  /// @param keepAlive in whole seconds
+  static MqttLink start(
+      LinkSettings settings, Listener listener, InstantSource clock, Duration keepAlive) {
+    MqttLink link = new MqttLink(settings, listener, clock, keepAlive);
+    var _ = link.run(link::dial);
     return link;
   }
 
@@ -125,18 +149,27 @@ public final class MqttLink implements HubLink {
       fresh.setCallback(new Callback(fresh));
       fresh.connect(options()).waitForCompletion(DIAL_WAIT.toMillis());
       subscribe(fresh);
-      failures = 0;
-      up = true;
-      LOG.info("the hub is reached at {}", settings.broker());
-      lastHealth.get().ifPresent(this::publish);
-      listener.reachable(true);
     } catch (MqttException e) {
-      failures++;
-      if (failures == 1) {
-        LOG.warn("the hub is not reached at {}: {}", settings.broker(), words(e));
-      }
-      again();
+      notReached(words(e));
+      return;
+    } catch (RuntimeException e) {
+      // Paho lets some out where a broker goes away in mid-greeting; dialling goes on
+      notReached(e.toString());
+      return;
     }
+    up = true;
+    upSince = System.nanoTime();
+    LOG.info("the hub is reached at {}", settings.broker());
+    lastHealth.get().ifPresent(this::publish);
+    listener.reachable(true);
+  }
+
+  private void notReached(String why) {
+    failures++;
+    if (failures == 1) {
+      LOG.warn("the hub is not reached at {}: {}", settings.broker(), why);
+    }
+    again();
   }
 
   private void again() {
@@ -147,11 +180,11 @@ public final class MqttLink implements HubLink {
 
   private MqttConnectionOptions options() {
     MqttConnectionOptions options = new MqttConnectionOptions();
-    options.setSocketFactory(new PromptSockets());
+    options.setSocketFactory(new PatientSocket.Factory());
     options.setAutomaticReconnect(false);
     options.setCleanStart(true);
     options.setSessionExpiryInterval(0L);
-    options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+    options.setKeepAliveInterval((int) keepAlive.toSeconds());
     options.setConnectionTimeout((int) DIAL_WAIT.toSeconds());
     options.setUserName(settings.station().value());
     options.setPassword(settings.secret().getBytes(StandardCharsets.UTF_8));
@@ -170,7 +203,19 @@ public final class MqttLink implements HubLink {
     for (Purpose purpose : Purpose.values()) {
       if (!purpose.fromStation()) {
         MqttSubscription wanted = new MqttSubscription(topic(purpose), AT_LEAST_ONCE);
-        fresh.subscribe(wanted).waitForCompletion(DIAL_WAIT.toMillis());
+        IMqttToken token = fresh.subscribe(wanted);
+        token.waitForCompletion(DIAL_WAIT.toMillis());
+        refuseDeafness(purpose, token);
+      }
+    }
+  }
+
+  /// Paho is content with a subscription that the broker refused.
+  private static void refuseDeafness(Purpose purpose, IMqttToken token) throws MqttException {
+    for (int code : token.getReasonCodes()) {
+      if (code >= REFUSED_FROM) {
+        LOG.warn("the broker does not let this station hear {}", purpose);
+        throw new MqttException(code);
       }
     }
   }
@@ -190,16 +235,18 @@ public final class MqttLink implements HubLink {
     silentAfter(wait, id, "no answer within " + wait.toMillis() + " ms");
     if (!up) {
       silentAfter(Duration.ZERO, id, "no line to the hub");
-      return;
+    } else if (!run(() -> send(id, question))) {
+      answered(id, new Answer.Silence("the station closes"));
     }
-    run(() -> {
-      MqttProperties properties = properties(id, Wire.typeOf(question));
-      properties.setResponseTopic(topic(Purpose.RESPONSES));
-      properties.setCorrelationData(id.toString().getBytes(StandardCharsets.US_ASCII));
-      if (!publish(Purpose.REQUESTS, Wire.encode(question), false, properties)) {
-        answered(id, new Answer.Silence("the question could not be sent"));
-      }
-    });
+  }
+
+  private void send(UUID id, StationMessage.Request question) {
+    MqttProperties properties = properties(id, Wire.typeOf(question));
+    properties.setResponseTopic(topic(Purpose.RESPONSES));
+    properties.setCorrelationData(id.toString().getBytes(StandardCharsets.US_ASCII));
+    if (!publish(Purpose.REQUESTS, Wire.encode(question), false, properties)) {
+      answered(id, new Answer.Silence("no line to the hub"));
+    }
   }
 
   private void silentAfter(Duration wait, UUID id, String why) {
@@ -223,18 +270,19 @@ public final class MqttLink implements HubLink {
 
   @Override
   public void tell(StationMessage.Journal journal) {
-    run(() ->
-        publish(
-            Purpose.JOURNAL,
-            Wire.encode(journal),
-            false,
-            properties(Generators.timeBasedEpochGenerator().generate(), "journal")));
+    var _ =
+        run(() ->
+            publish(
+                Purpose.JOURNAL,
+                Wire.encode(journal),
+                false,
+                properties(Generators.timeBasedEpochGenerator().generate(), "journal")));
   }
 
   @Override
   public void tell(StationMessage.Health health) {
     lastHealth.set(Optional.of(health));
-    run(() -> publish(health));
+    var _ = run(() -> lastHealth.get().ifPresent(this::publish));
   }
 
   private void publish(StationMessage.Health health) {
@@ -314,7 +362,8 @@ public final class MqttLink implements HubLink {
       up = false;
       silenceAll("the line to the hub broke");
       listener.reachable(false);
-      failures = 1;
+      boolean stood = System.nanoTime() - upSince >= STEADY.toNanos();
+      failures = stood ? 1 : failures + 1;
       again();
     }
   }
@@ -353,11 +402,14 @@ public final class MqttLink implements HubLink {
     }
   }
 
-  private void run(Runnable work) {
+  /// Whether it will be done: not once the link is closed.
+  private boolean run(Runnable work) {
     try {
       thread.execute(guarded(work));
+      return true;
     } catch (RejectedExecutionException e) {
       LOG.debug("closed meanwhile");
+      return false;
     }
   }
 
@@ -383,11 +435,7 @@ public final class MqttLink implements HubLink {
       return;
     }
     closed = true;
-    run(() -> {
-      farewell();
-      silenceAll("the station closes");
-    });
-    timer.shutdownNow();
+    var _ = run(this::farewell);
     thread.shutdown();
     try {
       if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
@@ -397,6 +445,8 @@ public final class MqttLink implements HubLink {
       thread.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    timer.shutdownNow();
+    silenceAll("the station closes");
   }
 
   private void farewell() {
@@ -408,8 +458,8 @@ public final class MqttLink implements HubLink {
       publish(gone);
       try {
         now.disconnect().waitForCompletion(FAREWELL_WAIT.toMillis());
-      } catch (MqttException e) {
-        LOG.debug("the hub did not hear the farewell: {}", words(e));
+      } catch (MqttException | RuntimeException e) {
+        LOG.debug("the hub did not hear the farewell: {}", e.getMessage());
       }
     }
     discard();
@@ -426,7 +476,7 @@ public final class MqttLink implements HubLink {
     @Override
     public void disconnected(MqttDisconnectResponse response) {
       String why = String.valueOf(response.getReasonString());
-      run(() -> lost(mine, why + ", code " + response.getReturnCode()));
+      var _ = run(() -> lost(mine, why + ", code " + response.getReturnCode()));
     }
 
     @Override
@@ -438,9 +488,18 @@ public final class MqttLink implements HubLink {
     public void messageArrived(String topic, MqttMessage message) {
       byte[] payload = message.getPayload();
       Optional<UUID> correlation = correlation(message.getProperties());
+      if (heard.incrementAndGet() > MOST_HEARD) {
+        heard.decrementAndGet();
+        LOG.warn("a message on {} is dropped: too many at once", topic);
+        return;
+      }
       Optional<Instant> sent =
           message.isRetained() ? Optional.empty() : sent(message.getProperties());
-      run(() -> arrived(topic, payload, correlation, sent));
+      var _ =
+          run(() -> {
+            heard.decrementAndGet();
+            arrived(topic, payload, correlation, sent);
+          });
     }
 
     /// When the hub sent it, by its clock.

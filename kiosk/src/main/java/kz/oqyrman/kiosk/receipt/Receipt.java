@@ -166,7 +166,7 @@ public final class Receipt {
   private void foot() {
     settings.flatMap(this::nextEvent).ifPresent(this::event);
     parts.add(new Slip.Gap(1));
-    centred(say(visit.purpose() == Purpose.BORROW ? "thanks" : "thanks.return"), false);
+    centred(say(tally.lent().isEmpty() ? "thanks.return" : "thanks"), false);
   }
 
   private Optional<HubMessage.Announcement> nextEvent(HubMessage.Settings s) {

@@ -88,14 +88,17 @@ final class FinishScreen extends Screen<ScreenModel.Finish> {
               scene(stage, new PaperHint(stage.canvas(), words, false), words);
           case Paper.Printed(String words) ->
               scene(stage, new PaperHint(stage.canvas(), words, true), words);
-          case Paper.None(String words) ->
-              scene(
-                  stage,
-                  Picture.on(stage.canvas(), "check", 140, Shade.GOOD, 240, 120, Shade.GOOD_WASH),
-                  words);
+          case Paper.None(String words, boolean done) -> scene(stage, farewell(stage, done), words);
           case Paper.Here here -> here(stage, here, Texts.in(s.language()));
         };
     return Card.white(stage.canvas(), content);
+  }
+
+  /// The sign of success only where something came about.
+  private static JComponent farewell(Stage stage, boolean done) {
+    return done
+        ? Picture.on(stage.canvas(), "check", 140, Shade.GOOD, 240, 120, Shade.GOOD_WASH)
+        : Picture.on(stage.canvas(), "book", 140, Shade.SKY, 240, 120, Shade.SKY_WASH);
   }
 
   private static Flow scene(Stage stage, JComponent picture, String words) {
@@ -128,7 +131,7 @@ final class FinishScreen extends Screen<ScreenModel.Finish> {
             .gap(stage.px(2))
             .put(stage.regular(line.words(), 24, Shade.INK_SOFT).lines(3).least(22));
     return Flow.row()
-        .pad(stage.px(9), 0, stage.px(9), 0)
+        .pad(stage.px(6), 0, stage.px(6), 0)
         .put(new CoverTile(stage.canvas(), line.cover(), 48))
         .gap(stage.px(22))
         .grow(words)

@@ -106,8 +106,8 @@ final class FinishWriter {
       case Session.ReceiptState.OnScreen _ -> here();
       case Session.ReceiptState.NotWished _ ->
           new Paper.None(
-              texts.say(
-                  visit.purpose() == Purpose.BORROW ? "done.farewell" : "receipt.thanks.return"));
+              texts.say(tally.lent().isEmpty() ? "done.goodbye" : "done.farewell"),
+              !tally.lent().isEmpty() || !tally.returned().isEmpty());
     };
   }
 
@@ -131,13 +131,13 @@ final class FinishWriter {
         act.facts()
             .map(ItemFacts::title)
             .orElseGet(() -> texts.say("row.unnamed", Map.of("item", act.item().value())));
-    return act.progress() instanceof Act.Progress.Ended(var report, var route)
-        ? new ScreenModel.Line(
-            RowWriter.cover(act.facts()),
-            title,
-            words(act, report, route),
-            tone(act, report, route))
-        : new ScreenModel.Line(RowWriter.cover(act.facts()), title, "", Tone.WORKING);
+    ScreenModel.Cover cover = RowWriter.cover(act.facts());
+    if (!(act.progress() instanceof Act.Progress.Ended(var report, var route))) {
+      return new ScreenModel.Line(cover, title, "", Tone.WORKING);
+    }
+    Tone tone = tone(act, report, route);
+    return new ScreenModel.Line(
+        tone == Tone.BAD ? cover.faded() : cover, title, words(act, report, route), tone);
   }
 
   private String words(Act act, TransactionReport report, Optional<Verdict.Route> route) {

@@ -73,7 +73,7 @@ final class IdleScreen extends Screen<ScreenModel.Idle> {
     int pad = stage.px(56);
     Flow content =
         Flow.column()
-            .pad(pad, pad, stage.px(24), pad)
+            .pad(pad, pad, stage.px(36), pad)
             .put(
                 Picture.on(stage.canvas(), icon, 60, Shade.CARD, 112, 32, Shade.CARD)
                     .groundAlpha(0.18),

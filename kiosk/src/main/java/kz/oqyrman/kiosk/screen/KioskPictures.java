@@ -10,12 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.swing.SwingUtilities;
 import kz.oqyrman.kiosk.session.Language;
 
-/// Pictures of every screen, in every language and shape, made without a display. Making them runs
-/// through all code of the screens, which is why a start-up cache is trained by it.
+/// Pictures of every screen, in every language and shape, made without a display: `bin/pictures`
+/// keeps them where people can look at them.
 public final class KioskPictures {
   /// The screens kiosks have.
   enum Size {
@@ -45,6 +46,45 @@ public final class KioskPictures {
     }
   }
 
+  /// Screens that are laid out anew on a screen of another shape.
+  private static final Set<String> IN_EVERY_SHAPE =
+      Set.of("idle", "card", "borrow", "finish-screen");
+
+  /// Scenes that differ from another one by a word only, or that no reader comes to see there: they
+  /// are tested, and need no picture.
+  private static final Set<String> LIKE_ANOTHER =
+      Set.of(
+          "card-note",
+          "card-no-number",
+          "turned-away-pin-needed",
+          "turned-away-wrong-pin",
+          "turned-away-unknown-item",
+          "turned-away-withdrawn",
+          "turned-away-reported-lost",
+          "turned-away-not-for-loan",
+          "turned-away-on-loan-to-another",
+          "turned-away-on-hold-for-another",
+          "turned-away-limit-reached",
+          "idle-unsettled",
+          "card-hub-away",
+          "borrow-hub-away",
+          "borrow-journal",
+          "borrow-no-printer",
+          "finish-busy",
+          "finish-in-use",
+          "finish-noise",
+          "finish-not-permitted",
+          "finish-not-there",
+          "finish-wrong-device",
+          "finish-misconfigured",
+          "finish-driver-fault",
+          "finish-hardware-fault",
+          "finish-line-broken",
+          "finish-off-line",
+          "finish-paper-low",
+          "finish-cover-open",
+          "finish-cutter-stuck");
+
   private KioskPictures() {}
 
   /// Writes them into a folder, one PNG each: `borrow-kk-1920x1080.png`.
@@ -54,7 +94,12 @@ public final class KioskPictures {
   public static int write(Path folder) throws IOException {
     int count = 0;
     for (Language language : Language.values()) {
-      count += write(folder, Specimens.in(language), language, List.of(Size.values()));
+      List<Specimens.Specimen> all =
+          Specimens.in(language).stream().filter(s -> !LIKE_ANOTHER.contains(s.name())).toList();
+      List<Specimens.Specimen> some =
+          all.stream().filter(s -> IN_EVERY_SHAPE.contains(s.name())).toList();
+      count += write(folder, all, language, List.of(Size.WIDE));
+      count += write(folder, some, language, List.of(Size.TALL, Size.SQUARE));
     }
     return count;
   }

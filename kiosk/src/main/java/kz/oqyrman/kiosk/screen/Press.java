@@ -171,7 +171,10 @@ final class Press extends JButton implements Sized {
     int y = canvas.px(inset);
     boolean down = getModel().isArmed() && getModel().isPressed();
     Color fill = kind.fill.map(Shade::color).orElse(null);
-    if (!isEnabled()) {
+    boolean hollow = !isEnabled() && kind == Kind.KEY;
+    if (hollow) {
+      fill = null;
+    } else if (!isEnabled()) {
       fill = Shade.LINE.color();
     } else if (down) {
       fill = pressed(fill);
@@ -184,7 +187,7 @@ final class Press extends JButton implements Sized {
         getHeight() - 2.0 * y,
         radius(),
         fill,
-        isEnabled() ? kind.line.map(Shade::color).orElse(null) : null,
+        isEnabled() || hollow ? kind.line.map(Shade::color).orElse(null) : null,
         Math.max(1, canvas.px(2)));
     if (!ghost.isEmpty()) {
       paintGhost(g2);
@@ -192,14 +195,14 @@ final class Press extends JButton implements Sized {
     g2.dispose();
   }
 
-  /// Half out of the lower right corner.
+  /// At the right, as far from the edge as the words are from theirs.
   private void paintGhost(Graphics2D g2) {
     int px = (int) (Math.min(getWidth(), getHeight()) * GHOST_SIZE);
     double r = radius();
     g2.clip(new java.awt.geom.RoundRectangle2D.Double(0, 0, getWidth(), getHeight(), 2 * r, 2 * r));
     g2.setComposite(AlphaComposite.SrcOver.derive(GHOST_ALPHA));
     Theme.icon(ghost, px, Shade.CARD.color())
-        .paintIcon(this, g2, getWidth() - (int) (px * 0.86), (int) ((getHeight() - px) * 0.38));
+        .paintIcon(this, g2, getWidth() - (int) (px * 1.06), (int) ((getHeight() - px) * 0.38));
   }
 
   private static Color pressed(@org.jspecify.annotations.Nullable Color fill) {

@@ -103,10 +103,8 @@ final class RowList extends JComponent {
   }
 
   private JComponent bar(Bar b) {
-    Press newer = arrow("up", b.newer(), -1);
-    Press older = arrow("down", b.older(), 1);
-    newer.setEnabled(!b.first());
-    older.setEnabled(!b.last());
+    Press newer = arrow("up", b.newer(), -1, !b.first());
+    Press older = arrow("down", b.older(), 1, !b.last());
     return Flow.row()
         .pad(stage.px(16), stage.px(28), stage.px(16), stage.px(28))
         .put(newer, stage.px(180), Flow.Across.FILL)
@@ -114,13 +112,16 @@ final class RowList extends JComponent {
         .put(older, stage.px(180), Flow.Across.FILL);
   }
 
-  private Press arrow(String icon, String name, int by) {
+  private Press arrow(String icon, String name, int by, boolean enabled) {
+    Shade shade = enabled ? Shade.INK : Shade.LINE;
     Flow content =
         Flow.column()
             .spring()
-            .put(Picture.of(stage.canvas(), icon, 52, Shade.INK), Flow.Across.CENTRE)
+            .put(Picture.of(stage.canvas(), icon, 52, shade), Flow.Across.CENTRE)
             .spring();
-    return new Press(stage.canvas(), Press.Kind.KEY, name, content, () -> turn(by));
+    Press press = new Press(stage.canvas(), Press.Kind.KEY, name, content, () -> turn(by));
+    press.setEnabled(enabled);
+    return press;
   }
 
   /// From the page that is seen, which may be nearer than the one that was wished for.

@@ -171,9 +171,10 @@ final class RowWriter {
   }
 
   private Row row(Act act, List<String> words, Optional<Chip> chip) {
+    Cover cover = cover(act.facts());
     return new Row(
         act.item().value(),
-        cover(act.facts()),
+        chip.filter(c -> c.tone() == Tone.BAD).isPresent() ? cover.faded() : cover,
         title(act.item(), act.facts()),
         Stream.of(by(act.facts(), act.tags().size()), lift(act))
             .filter(part -> !part.isEmpty())

@@ -325,6 +325,11 @@ public sealed interface ScreenModel {
   record Cover(String letter, int colour) {
     static final int COLOURS = 4;
     static final Cover UNKNOWN = new Cover("", -1);
+
+    /// Of a book that was not lent or taken back: without its colour.
+    Cover faded() {
+      return new Cover(letter, UNKNOWN.colour);
+    }
   }
 
   /// What to do while nothing has been laid.
@@ -378,7 +383,9 @@ public sealed interface ScreenModel {
     }
 
     /// None was wished.
-    record None(String words) implements Paper {}
+    ///
+    /// @param done whether anything was lent or taken back
+    record None(String words, boolean done) implements Paper {}
   }
 
   /// One item of the receipt.

@@ -27,12 +27,12 @@ final class TimeLine {
   private static JComponent more(Stage stage, Button button) {
     Flow content =
         Flow.column()
-            .pad(0, stage.px(14), 0, stage.px(14))
+            .pad(0, stage.px(28), 0, 0)
             .spring()
             .put(
                 stage
                     .semibold(button.words(), 23, Shade.INK)
-                    .align(TextBlock.Align.CENTRE)
+                    .align(TextBlock.Align.RIGHT)
                     .underline())
             .spring();
     return new Press(

@@ -37,12 +37,20 @@ final class YoursScreen extends Screen<ScreenModel.AreTheseYours> {
 
   private static JComponent rows(Stage stage, Rows r) {
     List<JComponent> views = r.rows().stream().map(row -> RowView.small(stage, row)).toList();
-    int columns = stage.canvas().isTall() || r.rows().size() < 4 ? 1 : 2;
+    int columns = columns(stage.canvas(), r.rows().size());
     FittingList list =
         new FittingList(stage, views, columns, stage.px(40), Texts.in(r.language()), "yours.more");
     Flow padded =
         Flow.column().pad(stage.px(20), stage.px(36), stage.px(20), stage.px(36)).grow(list);
     return Card.white(stage.canvas(), padded);
+  }
+
+  /// So many that a stack is seen whole where it can be: nobody says yes to what is hidden.
+  private static int columns(Canvas canvas, int rows) {
+    if (canvas.isTall() || rows < 4) {
+      return 1;
+    }
+    return canvas.shape() == Canvas.Shape.WIDE && rows > 8 ? 3 : 2;
   }
 
   private static JComponent ways(Stage stage, Ways ways) {

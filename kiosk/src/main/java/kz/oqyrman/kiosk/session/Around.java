@@ -141,10 +141,12 @@ public record Around(
       case SessionEvent.HubReached(boolean up) -> with(new Line(up, line.settings()));
       case SessionEvent.SettingsArrived(HubMessage.Settings s) ->
           with(new Line(line.up(), Optional.of(s)));
-      case SessionEvent.JournalHealth(Optional<String> trouble) ->
-          new Around(devices, onPad, line, trouble, language, visits, nextSequence, alone);
       case SessionEvent.AloneChanged(Alone now) ->
           new Around(devices, onPad, line, journalTrouble, language, visits, nextSequence, now);
+      case SessionEvent.JournalLost(String why) ->
+          new Around(devices, onPad, line, Optional.of(why), language, visits, nextSequence, alone);
+      case SessionEvent.JournalBack(long next) ->
+          new Around(devices, onPad, line, Optional.empty(), language, visits, next, alone);
       case SessionEvent.Touched(Touch.Speak(Language chosen)) -> speaking(chosen);
       case SessionEvent.Touched _,
           SessionEvent.Scanned _,

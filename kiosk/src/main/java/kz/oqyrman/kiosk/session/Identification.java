@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kz.oqyrman.contract.CardNumber;
+import kz.oqyrman.contract.ItemFacts;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.contract.Pin;
+import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.scanner.Barcode;
@@ -54,11 +56,13 @@ final class Identification {
       case SessionEvent.Scanned s when !(at.who() instanceof Session.Who.Asking) ->
           shown(around, visit.signAt(now), s.barcode());
       case SessionEvent.PatronAnswered a when a.visit() == visit.number() ->
-          answered(around, at, a.answer(), now);
+          answered(around, at, a, now);
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, visit, now);
-      case SessionEvent.TagLaid _, SessionEvent.TagLifted _ ->
+      case SessionEvent.TagLaid _ ->
           Step.to(around, new Session.Identifying(visit.signAt(now), at.who()));
+      case SessionEvent.TagLifted(Uid uid) ->
+          Step.to(around, new Session.Identifying(visit.signAt(now).lifted(uid), at.who()));
       case SessionEvent.Scanned _,
           SessionEvent.PatronAnswered _,
           SessionEvent.PadHealth _,
@@ -67,7 +71,8 @@ final class Identification {
           SessionEvent.PadSurveyed _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,
-          SessionEvent.JournalHealth _,
+          SessionEvent.JournalLost _,
+          SessionEvent.JournalBack _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,
@@ -114,13 +119,16 @@ final class Identification {
         : askCard(around, visit, Optional.of(Session.Note.NO_CARD_NUMBER));
   }
 
-  private Step answered(Around around, Session.Identifying at, PatronAnswer answer, Instant now) {
-    if (!(at.who() instanceof Session.Who.Asking asking)) {
+  /// Only about the card that is being asked about: the answer to one shown before it may still be
+  /// on its way, and would lend to somebody else.
+  private Step answered(
+      Around around, Session.Identifying at, SessionEvent.PatronAnswered event, Instant now) {
+    if (!(at.who() instanceof Session.Who.Asking asking) || !event.card().equals(asking.card())) {
       return Step.to(around, at);
     }
     Visit visit = at.visit().signAt(now);
     CardNumber card = asking.card();
-    return switch (answer) {
+    return switch (event.answer()) {
       case PatronAnswer.Found(PatronFacts facts) when facts.obstacles().isEmpty() ->
           known(around, visit, facts, now);
       case PatronAnswer.Found(PatronFacts facts) ->
@@ -177,16 +185,28 @@ final class Identification {
 
   private static Step confirm(
       Around around, Visit visit, Purpose purpose, Optional<PatronFacts> patron) {
-    Set<Uid> before = layBefore(around, visit);
-    List<ItemId> items =
-        around.stack().items().stream()
-            .filter(whole -> whole.tags().stream().anyMatch(before::contains))
-            .map(Stack.Whole::item)
-            .toList();
+    List<ItemId> items = itemsBefore(around, visit);
     Session asking = new Session.Confirming(visit, purpose, patron, List.of());
     return items.isEmpty()
         ? Step.to(around, asking)
         : Step.to(around, asking, new SessionEffect.AskItems(visit.number(), items));
+  }
+
+  /// As many as one question may name.
+  private static List<ItemId> itemsBefore(Around around, Visit visit) {
+    Set<Uid> before = layBefore(around, visit);
+    return around.stack().items().stream()
+        .filter(whole -> whole.tags().stream().anyMatch(before::contains))
+        .map(Stack.Whole::item)
+        .limit(StationMessage.MOST_ITEMS)
+        .toList();
+  }
+
+  /// What the hub told of the items that lay there before; it may have been asked about others
+  /// earlier in the visit.
+  private static List<ItemFacts> ofThoseBefore(Around around, Visit visit, List<ItemFacts> told) {
+    List<ItemId> asked = itemsBefore(around, visit);
+    return told.stream().filter(facts -> asked.contains(facts.item())).toList();
   }
 
   private static Set<Uid> layBefore(Around around, Visit visit) {
@@ -199,13 +219,12 @@ final class Identification {
     Visit visit = at.visit();
     return switch (event) {
       case SessionEvent.ItemsAnswered a when a.visit() == visit.number() ->
-          Step.to(around, new Session.Confirming(visit, at.purpose(), at.patron(), a.items()));
-      case SessionEvent.TagLifted _ when layBefore(around, visit).isEmpty() ->
-          goOn(around, at, visit.signAt(now), now);
+          told(around, at, ofThoseBefore(around, visit, a.items()));
+      case SessionEvent.TagLifted(Uid uid) ->
+          lifted(around, at, visit.signAt(now).lifted(uid), now);
       case SessionEvent.Touched t -> confirmed(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, visit, now);
       case SessionEvent.TagLaid _,
-          SessionEvent.TagLifted _,
           SessionEvent.PadSurveyed _,
           SessionEvent.Scanned _,
           SessionEvent.ItemsAnswered _,
@@ -214,7 +233,8 @@ final class Identification {
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,
-          SessionEvent.JournalHealth _,
+          SessionEvent.JournalLost _,
+          SessionEvent.JournalBack _,
           SessionEvent.PatronAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,
@@ -224,6 +244,19 @@ final class Identification {
           SessionEvent.SlipPrinted _ ->
           Step.to(around, at);
     };
+  }
+
+  private static Step told(Around around, Session.Confirming at, List<ItemFacts> facts) {
+    return facts.isEmpty()
+        ? Step.to(around, at)
+        : Step.to(around, new Session.Confirming(at.visit(), at.purpose(), at.patron(), facts));
+  }
+
+  /// Once everything that lay there before is gone, there is nothing to ask any more.
+  private Step lifted(Around around, Session.Confirming at, Visit visit, Instant now) {
+    return layBefore(around, visit).isEmpty()
+        ? goOn(around, at, visit, now)
+        : Step.to(around, new Session.Confirming(visit, at.purpose(), at.patron(), at.facts()));
   }
 
   private Step confirmed(Around around, Session.Confirming at, Touch touch, Instant now) {

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.PatronFacts;
+import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.Proposal;
+import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionReport.Kind;
+import kz.oqyrman.drivers.rfid.Uid;
 
 /// A known reader borrows: whatever is laid on the pad is asked about, disarmed and told, item by
 /// item.
@@ -32,8 +35,7 @@ final class Lending {
     return switch (event) {
       case SessionEvent.PadSurveyed _ -> propose(around, at, now);
       case SessionEvent.TagLaid _ -> Step.to(around, sign(at, now));
-      case SessionEvent.TagLifted lifted ->
-          Step.to(around, with(sign(at, now), Acts.lifted(at.acts(), lifted.uid())));
+      case SessionEvent.TagLifted(Uid uid) -> Step.to(around, lifted(sign(at, now), uid));
       case SessionEvent.Decided d when d.visit() == frame.visit() ->
           moved(around, at, acts.decided(at.acts(), d.decisions(), frame));
       case SessionEvent.NotDecided n when n.visit() == frame.visit() ->
@@ -53,7 +55,8 @@ final class Lending {
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,
-          SessionEvent.JournalHealth _,
+          SessionEvent.JournalLost _,
+          SessionEvent.JournalBack _,
           SessionEvent.PatronAnswered _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,
@@ -66,7 +69,7 @@ final class Lending {
     };
   }
 
-  /// Asks the hub about all new items in one message.
+  /// Asks the hub about all new items in one message, or in as few as can carry them.
   private Step propose(Around around, Session.Borrowing at, Instant now) {
     if (around.journalTrouble().isPresent()) {
       return Step.to(around, at);
@@ -75,14 +78,17 @@ final class Lending {
     if (begun.isEmpty()) {
       return Step.to(around, at);
     }
+    PatronId patron = at.patron().patron();
     List<SessionEffect> effects = new ArrayList<>();
-    List<Proposal> proposals = new ArrayList<>();
     for (Act act : begun) {
-      effects.add(Acts.proposed(act, Optional.of(at.patron().patron())));
-      proposals.add(act.proposal());
+      effects.add(Acts.proposed(act, Optional.of(patron)));
     }
-    effects.add(
-        new SessionEffect.ProposeCheckOut(at.visit().number(), at.patron().patron(), proposals));
+    for (int from = 0; from < begun.size(); from += StationMessage.MOST_ITEMS) {
+      List<Act> some =
+          begun.subList(from, Math.min(begun.size(), from + StationMessage.MOST_ITEMS));
+      List<Proposal> proposals = some.stream().map(Act::proposal).toList();
+      effects.add(new SessionEffect.ProposeCheckOut(at.visit().number(), patron, proposals));
+    }
     Around counted = around.withSequence(around.nextSequence() + begun.size());
     List<Act> newestFirst = new ArrayList<>(begun.reversed());
     newestFirst.addAll(at.acts());
@@ -133,6 +139,11 @@ final class Lending {
   private static Session.Borrowing sign(Session.Borrowing at, Instant now) {
     return new Session.Borrowing(
         at.visit().signAt(now), at.patron(), at.acts(), at.note(), at.page());
+  }
+
+  private static Session.Borrowing lifted(Session.Borrowing at, Uid uid) {
+    return new Session.Borrowing(
+        at.visit().lifted(uid), at.patron(), Acts.lifted(at.acts(), uid), at.note(), at.page());
   }
 
   private static Session.Borrowing with(Session.Borrowing at, List<Act> acts) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.TransactionReport.Kind;
 import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.drivers.rfid.Uid;
 
 /// Somebody returns, without a card: whatever is laid on the pad is armed first, then taken back.
 /// Each item is proposed as soon as its own tag is verified, so that it is told without waiting for
@@ -31,8 +32,7 @@ final class Returns {
     return switch (event) {
       case SessionEvent.PadSurveyed _ -> arm(around, at, now);
       case SessionEvent.TagLaid _ -> Step.to(around, sign(at, now));
-      case SessionEvent.TagLifted lifted ->
-          Step.to(around, with(sign(at, now), Acts.lifted(at.acts(), lifted.uid())));
+      case SessionEvent.TagLifted(Uid uid) -> Step.to(around, lifted(sign(at, now), uid));
       case SessionEvent.TagSecured s when s.visit() == frame.visit() ->
           moved(around, at, acts.secured(at.acts(), s, frame));
       case SessionEvent.Decided d when d.visit() == frame.visit() ->
@@ -50,7 +50,8 @@ final class Returns {
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,
-          SessionEvent.JournalHealth _,
+          SessionEvent.JournalLost _,
+          SessionEvent.JournalBack _,
           SessionEvent.PatronAnswered _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,
@@ -122,6 +123,11 @@ final class Returns {
 
   private static Session.Returning sign(Session.Returning at, Instant now) {
     return new Session.Returning(at.visit().signAt(now), at.acts(), at.note(), at.page());
+  }
+
+  private static Session.Returning lifted(Session.Returning at, Uid uid) {
+    return new Session.Returning(
+        at.visit().lifted(uid), Acts.lifted(at.acts(), uid), at.note(), at.page());
   }
 
   private static Session.Returning with(Session.Returning at, List<Act> acts) {

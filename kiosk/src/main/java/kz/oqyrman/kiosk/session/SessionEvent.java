@@ -1,8 +1,8 @@
 package kz.oqyrman.kiosk.session;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.Decision;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.ItemFacts;
@@ -36,7 +36,8 @@ public sealed interface SessionEvent {
 
   record SettingsArrived(HubMessage.Settings settings) implements SessionEvent {}
 
-  record PatronAnswered(long visit, PatronAnswer answer) implements SessionEvent {}
+  /// @param card that was asked about: a reader may have shown another one meanwhile
+  record PatronAnswered(long visit, CardNumber card, PatronAnswer answer) implements SessionEvent {}
 
   /// @param onLoan those of the items that somebody has on loan
   /// @param silent whether the hub did not answer, so that nothing is known
@@ -96,6 +97,11 @@ public sealed interface SessionEvent {
   /// Once a second.
   record Tick() implements SessionEvent {}
 
-  /// The journal cannot be written (full disk, damaged file), or can again.
-  record JournalHealth(Optional<String> trouble) implements SessionEvent {}
+  /// The journal cannot be written: full disk, damaged file.
+  record JournalLost(String why) implements SessionEvent {}
+
+  /// The journal can be written again, and every act in it has an end.
+  ///
+  /// @param nextSequence one more than the last in the journal
+  record JournalBack(long nextSequence) implements SessionEvent {}
 }

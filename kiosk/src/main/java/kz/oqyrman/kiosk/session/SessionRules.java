@@ -23,9 +23,13 @@ public final class SessionRules {
     threshold = new Threshold(rules, identification, returns, farewell);
   }
 
-  /// One step.
+  /// One step. Without a journal nobody can be served, whatever the visit: its acts end as the
+  /// journal last knew them, once it can be written again.
   public Step step(Scene scene, SessionEvent event, Instant now) {
     Around around = scene.around().after(event);
+    if (event instanceof SessionEvent.JournalLost) {
+      return farewell.leave(around);
+    }
     return switch (scene.session()) {
       case Session.Idle idle -> threshold.idle(around, idle, event, now);
       case Session.OutOfOrder _ -> threshold.outOfOrder(around);

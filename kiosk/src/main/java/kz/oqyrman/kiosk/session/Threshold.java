@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.drivers.rfid.Uid;
 
 /// Before a visit: whatever a person does first starts the right one.
@@ -53,7 +54,8 @@ final class Threshold {
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,
-          SessionEvent.JournalHealth _,
+          SessionEvent.JournalLost _,
+          SessionEvent.JournalBack _,
           SessionEvent.PatronAnswered _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,
@@ -76,7 +78,8 @@ final class Threshold {
     };
   }
 
-  /// Something new was laid on an idle station: whose book it is, the hub knows.
+  /// Something new was laid on an idle station: whose book it is, the hub knows. A stack larger
+  /// than one question may name is a loan to a school, not a return.
   private Step surveyed(Around around, Session.Idle at, Instant now) {
     Set<Uid> fresh = new TreeSet<>(around.onPad().tags().keySet());
     fresh.removeAll(at.left());
@@ -86,7 +89,7 @@ final class Threshold {
     Around here = around.nextVisit();
     Visit visit = visit(here, at.left(), now);
     List<ItemId> items = laid(here, visit);
-    return items.isEmpty()
+    return items.isEmpty() || items.size() > StationMessage.MOST_ITEMS
         ? Identification.askCard(here, visit, Optional.empty())
         : Step.to(
             here, new Session.Sorting(visit), new SessionEffect.AskItems(visit.number(), items));
@@ -106,12 +109,15 @@ final class Threshold {
             case BORROW -> Identification.askCard(around, visit.signAt(now), Optional.empty());
             case RETURN -> identification.takeBack(around, visit.signAt(now), now);
           };
+      case SessionEvent.Touched(Touch.Speak _) ->
+          Step.to(around, new Session.Sorting(visit.signAt(now).choosingLanguage()));
       case SessionEvent.Touched(Touch.Leave _) -> farewell.leave(around);
       case SessionEvent.Tick _ when visit.left(rules, now).isZero() -> farewell.leave(around);
+      case SessionEvent.TagLifted(Uid uid) ->
+          Step.to(around, new Session.Sorting(visit.lifted(uid)));
       case SessionEvent.Tick _,
           SessionEvent.Touched _,
           SessionEvent.TagLaid _,
-          SessionEvent.TagLifted _,
           SessionEvent.PadSurveyed _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.PadHealth _,
@@ -119,7 +125,8 @@ final class Threshold {
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,
-          SessionEvent.JournalHealth _,
+          SessionEvent.JournalLost _,
+          SessionEvent.JournalBack _,
           SessionEvent.PatronAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,

@@ -50,6 +50,13 @@ public record Visit(
     return new Visit(number, now, layBefore, languageChosen, card);
   }
 
+  /// A tag has left the pad: when it is laid down again, that is this reader's doing.
+  Visit lifted(Uid tag) {
+    Set<Uid> still = new TreeSet<>(layBefore);
+    still.remove(tag);
+    return withLayBefore(still);
+  }
+
   Visit choosingLanguage() {
     return new Visit(number, lastSign, layBefore, true, card);
   }

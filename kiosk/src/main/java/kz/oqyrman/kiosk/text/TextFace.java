@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import kz.oqyrman.contract.ItemFacts;
 import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.drivers.Health;
 import kz.oqyrman.kiosk.effects.Face;
 import kz.oqyrman.kiosk.session.Act;
 import kz.oqyrman.kiosk.session.Around;
@@ -42,6 +43,9 @@ public final class TextFace implements Face {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("state", kebab(scene.session().getClass().getSimpleName()));
     line.put("language", scene.around().language().code());
+    line.put("hub", scene.around().line().up() ? "reached" : "away");
+    line.put("devices", devices(scene.around().devices()));
+    line.put("on-pad", scene.around().onPad().tags().size());
     switch (scene.session()) {
       case Session.Idle _, Session.Sorting _ -> {}
       case Session.OutOfOrder _ ->
@@ -70,9 +74,26 @@ public final class TextFace implements Face {
       case Session.Finishing f -> {
         line.put("items", acts(f.acts()));
         line.put("receipt", kebab(f.receipt().getClass().getSimpleName()));
+        if (f.receipt() instanceof Session.ReceiptState.OnScreen(var trouble)) {
+          trouble.ifPresent(t -> line.put("trouble", kebab(t.reason())));
+        }
       }
     }
     return line;
+  }
+
+  private static Map<String, String> devices(Around.Devices devices) {
+    Map<String, String> line = new LinkedHashMap<>();
+    line.put("pad", health(devices.pad()));
+    line.put("scanner", health(devices.scanner()));
+    line.put("printer", health(devices.printer()));
+    return line;
+  }
+
+  /// One word, and what is wrong behind it: `lost not-there`.
+  private static String health(Health health) {
+    String word = kebab(health.getClass().getSimpleName());
+    return health.wrong().map(trouble -> word + " " + kebab(trouble.reason())).orElse(word);
   }
 
   private static List<Map<String, Object>> acts(List<Act> acts) {

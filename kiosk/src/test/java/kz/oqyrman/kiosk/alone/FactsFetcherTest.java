@@ -39,14 +39,12 @@ class FactsFetcherTest {
   private final List<FetchFacts> asked = new CopyOnWriteArrayList<>();
   private final List<Alone> news = new CopyOnWriteArrayList<>();
   private Memory memory;
-  private volatile Function<FetchFacts, Optional<HubMessage.Response>> hub =
-      _ -> Optional.empty();
+  private volatile Function<FetchFacts, Optional<HubMessage.Response>> hub = _ -> Optional.empty();
   private FactsFetcher fetcher;
 
   @BeforeEach
   void open() {
-    TrueClock clock =
-        new TrueClock(() -> SmallLibrary.NOW, () -> 0L, folder.resolve("clock"));
+    TrueClock clock = new TrueClock(() -> SmallLibrary.NOW, () -> 0L, folder.resolve("clock"));
     memory = new Memory(new OwnActs(), clock, ZoneId.of("Asia/Almaty"), (_, _) -> false);
     fetcher =
         new FactsFetcher(
@@ -78,9 +76,7 @@ class FactsFetcherTest {
     AtomicInteger left = new AtomicInteger(2);
     hub =
         wish ->
-            left.getAndDecrement() > 0
-                ? Optional.of(part(bytes, 7, 0, wish))
-                : Optional.empty();
+            left.getAndDecrement() > 0 ? Optional.of(part(bytes, 7, 0, wish)) : Optional.empty();
     start();
     await().until(() -> asked.size() == 3);
     assertThat(memory.facts()).isEmpty();

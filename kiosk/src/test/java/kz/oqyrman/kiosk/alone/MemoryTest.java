@@ -46,16 +46,14 @@ class MemoryTest {
   @BeforeEach
   void learn() {
     TrueClock clock = new TrueClock(() -> wall, () -> nanos, folder.resolve("clock"));
-    memory =
-        new Memory(own, clock, ZoneId.of("Asia/Almaty"), (pin, _) -> pin.equals(RIGHT));
+    memory = new Memory(own, clock, ZoneId.of("Asia/Almaty"), (pin, _) -> pin.equals(RIGHT));
     memory.learn(SmallLibrary.read(SmallLibrary.facts(1, SmallLibrary.NOW)));
   }
 
   @Test
   void factsAreGoodUntilTheyAreTooOld() {
     assertThat(memory.alone())
-        .isEqualTo(
-            new Alone.Can(SmallLibrary.NOW, SmallLibrary.NOW.plus(Duration.ofDays(3))));
+        .isEqualTo(new Alone.Can(SmallLibrary.NOW, SmallLibrary.NOW.plus(Duration.ofDays(3))));
     assertThat(memory.report().until()).isPresent();
 
     passes(Duration.ofDays(3));
@@ -119,7 +117,9 @@ class MemoryTest {
     memory.learn(
         SmallLibrary.read(
             Facts.whole(
-                SmallLibrary.head(2, SmallLibrary.NOW), SmallLibrary.rows(false), SmallLibrary.KEY)));
+                SmallLibrary.head(2, SmallLibrary.NOW),
+                SmallLibrary.rows(false),
+                SmallLibrary.KEY)));
 
     assertThat(memory.patron(SmallLibrary.WITH_PIN, Optional.of(RIGHT)))
         .isEqualTo(new PatronAnswer.Unknown(Refusal.PIN_UNCHECKED));
@@ -140,8 +140,7 @@ class MemoryTest {
                 SmallLibrary.BLOCKED,
                 List.of(proposal(SmallLibrary.KEPT_FOR_GOOD)));
     assertThat(other.items().get(SmallLibrary.KEPT_FOR_GOOD))
-        .hasFieldOrPropertyWithValue(
-            "standing.heldFor", Optional.of(new PatronId("another")));
+        .hasFieldOrPropertyWithValue("standing.heldFor", Optional.of(new PatronId("another")));
   }
 
   @Test
@@ -155,8 +154,7 @@ class MemoryTest {
     assertThat(item(SmallLibrary.LENT_AND_WANTED).standing().heldFor())
         .as("somebody waits for what came back")
         .isPresent();
-    assertThat(found(memory.patron(SmallLibrary.GOOD, Optional.empty())).openLoans())
-        .isEqualTo(3);
+    assertThat(found(memory.patron(SmallLibrary.GOOD, Optional.empty())).openLoans()).isEqualTo(3);
     assertThat(((Recollection.ForLoan) loan(SmallLibrary.ORDINARY)).lentToday()).isEqualTo(1);
     assertThat(memory.onLoan(List.of(SmallLibrary.ORDINARY, SmallLibrary.LENT_AND_WANTED)))
         .containsExactly(SmallLibrary.ORDINARY);
@@ -236,5 +234,4 @@ class MemoryTest {
   private static PatronFacts found(PatronAnswer answer) {
     return ((PatronAnswer.Found) answer).facts();
   }
-
 }

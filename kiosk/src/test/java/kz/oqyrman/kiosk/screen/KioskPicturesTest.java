@@ -13,6 +13,7 @@ import kz.oqyrman.kiosk.screen.KioskPictures.Size;
 import kz.oqyrman.kiosk.session.Language;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KioskPicturesTest {
@@ -39,6 +40,19 @@ final class KioskPicturesTest {
     BufferedImage idle = ImageIO.read(folder.resolve("idle-kk-1280x1024.png").toFile());
     assertThat(idle.getWidth()).isEqualTo(1280);
     assertThat(idle.getHeight()).isEqualTo(1024);
+  }
+
+  /// For people to look at: `bin/pictures`.
+  @Test
+  @EnabledIfSystemProperty(named = "pictures.dir", matches = ".+")
+  void everyScreenIsPictured() throws Exception {
+    Path folder = Path.of(System.getProperty("pictures.dir"), "kiosk");
+
+    int count = KioskPictures.write(folder);
+
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(count).hasSizeGreaterThan(100);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.TransactionReport.Ending;
@@ -179,6 +180,28 @@ final class BorrowingTest {
   }
 
   @Test
+  void anItemThatLayThereBeforeIsTheReadersOnceTheyLiftItAndLayItDown() {
+    Visitor v = Visitor.atAReadyStation();
+    v.happens(new SessionEvent.TagLaid(Visitor.tag(9), Visitor.reading(9)));
+    v.showsAigerimsCard().lifts(9);
+    assertThat(v.session()).isInstanceOf(Session.Borrowing.class);
+    assertThat(v.proposed()).isEmpty();
+
+    v.lays(9);
+    assertThat(v.proposed()).extracting(Proposal::item).containsExactly(Visitor.item(9));
+  }
+
+  @Test
+  void aStrangersItemIsTheReadersOnceTheyLiftItAndLayItDown() {
+    Visitor v = Visitor.atAReadyStation();
+    v.happens(new SessionEvent.TagLaid(Visitor.tag(9), Visitor.reading(9)));
+    v.showsAigerimsCard().touches(new Touch.TheseAreNotMine()).lifts(9);
+
+    v.lays(9);
+    assertThat(v.proposed()).extracting(Proposal::item).containsExactly(Visitor.item(9));
+  }
+
+  @Test
   void itemsThatLayThereBeforeAreLentWhenTheyAreTheReaders() {
     Visitor v = Visitor.atAReadyStation();
     v.happens(new SessionEvent.TagLaid(Visitor.tag(9), Visitor.reading(9)));
@@ -251,5 +274,16 @@ final class BorrowingTest {
 
   private static Optional<Session.Note> note(Visitor v) {
     return ((Session.Borrowing) v.session()).note();
+  }
+
+  @Test
+  void aStackLargerThanOneMessageIsProposedInSeveral() {
+    Visitor v = Visitor.atAReadyStation().showsAigerimsCard();
+    v.lays(IntStream.rangeClosed(1, 300).toArray());
+
+    assertThat(v.effects(SessionEffect.ProposeCheckOut.class))
+        .extracting(p -> p.items().size())
+        .containsExactly(256, 44);
+    assertThat(v.effects(SessionEffect.Keep.class)).hasSize(300);
   }
 }

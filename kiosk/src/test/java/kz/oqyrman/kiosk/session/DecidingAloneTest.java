@@ -37,8 +37,7 @@ class DecidingAloneTest {
   private static final PatronFacts READER =
       new PatronFacts(BY_CARD, "", "", "adult", "", Optional.empty(), 0, 10, 0, 0, List.of());
   private static final Alone CAN =
-      new Alone.Can(
-          Instant.parse("2026-11-22T06:00:00Z"), Instant.parse("2026-11-25T06:00:00Z"));
+      new Alone.Can(Instant.parse("2026-11-22T06:00:00Z"), Instant.parse("2026-11-25T06:00:00Z"));
 
   @Test
   void withoutLineAStationThatMayDecideAloneServesOn() {
@@ -50,8 +49,7 @@ class DecidingAloneTest {
     assertThat(v.session()).isInstanceOf(Session.Idle.class);
     assertThat(v.scene().around().isAlone()).isTrue();
 
-    v.happens(
-        new SessionEvent.AloneChanged(new Alone.Cannot(Alone.Why.FACTS_TOO_OLD)));
+    v.happens(new SessionEvent.AloneChanged(new Alone.Cannot(Alone.Why.FACTS_TOO_OLD)));
     assertThat(v.session()).isEqualTo(new Session.OutOfOrder());
   }
 
@@ -143,7 +141,9 @@ class DecidingAloneTest {
     recalls(v, recall, free(recall.items()));
     v.tagsObey();
 
-    assertThat(v.told()).extracting(TransactionReport::ending).filteredOn(Ending.LENT::equals)
+    assertThat(v.told())
+        .extracting(TransactionReport::ending)
+        .filteredOn(Ending.LENT::equals)
         .hasSize(6);
     assertThat(byItem(v, 7).refusals()).containsExactly(Refusal.LIMIT_REACHED);
   }
@@ -191,8 +191,7 @@ class DecidingAloneTest {
   void aTypedPinGoesToTheFactsToo() {
     Visitor v = alone().scans(CARD.value());
     v.happens(
-        new SessionEvent.PatronAnswered(
-            v.visit(), new PatronAnswer.Unknown(Refusal.PIN_NEEDED)));
+        new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Unknown(Refusal.PIN_NEEDED)));
     v.touches(new Touch.TypePin(new Pin("4071")));
     v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Silence()));
 
@@ -215,11 +214,9 @@ class DecidingAloneTest {
     Visitor v = alone().lays(1);
     v.happens(new SessionEvent.ItemsAnswered(v.visit(), List.of(), Set.of(), true));
     assertThat(v.effects(SessionEffect.RecallItems.class))
-        .containsExactly(
-            new SessionEffect.RecallItems(v.visit(), List.of(Visitor.item(1))));
+        .containsExactly(new SessionEffect.RecallItems(v.visit(), List.of(Visitor.item(1))));
 
-    v.happens(
-        new SessionEvent.ItemsAnswered(v.visit(), List.of(), Set.of(Visitor.item(1))));
+    v.happens(new SessionEvent.ItemsAnswered(v.visit(), List.of(), Set.of(Visitor.item(1))));
     assertThat(v.session()).isInstanceOf(Session.Returning.class);
   }
 
@@ -228,11 +225,9 @@ class DecidingAloneTest {
     Visitor v = alone().touches(new Touch.Choose(Purpose.RETURN)).lays(1, 2);
     List<SessionEffect.Secure> writes = List.copyOf(v.effects(SessionEffect.Secure.class));
     for (SessionEffect.Secure write : writes) {
-      v.answers(
-          write, new kz.oqyrman.drivers.rfid.SecurityOutcome.Verified(write.wished(), 1));
+      v.answers(write, new kz.oqyrman.drivers.rfid.SecurityOutcome.Verified(write.wished(), 1));
       silent(v);
-      SessionEffect.RecallReturn recall =
-          v.effects(SessionEffect.RecallReturn.class).getFirst();
+      SessionEffect.RecallReturn recall = v.effects(SessionEffect.RecallReturn.class).getFirst();
       v.happens(
           new SessionEvent.Recalled(
               v.visit(),
@@ -241,11 +236,10 @@ class DecidingAloneTest {
     }
 
     assertThat(v.told())
-        .allSatisfy(
-            told -> {
-              assertThat(told.ending()).isEqualTo(Ending.RETURNED);
-              assertThat(told.decidedBy()).isEqualTo(DecidedBy.STATION);
-            });
+        .allSatisfy(told -> {
+          assertThat(told.ending()).isEqualTo(Ending.RETURNED);
+          assertThat(told.decidedBy()).isEqualTo(DecidedBy.STATION);
+        });
     assertThat(where(v, 1)).isEqualTo(Verdict.Where.SHELF);
     assertThat(where(v, 2)).isEqualTo(Verdict.Where.LIBRARIAN);
   }
@@ -299,8 +293,7 @@ class DecidingAloneTest {
     v.happens(new SessionEvent.HubReached(false));
     v.scans(CARD.value());
     v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Silence()));
-    return v.happens(
-        new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Found(READER)));
+    return v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Found(READER)));
   }
 
   private static void silent(Visitor v) {
@@ -344,14 +337,12 @@ class DecidingAloneTest {
 
   private static Map<ItemId, Recollection.Item> free(List<Proposal> asked) {
     Map<ItemId, Recollection.Item> items = new HashMap<>();
-    asked.forEach(
-        p ->
-            items.put(
-                p.item(),
-                new Recollection.Item(
-                    new ItemStanding(
-                        ItemStanding.Status.IN_STOCK, Optional.empty(), Optional.empty()),
-                    new Policy(21, 10))));
+    asked.forEach(p ->
+        items.put(
+            p.item(),
+            new Recollection.Item(
+                new ItemStanding(ItemStanding.Status.IN_STOCK, Optional.empty(), Optional.empty()),
+                new Policy(21, 10))));
     return items;
   }
 

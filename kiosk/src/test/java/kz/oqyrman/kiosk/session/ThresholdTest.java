@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kz.oqyrman.contract.CardNumber;
+import kz.oqyrman.contract.ItemFacts;
 import kz.oqyrman.contract.PatronFacts;
+import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.Pin;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.drivers.Health;
@@ -86,7 +89,8 @@ final class ThresholdTest {
             0,
             List.of());
     v.scans(Visitor.AIGERIM_CARD.value());
-    v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Found(ivan)));
+    v.happens(
+        new SessionEvent.PatronAnswered(v.visit(), Visitor.CARD, new PatronAnswer.Found(ivan)));
 
     assertThat(v.scene().around().language()).isEqualTo(Language.RU);
   }
@@ -107,7 +111,7 @@ final class ThresholdTest {
     v.scans(Visitor.AIGERIM_CARD.value());
     v.happens(
         new SessionEvent.PatronAnswered(
-            v.visit(), new PatronAnswer.Unknown(Refusal.UNKNOWN_PATRON)));
+            v.visit(), Visitor.CARD, new PatronAnswer.Unknown(Refusal.UNKNOWN_PATRON)));
 
     assertThat(((Session.Identifying) v.session()).who())
         .isEqualTo(new Session.Who.TurnedAway(List.of(Refusal.UNKNOWN_PATRON)));
@@ -118,11 +122,13 @@ final class ThresholdTest {
     Visitor v = Visitor.atAReadyStation();
     v.scans(Visitor.AIGERIM_CARD.value());
     v.happens(
-        new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Unknown(Refusal.PIN_NEEDED)));
+        new SessionEvent.PatronAnswered(
+            v.visit(), Visitor.CARD, new PatronAnswer.Unknown(Refusal.PIN_NEEDED)));
     v.touches(new Touch.TypePin(new Pin("4711")));
     assertThat(v.effects(SessionEffect.AskPatron.class).getFirst().pin()).contains(new Pin("4711"));
     v.happens(
-        new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Unknown(Refusal.WRONG_PIN)));
+        new SessionEvent.PatronAnswered(
+            v.visit(), Visitor.CARD, new PatronAnswer.Unknown(Refusal.WRONG_PIN)));
 
     assertThat(((Session.Identifying) v.session()).who())
         .isInstanceOfSatisfying(Session.Who.NeedsPin.class, p -> assertThat(p.wrong()).isTrue());
@@ -132,7 +138,7 @@ final class ThresholdTest {
   void aHubThatDoesNotSayWhoACardIsIsToldInPlainWords() {
     Visitor v = Visitor.atAReadyStation();
     v.scans(Visitor.AIGERIM_CARD.value());
-    v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Silence()));
+    v.happens(new SessionEvent.PatronAnswered(v.visit(), Visitor.CARD, new PatronAnswer.Silence()));
 
     assertThat(((Session.Identifying) v.session()).who()).isEqualTo(new Session.Who.NoAnswer());
   }
@@ -148,9 +154,75 @@ final class ThresholdTest {
   @Test
   void aJournalThatCannotBeWrittenPutsTheStationOutOfOrder() {
     Visitor v = Visitor.atAReadyStation();
-    v.happens(new SessionEvent.JournalHealth(Optional.of("disk full")));
+    v.happens(new SessionEvent.JournalLost("disk full"));
     assertThat(v.scene().around().outOfService()).contains(Around.OutOfService.JOURNAL);
-    v.happens(new SessionEvent.JournalHealth(Optional.empty()));
+    v.happens(new SessionEvent.JournalBack(1));
     assertThat(v.session()).isInstanceOf(Session.Idle.class);
+  }
+
+  @Test
+  void theAnswerAboutACardShownBeforeIsNotTakenForThisOne() {
+    Visitor v = Visitor.atAReadyStation();
+    v.scans("21234000000026");
+    v.touches(new Touch.Choose(Purpose.BORROW));
+    v.scans(Visitor.AIGERIM_CARD.value());
+    PatronFacts other =
+        new PatronFacts(
+            new PatronId("21234000000026"),
+            "Иван",
+            "П",
+            "adult",
+            "ru",
+            Optional.empty(),
+            0,
+            10,
+            0,
+            0,
+            List.of());
+    v.happens(
+        new SessionEvent.PatronAnswered(
+            v.visit(), new CardNumber("21234000000026"), new PatronAnswer.Found(other)));
+    assertThat(((Session.Identifying) v.session()).who())
+        .isEqualTo(new Session.Who.Asking(Visitor.CARD));
+
+    v.happens(
+        new SessionEvent.PatronAnswered(
+            v.visit(), Visitor.CARD, new PatronAnswer.Found(Visitor.AIGERIM)));
+    assertThat(((Session.Borrowing) v.session()).patron()).isEqualTo(Visitor.AIGERIM);
+  }
+
+  @Test
+  void aJournalThatIsLostInMidVisitLeavesNothingOfTheReader() {
+    Visitor v = Visitor.atAReadyStation().touches(new Touch.Speak(Language.EN));
+    v.showsAigerimsCard().lays(1);
+    v.happens(new SessionEvent.JournalLost("disk full"));
+    assertThat(v.session()).isInstanceOf(Session.OutOfOrder.class);
+    assertThat(v.scene().around().language()).isEqualTo(Language.KK);
+    v.happens(new SessionEvent.JournalBack(41));
+    assertThat(v.session()).isEqualTo(new Session.Idle(Set.of(Visitor.tag(1))));
+    assertThat(v.scene().around().nextSequence()).isEqualTo(41);
+  }
+
+  @Test
+  void aLanguageChosenWhileAStackIsSortedStaysChosen() {
+    Visitor v = Visitor.atAReadyStation().lays(1);
+    v.touches(new Touch.Speak(Language.EN)).showsAigerimsCard();
+
+    assertThat(v.scene().around().language()).isEqualTo(Language.EN);
+  }
+
+  @Test
+  void titlesOfOtherItemsAreNotShownAsThoseThatLayThere() {
+    Visitor v = Visitor.atAReadyStation();
+    v.lays(1);
+    v.touches(new Touch.Leave());
+    v.lays(2);
+    v.showsAigerimsCard();
+    ItemFacts fresh = new ItemFacts(Visitor.item(2), "Қан мен тер", "Нұрпейісов", "kk");
+    ItemFacts before = new ItemFacts(Visitor.item(1), "Абай жолы", "Әуезов", "kk");
+    v.happens(new SessionEvent.ItemsAnswered(v.visit(), List.of(fresh), Set.of()));
+    assertThat(((Session.Confirming) v.session()).facts()).isEmpty();
+    v.happens(new SessionEvent.ItemsAnswered(v.visit(), List.of(before, fresh), Set.of()));
+    assertThat(((Session.Confirming) v.session()).facts()).containsExactly(before);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.Decision;
 import kz.oqyrman.contract.ItemFacts;
 import kz.oqyrman.contract.ItemId;
@@ -31,6 +32,7 @@ import kz.oqyrman.drivers.tag.ItemTag;
 final class Visitor {
   static final LocalDate DUE = LocalDate.of(2026, 12, 13);
   static final PatronId AIGERIM_CARD = new PatronId("21234000000018");
+  static final CardNumber CARD = new CardNumber(AIGERIM_CARD.value());
   static final PatronFacts AIGERIM =
       new PatronFacts(
           AIGERIM_CARD, "Айгерім", "С", "adult", "kk", Optional.of(2019), 4, 10, 1, 0, List.of());
@@ -116,7 +118,7 @@ final class Visitor {
 
   Visitor showsAigerimsCard() {
     scans(AIGERIM_CARD.value());
-    return happens(new SessionEvent.PatronAnswered(visit(), new PatronAnswer.Found(AIGERIM)));
+    return happens(new SessionEvent.PatronAnswered(visit(), CARD, new PatronAnswer.Found(AIGERIM)));
   }
 
   /// The hub grants everything that was just proposed.

@@ -37,6 +37,7 @@ final class Look {
   static void install() {
     FlatInterFont.installLazy();
     FlatLaf.setPreferredFontFamily(FlatInterFont.FAMILY);
+    FlatLaf.setPreferredSemiboldFontFamily(FlatInterFont.FAMILY_SEMIBOLD);
     FlatLaf.setGlobalExtraDefaults(
         Map.of(
             "@accentColor",
@@ -46,6 +47,8 @@ final class Look {
             "Button.arc",
             "12",
             "Component.arc",
+            "12",
+            "TextComponent.arc",
             "12"));
     FlatLightLaf.setup();
   }

@@ -4,11 +4,13 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javax.swing.ImageIcon;
 import javax.swing.JComponent;
 import kz.oqyrman.simulators.printer.EscPosPrinterSimulator;
 import kz.oqyrman.simulators.printer.Receipt;
@@ -23,6 +25,8 @@ final class PaperView extends JComponent {
   private final String empty;
   private List<Receipt> shown = List.of();
   private List<BufferedImage> images = List.of();
+  private List<Image> scaled = List.of();
+  private double scaledTo;
 
   PaperView(EscPosPrinterSimulator printer, String empty) {
     this.printer = printer;
@@ -38,6 +42,7 @@ final class PaperView extends JComponent {
     if (changed(pieces)) {
       shown = pieces;
       images = pieces.stream().map(Receipt::image).toList();
+      scaled = List.of();
       revalidate();
       repaint();
     }
@@ -64,6 +69,29 @@ final class PaperView extends JComponent {
     return Math.min(1, room / printer.profile().dots());
   }
 
+  /// The images as small as there is room, every dot counted: a dot is smaller than a pixel.
+  private List<Image> scaled() {
+    double scale = scale();
+    if (scaled.size() != images.size() || scale != scaledTo) {
+      scaledTo = scale;
+      scaled = images.stream().map(image -> scaled(image, scale)).toList();
+    }
+    return scaled;
+  }
+
+  private static Image scaled(BufferedImage image, double scale) {
+    int width = Math.max(1, (int) (image.getWidth() * scale));
+    int height = Math.max(1, (int) (image.getHeight() * scale));
+    BufferedImage grey = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics2D g = grey.createGraphics();
+    Image area =
+        new ImageIcon(image.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING))
+            .getImage();
+    g.drawImage(area, 0, 0, null);
+    g.dispose();
+    return grey;
+  }
+
   @Override
   public Dimension getPreferredSize() {
     int height = GAP;
@@ -77,20 +105,18 @@ final class PaperView extends JComponent {
   protected void paintComponent(Graphics graphics) {
     Graphics2D g = (Graphics2D) graphics.create();
     g.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     if (images.isEmpty()) {
       g.setColor(Look.INK_SOFT);
       g.drawString(empty, MARGIN, 2 * GAP);
     }
     int y = 0;
-    for (BufferedImage image : images) {
-      int width = (int) (image.getWidth() * scale());
-      int height = (int) (image.getHeight() * scale());
+    for (Image image : scaled()) {
+      int width = image.getWidth(null);
+      int height = image.getHeight(null);
       g.setColor(Color.WHITE);
       g.fillRect(0, y, width + 2 * MARGIN, height + 2 * MARGIN);
-      g.drawImage(image, MARGIN, y + MARGIN, width, height, null);
+      g.drawImage(image, MARGIN, y + MARGIN, null);
       y += height + 2 * MARGIN + GAP;
     }
     g.dispose();

@@ -42,6 +42,11 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--scripted", description = "do a whole visit by itself, then end")
   private boolean scripted;
 
+  @Option(
+      names = "--stay",
+      description = "after the scripted visit keep everything running, to look at it, until Ctrl-C")
+  private boolean stays;
+
   @Option(names = "--no-window", description = "open no window, even where there is a display")
   private boolean noWindow;
 
@@ -64,17 +69,28 @@ public final class DemoCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("curtain").unstarted(troupe::close));
     Troupe.OnStage stage = troupe.enter(new Troupe.Shows(display, script, !script, true));
-    return script ? visit(troupe, stage) : stay(stage);
+    int code = script ? visit(troupe, stage) : 0;
+    if (script && !stays) {
+      return code;
+    }
+    tellWhere(stage);
+    if (!script) {
+      System.out.println("Lay books and scan cards in the small window.");
+    }
+    stay(stage);
+    return code;
   }
 
-  private static int stay(Troupe.OnStage stage) throws InterruptedException {
+  private static void tellWhere(Troupe.OnStage stage) {
     System.out.println("The staff page is at " + stage.web());
     System.out.println("  login " + Troupe.STAFF + ", password " + Troupe.STAFF_PASSWORD);
-    System.out.println("Lay books and scan cards in the small window. Ctrl-C ends everything.");
+    System.out.println("Ctrl-C ends everything.");
+  }
+
+  private static void stay(Troupe.OnStage stage) throws InterruptedException {
     while (stage.kiosk().alive() && stage.hub().alive() && stage.devices().alive()) {
       TimeUnit.SECONDS.sleep(1);
     }
-    return 0;
   }
 
   private static int visit(Troupe troupe, Troupe.OnStage stage)

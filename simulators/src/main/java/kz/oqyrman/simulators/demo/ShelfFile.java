@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /// What lies beside the pad in the demo's small window: some books, some cards.
 final class ShelfFile {
@@ -16,8 +18,10 @@ final class ShelfFile {
   static Path write(Path file) throws IOException {
     ObjectNode shelf = JsonMapper.builder().build().createObjectNode();
     var books = shelf.putArray("books");
+    Set<String> titles = new HashSet<>();
     DemoLibrary.books().stream()
         .filter(book -> book.parts() == 1 && book.branch().equals("central"))
+        .filter(book -> titles.add(book.title()))
         .limit(BOOKS)
         .forEach(book ->
             books

@@ -23,7 +23,6 @@ import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.Topics;
 import kz.oqyrman.contract.Topics.Purpose;
 import kz.oqyrman.contract.Wire;
-import kz.oqyrman.drivers.link.PromptSockets;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;

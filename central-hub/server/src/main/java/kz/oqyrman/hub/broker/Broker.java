@@ -74,9 +74,15 @@ public final class Broker implements AutoCloseable {
       artemis.start();
       return new Broker(artemis, gate, listen(artemis, gate));
     } catch (Exception e) {
-      stop(artemis);
-      throw new IOException(
-          "the broker cannot start on " + host + ":" + port + ": " + e.getMessage(), e);
+      IOException told =
+          new IOException(
+              "the broker cannot start on " + host + ":" + port + ": " + e.getMessage(), e);
+      try {
+        stop(artemis);
+      } catch (IOException stopping) {
+        told.addSuppressed(stopping);
+      }
+      throw told;
     }
   }
 

@@ -130,7 +130,9 @@ final class Settling {
                 report.due().orElse(desk.now().atZone(desk.zone()).toLocalDate())),
             desk.station());
     item.ifPresent(known -> books.holds().fill(patron, known.item().title(), report.transaction()));
-    if (patron.card().isPresent()) {
+    if (item.isEmpty()) {
+      open(Discrepancy.Kind.UNKNOWN_ITEM, report, "lent, but not in the catalogue");
+    } else if (patron.card().isPresent()) {
       open(Discrepancy.Kind.LENT_TO_NOBODY, report, "lent to a card that no patron has");
     } else if (!against.isEmpty()) {
       open(Discrepancy.Kind.LENT_AGAINST_RULES, report, "the rules say " + against);

@@ -1,13 +1,17 @@
 package kz.oqyrman.hub.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +30,11 @@ final class Table {
   private final Path file;
   private final Mistakes mistakes;
   private final List<Row> rows = new ArrayList<>();
+
+  /// Rows with a mistake. What refers to them is not wrong for that.
+  private final List<Row> wrongRows = new ArrayList<>();
+
+  private boolean hasHead;
 
   private Table(Path file, Mistakes mistakes) {
     this.file = file;
@@ -47,12 +56,19 @@ final class Table {
       return;
     }
     List<String> head = cells(lines.getFirst().replaceFirst("^" + BYTE_ORDER_MARK, ""));
+    List<String> twice =
+        head.stream().filter(c -> Collections.frequency(head, c) > 1).distinct().toList();
+    if (!twice.isEmpty()) {
+      mistakes.inLine(file, 1, "these columns stand there twice: " + String.join(", ", twice));
+      return;
+    }
     List<String> missing =
         columns.stream().map(Column::name).filter(c -> !head.contains(c)).toList();
     if (!missing.isEmpty()) {
       mistakes.inLine(file, 1, "these columns are missing: " + String.join(", ", missing));
       return;
     }
+    hasHead = true;
     for (int i = 1; i < lines.size(); i++) {
       read(i + 1, head, cells(lines.get(i)), columns);
     }
@@ -72,11 +88,29 @@ final class Table {
     } catch (NoSuchFileException e) {
       mistakes.inFile(file, "is not there");
     } catch (CharacterCodingException e) {
-      mistakes.inFile(file, "is not UTF-8");
+      mistakes.inFile(file, "is not UTF-8" + firstWrongLine());
     } catch (IOException e) {
       mistakes.inFile(file, "cannot be read: " + e.getMessage());
     }
     return List.of();
+  }
+
+  /// Where the first byte stands that is not UTF-8.
+  private String firstWrongLine() {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+      var _ =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(bytes, CharBuffer.allocate(bytes.limit()), true);
+      int line = 1;
+      for (int i = 0; i < bytes.position(); i++) {
+        line += bytes.get(i) == '\n' ? 1 : 0;
+      }
+      return ": line " + line;
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static List<String> cells(String line) {
@@ -98,9 +132,7 @@ final class Table {
     Row row = new Row(line, values);
     List<Column<?>> wrong = columns.stream().filter(column -> !row.isRight(column)).toList();
     wrong.forEach(column -> row.isWrong(column, column.right()));
-    if (wrong.isEmpty()) {
-      rows.add(row);
-    }
+    (wrong.isEmpty() ? rows : wrongRows).add(row);
   }
 
   /// The rows in which every cell could be read.
@@ -115,34 +147,47 @@ final class Table {
 
   /// The values of a column; each may stand once.
   <T> Set<T> keys(Column<T> column) {
-    return keys(column, row -> row.get(column));
+    return keys(column, List.of(column), row -> row.get(column));
   }
 
   /// The keys of the rows; each may stand once.
   ///
   /// @param column which a mistake names
-  <T> Set<T> keys(Column<?> column, Function<Row, T> key) {
+  /// @param parts the columns of which the key is made
+  <T> Set<T> keys(Column<?> column, List<Column<?>> parts, Function<Row, T> key) {
     Set<T> keys = new HashSet<>();
     for (Row row : rows) {
       if (!keys.add(key.apply(row))) {
         row.isWrong(column, "something that stands in no line above");
       }
     }
+    wrongRows.stream()
+        .filter(row -> parts.stream().allMatch(row::isRight))
+        .map(key)
+        .forEach(keys::add);
     return keys;
   }
 
-  /// Every value of the column must be a key of another file.
-  <T> void refer(Column<T> column, Set<T> keys, String otherFile) {
+  /// Every value of the column must be a key of another file; nothing is said where that file could
+  /// not be read, which is told already.
+  <T> void refer(Column<T> column, Set<T> keys, Table other) {
     for (Row row : rows) {
-      if (!keys.contains(row.get(column))) {
-        row.isWrong(column, "one that stands in " + otherFile);
+      if (other.hasHead && !keys.contains(row.get(column))) {
+        row.isWrong(column, "one that stands in " + other.file.getFileName());
       }
     }
   }
 
+  /// Whether there is a file with the columns it must have.
+  boolean hasHead() {
+    return hasHead;
+  }
+
   /// Something is wrong that no line shows.
   void isIncomplete(String what) {
-    mistakes.inFile(file, what);
+    if (hasHead) {
+      mistakes.inFile(file, what);
+    }
   }
 
   /// One line of the file.

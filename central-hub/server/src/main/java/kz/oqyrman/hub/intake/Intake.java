@@ -44,6 +44,8 @@ public final class Intake implements AutoCloseable {
   /// How soon stations hear of a new day, or of events that were imported.
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+  private static final Duration LONGEST_CLOSING = Duration.ofSeconds(5);
+
   private final Store store;
   private final Circulation circulation;
   private final FactsDesk facts;
@@ -57,6 +59,7 @@ public final class Intake implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("intake-lookout").daemon().unstarted(work));
   private volatile @Nullable StationPost post;
+  private volatile boolean closed;
 
   /// Where stations get the facts by which they decide alone.
   public interface FactsDesk {
@@ -115,6 +118,9 @@ public final class Intake implements AutoCloseable {
 
   /// Never waits.
   void take(Letter letter) {
+    if (closed) {
+      return;
+    }
     StationId station = letter.topic().station();
     StationQueue queue = queues.get(station);
     (queue == null ? admit(station) : queue).add(letter);
@@ -125,11 +131,6 @@ public final class Intake implements AutoCloseable {
       throw new RejectedExecutionException("more than " + MOST_STATIONS + " stations");
     }
     return queues.computeIfAbsent(station, _ -> new StationQueue(station, this::read));
-  }
-
-  /// How many letters were dropped because their stations flooded, since the hub started.
-  public long dropped() {
-    return queues.values().stream().mapToLong(StationQueue::dropped).sum();
   }
 
   private void read(Letter letter) {
@@ -215,7 +216,7 @@ public final class Intake implements AutoCloseable {
         new Posting(
             Topics.of(letter.topic().station(), Purpose.RESPONSES),
             Payload.of(Wire.encode(response)),
-            "response",
+            Wire.typeOf(response),
             letter.correlation(),
             Keeping.A_MINUTE));
   }
@@ -233,7 +234,7 @@ public final class Intake implements AutoCloseable {
         new Posting(
             Topics.of(station, Purpose.SETTLED),
             Payload.of(Wire.encode(outcome.settled())),
-            "settled",
+            Wire.typeOf(outcome.settled()),
             Optional.empty(),
             Keeping.A_MINUTE));
     for (SettledAct act : outcome.news()) {
@@ -254,7 +255,8 @@ public final class Intake implements AutoCloseable {
     announceNews();
   }
 
-  private void announceNews() {
+  /// Tells each station what has changed for it since it was told last.
+  void announceNews() {
     try {
       Instant now = clock.instant();
       LocalDate today = now.atZone(zone).toLocalDate();
@@ -270,17 +272,22 @@ public final class Intake implements AutoCloseable {
           new Posting(
               Topics.of(station, Purpose.SETTINGS),
               Payload.of(Wire.encode(settings)),
-              "settings",
+              Wire.typeOf(settings),
               Optional.empty(),
               Keeping.NEWEST));
     }
   }
 
-  /// Ends after the letters in hand.
+  /// Ends after the letters in hand, which are still answered.
   @Override
   public void close() {
+    closed = true;
     lookout.shutdownNow();
-    queues.values().forEach(StationQueue::close);
+    queues.values().forEach(StationQueue::end);
+    long until = System.nanoTime() + LONGEST_CLOSING.toNanos();
+    for (StationQueue queue : queues.values()) {
+      queue.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+    }
     StationPost now = post;
     if (now != null) {
       now.close();

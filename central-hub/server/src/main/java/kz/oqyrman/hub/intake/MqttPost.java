@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.Envelope;
 import kz.oqyrman.contract.Payload;
@@ -94,7 +95,7 @@ final class MqttPost implements StationPost {
     MqttPost post = new MqttPost(broker, name, secret, clock, letters, connected);
     try {
       post.dial();
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       post.close();
       throw new IOException("the broker at " + broker + " does not let the hub in", e);
     }
@@ -111,12 +112,14 @@ final class MqttPost implements StationPost {
             .subscribe(new MqttSubscription(Topics.ofAll(purpose), AT_LEAST_ONCE))
             .waitForCompletion(DIAL_MILLIS);
       }
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       abandon(fresh);
       throw e;
     }
     line = new Line(fresh, new Semaphore(MOST_IN_FLIGHT));
-    if (!fresh.isConnected()) {
+    if (closed) {
+      abandon(fresh);
+    } else if (!fresh.isConnected()) {
       redialSoon(fresh);
     }
   }
@@ -159,6 +162,7 @@ final class MqttPost implements StationPost {
     redial();
   }
 
+  /// Paho throws what it likes, null pointers too; none of it may end the dialling.
   private void redial() {
     if (closed) {
       return;
@@ -167,9 +171,19 @@ final class MqttPost implements StationPost {
       dial();
       log.info("The hub is connected to its broker again");
       afterDial();
-    } catch (MqttException e) {
-      log.warn("The hub is not connected to its broker: {}", e.getMessage());
+    } catch (MqttException | RuntimeException e) {
+      if (!closed) {
+        log.warn("The hub is not connected to its broker: {}", e.toString());
+        redialLater();
+      }
+    }
+  }
+
+  private void redialLater() {
+    try {
       var _ = dialler.schedule(this::redial, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      log.debug("Closed meanwhile");
     }
   }
 
@@ -209,7 +223,7 @@ final class MqttPost implements StationPost {
     Freeing freeing = new Freeing(on.room(), posting.type());
     try {
       on.client().publish(posting.topic(), message, null, freeing);
-    } catch (MqttException e) {
+    } catch (MqttException | RuntimeException e) {
       freeing.failed(e);
     }
   }
@@ -252,6 +266,7 @@ final class MqttPost implements StationPost {
   private static final class Freeing implements MqttActionListener {
     private final Semaphore room;
     private final String type;
+    private final AtomicBoolean over = new AtomicBoolean();
 
     Freeing(Semaphore room, String type) {
       this.room = room;
@@ -259,13 +274,19 @@ final class MqttPost implements StationPost {
     }
 
     void failed(Throwable why) {
-      room.release();
-      log.warn("A {} message could not be sent: {}", type, why.getMessage());
+      free();
+      log.warn("A {} message could not be sent: {}", type, why.toString());
+    }
+
+    private void free() {
+      if (over.compareAndSet(false, true)) {
+        room.release();
+      }
     }
 
     @Override
     public void onSuccess(IMqttToken token) {
-      room.release();
+      free();
     }
 
     @Override

@@ -1,10 +1,14 @@
 package kz.oqyrman.hub.intake;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,14 +20,21 @@ final class StationQueue {
   /// Letters that wait; the rest is dropped, and comes again.
   static final int MOST_WAITING = 256;
 
-  private static final long LONGEST_CLOSING_MILLIS = 5_000;
+  /// Bytes of the letters that wait: some letters of the largest size.
+  static final long MOST_WAITING_BYTES = 8L * Wire.MOST_BYTES;
 
   private final StationId station;
   private final Consumer<StationPost.Letter> reader;
-  private final BlockingQueue<StationPost.Letter> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+
+  /// Nothing is the word to stop.
+  private final BlockingQueue<Optional<StationPost.Letter>> waiting =
+      new ArrayBlockingQueue<>(MOST_WAITING);
+
+  private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicBoolean flooding = new AtomicBoolean();
   private final Thread worker;
-  private volatile boolean flooding;
+  private volatile boolean ending;
 
   StationQueue(StationId station, Consumer<StationPost.Letter> reader) {
     this.station = station;
@@ -33,13 +44,16 @@ final class StationQueue {
 
   /// Never waits.
   void add(StationPost.Letter letter) {
-    if (waiting.offer(letter)) {
-      flooding = false;
+    if (ending) {
       return;
     }
+    int size = letter.payload().size();
+    if (waitingBytes.addAndGet(size) <= MOST_WAITING_BYTES && waiting.offer(Optional.of(letter))) {
+      return;
+    }
+    waitingBytes.addAndGet(-size);
     dropped.incrementAndGet();
-    if (!flooding) {
-      flooding = true;
+    if (flooding.compareAndSet(false, true)) {
       log.warn("Station {} floods: letters are dropped, they will come again", station);
     }
   }
@@ -50,23 +64,46 @@ final class StationQueue {
   }
 
   private void work() {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (true) {
       try {
-        reader.accept(waiting.take());
+        Optional<StationPost.Letter> next = waiting.take();
+        if (next.isEmpty() || ending) {
+          return;
+        }
+        waitingBytes.addAndGet(-next.get().payload().size());
+        reader.accept(next.get());
       } catch (InterruptedException e) {
         return;
       } catch (Throwable e) {
         log.error("Station {}: a letter could not be worked on; it will come again", station, e);
       }
+      tellWhenOver();
     }
   }
 
-  /// Ends the worker after the letter it has in hand.
-  void close() {
-    worker.interrupt();
+  /// A flood is over when everything that waited was read; until then it is told once.
+  private void tellWhenOver() {
+    if (waiting.isEmpty() && flooding.compareAndSet(true, false)) {
+      log.warn("Station {} floods no more; {} letters were dropped", station, dropped.get());
+    }
+  }
+
+  /// From now on takes nothing, and lets the worker end after the letter it has in hand. Never
+  /// waits.
+  void end() {
+    ending = true;
+    waiting.clear();
+    var _ = waiting.offer(Optional.empty());
+  }
+
+  /// Waits for the end; a worker that takes longer is interrupted.
+  void awaitEnd(Duration longest) {
     try {
-      worker.join(LONGEST_CLOSING_MILLIS);
+      if (!worker.join(longest)) {
+        worker.interrupt();
+      }
     } catch (InterruptedException e) {
+      worker.interrupt();
       Thread.currentThread().interrupt();
     }
   }

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Handle;
 
 /// Messages that could not be read, kept for staff: the newest, and of each the beginning.
 public final class Unreadable {
-  private static final int MOST_KEPT = 1_000;
-  private static final int BYTES_KEPT = 4_096;
+  static final int MOST_KEPT = 1_000;
+  static final int BYTES_KEPT = 4_096;
 
   private final Handle handle;
 
@@ -22,8 +22,10 @@ public final class Unreadable {
   /// One of them.
   public record Kept(Instant at, String station, String purpose, String why, int size) {}
 
-  /// Keeps one, and says how many were kept ever.
-  long keep(StationTopic topic, String why, Payload payload, Instant now) {
+  /// Keeps one.
+  ///
+  /// @return how many are kept now
+  int keep(StationTopic topic, String why, Payload payload, Instant now) {
     byte[] bytes = payload.bytes();
     handle
         .createUpdate(
@@ -46,7 +48,7 @@ public final class Unreadable {
             """)
         .bind("most", MOST_KEPT)
         .execute();
-    return countEver();
+    return count();
   }
 
   /// How many are kept.
@@ -54,14 +56,6 @@ public final class Unreadable {
     return handle
         .createQuery("select count(*) from unreadable_messages")
         .mapTo(Integer.class)
-        .one();
-  }
-
-  /// How many there were ever: they are numbered, and the newest is always kept.
-  public long countEver() {
-    return handle
-        .createQuery("select coalesce(max(message), 0) from unreadable_messages")
-        .mapTo(Long.class)
         .one();
   }
 

@@ -5,13 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationId;
@@ -20,7 +18,6 @@ import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.hub.store.Tx;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /// The ledger as staff look at it.
 public final class LedgerView {
@@ -37,12 +34,6 @@ public final class LedgerView {
       from transactions t
       left join transaction_patrons p on p.transaction_id = t.transaction_id
       left join decisions d on d.transaction_id = t.transaction_id
-      left join settlements s on s.transaction_id = t.transaction_id
-      """;
-
-  private static final String COUNT =
-      """
-      select count(*) from transactions t
       left join settlements s on s.transaction_id = t.transaction_id
       """;
 
@@ -66,50 +57,6 @@ public final class LedgerView {
 
   public LedgerView(Tx tx) {
     handle = tx.handle();
-  }
-
-  /// What passes, the newest first, one at a time as long as somebody looks. To be closed.
-  public Stream<LedgerLine> newest(LedgerQuery query) {
-    Query select = handle.createQuery(LINES + conditions(query) + " order by t.entry desc");
-    return bind(select, query).map((row, _) -> line(row)).stream();
-  }
-
-  /// How many pass.
-  public long count(LedgerQuery query) {
-    return bind(handle.createQuery(COUNT + conditions(query)), query).mapTo(Long.class).one();
-  }
-
-  private static String conditions(LedgerQuery query) {
-    List<String> all = new ArrayList<>();
-    query.from().ifPresent(_ -> all.add("coalesce(s.told_at, t.entered_at) >= :from"));
-    query.until().ifPresent(_ -> all.add("coalesce(s.told_at, t.entered_at) < :until"));
-    query.station().ifPresent(_ -> all.add("t.station = :station"));
-    query.olderThan().ifPresent(_ -> all.add("t.entry < :olderThan"));
-    List<String> ends = new ArrayList<>();
-    query.endings().stream().sorted().forEach(e -> ends.add("s.ending = '" + e.name() + "'"));
-    if (query.underWay()) {
-      ends.add("s.ending is null");
-    }
-    if (!ends.isEmpty()) {
-      all.add("(" + String.join(" or ", ends) + ")");
-    }
-    if (query.openDiscrepancies()) {
-      all.add(
-          """
-          exists (
-            select 1 from discrepancies y
-            where y.transaction_id = t.transaction_id and y.closed_at is null)
-          """);
-    }
-    return all.isEmpty() ? "" : " where " + String.join(" and ", all);
-  }
-
-  private static Query bind(Query select, LedgerQuery query) {
-    query.from().ifPresent(from -> select.bind("from", from.toEpochMilli()));
-    query.until().ifPresent(until -> select.bind("until", until.toEpochMilli()));
-    query.station().ifPresent(station -> select.bind("station", station.value()));
-    query.olderThan().ifPresent(entry -> select.bind("olderThan", entry));
-    return select;
   }
 
   /// Every transaction, the oldest first, one at a time: the ledger may be long.

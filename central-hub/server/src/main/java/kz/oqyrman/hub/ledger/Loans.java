@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.ItemId;
@@ -29,18 +28,6 @@ public final class Loans {
         .bind("item", item.value())
         .map((row, _) -> loan(row))
         .findOne();
-  }
-
-  /// The patron's open loans, the first due first.
-  public List<Loan> openOf(PatronId patron) {
-    return handle
-        .createQuery(
-            """
-            select * from loans where patron = :patron and closed_at is null order by due_on, item
-            """)
-        .bind("patron", patron.value())
-        .map((row, _) -> loan(row))
-        .list();
   }
 
   /// Calls back with every open loan, in no order.

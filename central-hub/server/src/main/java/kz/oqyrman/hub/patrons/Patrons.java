@@ -157,6 +157,11 @@ public final class Patrons {
         LocalDate.parse(row.getString("expires_on")),
         Optional.ofNullable(row.getString("block")).map(PatronStanding.Block::valueOf),
         row.getString("guardian"),
-        Optional.ofNullable(row.getObject("since", Integer.class)));
+        since(row));
+  }
+
+  private static Optional<Integer> since(ResultSet row) throws SQLException {
+    int year = row.getInt("since");
+    return row.wasNull() ? Optional.empty() : Optional.of(year);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -44,17 +45,45 @@ public final class Store implements AutoCloseable {
 
   /// Opens the file in the data folder for reading and writing, makes it where there is none, and
   /// brings its tables to this program's version.
+  ///
+  /// @throws IOException when that cannot be: no folder, or the file is no database
   public static Store open(Path data) throws IOException {
     Files.createDirectories(data);
     Path file = data.resolve(FILE);
     SQLiteDataSource writing = writing(file);
-    Flyway.configure()
-        .dataSource(writing)
-        .locations("classpath:db/migration", "classpath:db/sqlite")
-        .placeholders(SQLITE_WORDS)
-        .load()
-        .migrate();
-    return new Store(readers(file), new Writer(Jdbi.create(writing).open()));
+    try {
+      Flyway.configure()
+          .dataSource(writing)
+          .locations("classpath:db/migration", "classpath:db/sqlite")
+          .placeholders(SQLITE_WORDS)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw cannotOpen(file, e);
+    }
+    HikariDataSource readers = pool(file);
+    try {
+      return new Store(readers, new Writer(Jdbi.create(writing).open()));
+    } catch (RuntimeException e) {
+      readers.close();
+      throw cannotOpen(file, e);
+    }
+  }
+
+  private static IOException cannotOpen(Path file, RuntimeException why) {
+    Throwable root = why;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new IOException(file + " cannot be opened: " + root.getMessage(), why);
+  }
+
+  private static HikariDataSource pool(Path file) throws IOException {
+    try {
+      return readers(file);
+    } catch (RuntimeException e) {
+      throw cannotOpen(file, e);
+    }
   }
 
   /// Opens the file to look at it, also while a hub runs on it.
@@ -65,7 +94,7 @@ public final class Store implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no hub in " + data + ": no file " + FILE);
     }
-    return new Store(readers(file), null);
+    return new Store(pool(file), null);
   }
 
   /// Reads one consistent state of the database.
@@ -83,12 +112,13 @@ public final class Store implements AutoCloseable {
     return writer;
   }
 
+  /// The writer is the last to go: only it may fold the write-ahead log into the file.
   @Override
   public void close() {
+    readers.close();
     if (writer != null) {
       writer.close();
     }
-    readers.close();
   }
 
   private static HikariDataSource readers(Path file) {

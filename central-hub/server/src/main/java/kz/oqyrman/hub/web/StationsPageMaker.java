@@ -116,8 +116,14 @@ final class StationsPageMaker {
     }
 
     private String awayNote(List<StationReading> away) {
+      if (stations.isEmpty()) {
+        return words.say("figure.no-stations");
+      }
+      long unheard = stations.stream().filter(s -> !s.online() && s.since().isEmpty()).count();
       if (away.isEmpty()) {
-        return words.say(stations.isEmpty() ? "figure.no-stations" : "figure.nobody-away");
+        return unheard == 0
+            ? words.say("figure.nobody-away")
+            : words.say("figure.unheard", unheard);
       }
       StationReading longest = away.getFirst();
       Duration gone = Duration.between(longest.since().orElse(now), now);

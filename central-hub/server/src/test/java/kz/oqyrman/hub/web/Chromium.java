@@ -120,11 +120,16 @@ final class Chromium implements AutoCloseable {
     return answer.get("result").path("value");
   }
 
-  /// Fills the login page that is open.
+  /// Fills the login page that is open, as the staff of the tests.
   void signIn() {
+    signIn(TestAccounts.ACCOUNT, TestAccounts.PASSWORD);
+  }
+
+  /// Fills the login page that is open.
+  void signIn(String account, String password) {
     evaluate(
         "document.getElementById('account').value = '%s'; document.getElementById('password').value = '%s'; document.querySelector('form.login .primary').click()"
-            .formatted(TestAccounts.ACCOUNT, TestAccounts.PASSWORD));
+            .formatted(account, password));
     until("location.pathname === '/stations' && document.readyState === 'complete'");
   }
 

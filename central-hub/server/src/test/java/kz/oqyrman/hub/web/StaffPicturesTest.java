@@ -8,22 +8,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Takes pictures of every page, in every language and on three sizes of screen, for people to look
-/// at: `mvn test -pl central-hub/server -am -Dtest=StaffPicturesTest -Dpictures.dir=…`.
+/// Takes pictures of every page, in every language, on a desktop, a phone and paper, for people to
+/// look at: `bin/pictures`.
 @EnabledIfSystemProperty(named = "pictures.dir", matches = ".+")
 class StaffPicturesTest {
   private record Screen(String name, int width, int height) {}
 
   private static final Screen[] SCREENS = {
-    new Screen("1920x1080", 1920, 1080),
-    new Screen("1280x1024", 1280, 1024),
-    new Screen("390x844", 390, 844)
+    new Screen("1920x1080", 1920, 1080), new Screen("390x844", 390, 844)
   };
 
   /// A4 without its margins, at 96 dots to the inch.
   private static final Screen PAPER = new Screen("paper", 718, 1047);
 
-  private final Path folder = Path.of(System.getProperty("pictures.dir"));
+  private final Path folder = Path.of(System.getProperty("pictures.dir"), "hub");
 
   @TempDir Path profile;
 
@@ -67,6 +65,27 @@ class StaffPicturesTest {
     }
   }
 
+  /// The pages of a hub that is running, with what really happened there.
+  @Test
+  @EnabledIfSystemProperty(named = "pictures.hub", matches = ".+")
+  void aRunningHubIsPictured() throws Exception {
+    String hub = System.getProperty("pictures.hub");
+    try (Chromium browser = new Chromium(profile)) {
+      for (Language language : Language.values()) {
+        browser.open(hub + "/login");
+        browser.choose(language.code());
+        browser.signIn(
+            System.getProperty("pictures.account"), System.getProperty("pictures.password"));
+        browser.until("!document.getElementById('live-on').hidden");
+        picture(browser, hub + "/stations", "running-stations", language);
+        picture(browser, hub + "/transactions", "running-transactions", language);
+        browser.evaluate("document.querySelector('form[action=\"/logout\"]').submit()");
+        browser.until("location.pathname === '/login' && document.readyState === 'complete'");
+      }
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
   private static StaffPages pages(HubReadings hub) {
     return new StaffPages(
             StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
@@ -88,7 +107,8 @@ class StaffPicturesTest {
       throws Exception {
     browser.resize(screen.width(), screen.height());
     browser.open(address);
-    String file = "hub-%s-%s-%s.png".formatted(name, screen.name(), language.code());
-    Chromium.keep(browser.picture(screen.width() < 1000), folder.resolve(file));
+    String file = "%s-%s-%s.png".formatted(name, language.code(), screen.name());
+    boolean whole = screen.width() < 1000 && !name.equals("transactions");
+    Chromium.keep(browser.picture(whole), folder.resolve(file));
   }
 }

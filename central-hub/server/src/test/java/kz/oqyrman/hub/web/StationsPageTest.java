@@ -83,6 +83,30 @@ class StationsPageTest {
     assertThat(page.stations().get(2).kind()).isEqualTo(kind);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "KK | 1 әлі байланысқа шықпаған",
+        "RU | 1 ещё не выходила на связь",
+        "EN | 1 has not reported yet"
+      })
+  void aStationThatWasNeverHeardIsNotCountedAsOnline(Language language, String note) {
+    SemeyHub hub =
+        new SemeyHub()
+            .with(
+                new StationReading(
+                    new StationId("cement-1"),
+                    new Words("Цемент 1", "Цемент 1", "Cement 1"),
+                    "village",
+                    false,
+                    Optional.empty(),
+                    Optional.empty()));
+
+    assertThat(page(hub, language).figures().get(2).value()).isEqualTo("0 / 1");
+    assertThat(page(hub, language).figures().get(2).note()).isEqualTo(note);
+  }
+
   @Test
   void aStationAwayLongerIsNamedAndTheOthersAreCounted() {
     SemeyHub hub =

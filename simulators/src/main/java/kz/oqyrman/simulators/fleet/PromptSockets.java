@@ -1,4 +1,4 @@
-package kz.oqyrman.drivers.link;
+package kz.oqyrman.simulators.fleet;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import javax.net.SocketFactory;
 /// Sockets that send at once (`TCP_NODELAY`). Paho leaves Nagle's algorithm on: a message sent
 /// right after an acknowledgement then waits for the other side's delayed acknowledgement, 40 ms on
 /// Linux.
-public final class PromptSockets extends SocketFactory {
+final class PromptSockets extends SocketFactory {
   private final SocketFactory plain = SocketFactory.getDefault();
 
   private static Socket prompt(Socket socket) throws IOException {

@@ -1,0 +1,129 @@
+package kz.oqyrman.kiosk.effects;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import kz.oqyrman.kiosk.journal.JournalException;
+import kz.oqyrman.kiosk.journal.Keeper;
+import kz.oqyrman.kiosk.session.JournalEntry;
+import kz.oqyrman.kiosk.session.Scene;
+import kz.oqyrman.kiosk.session.SessionEffect;
+import kz.oqyrman.kiosk.session.SessionEvent;
+import kz.oqyrman.kiosk.session.SessionRules;
+import kz.oqyrman.kiosk.session.Step;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What happens for each event, in this order: step, keep, show, act. What cannot be kept is
+/// neither shown nor done. Knows no threads: a mailbox runs it, and so does a simulated world.
+public final class Steps {
+  private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
+
+  private final SessionRules rules;
+  private final Keeper journal;
+  private final Face face;
+  private final Hands hands;
+  private final InstantSource clock;
+  private Scene scene;
+
+  /// @param first the scene at start; its journal has been recovered
+  public Steps(
+      SessionRules rules,
+      Keeper journal,
+      Face face,
+      Hands hands,
+      Scene first,
+      InstantSource clock) {
+    this.rules = rules;
+    this.journal = journal;
+    this.face = face;
+    this.hands = hands;
+    this.scene = first;
+    this.clock = clock;
+  }
+
+  /// Shows the first scene.
+  public void begin() {
+    show();
+  }
+
+  /// How the station stands.
+  public Scene scene() {
+    return scene;
+  }
+
+  /// One event, to its end. A bug is told in the log and takes nothing else with it: what is kept
+  /// is still shown, what is shown is still done.
+  ///
+  /// @param answers where answers to effects go; an answer may come while this runs
+  public void handle(SessionEvent event, Consumer<SessionEvent> answers) {
+    guarded("handle an event", () -> step(event, answers));
+  }
+
+  private void step(SessionEvent event, Consumer<SessionEvent> answers) {
+    if (event instanceof SessionEvent.Tick && scene.around().journalTrouble().isPresent()) {
+      mendJournal();
+    }
+    Step step = rules.step(scene, event, clock.instant());
+    try {
+      keep(step.effects());
+    } catch (JournalException e) {
+      LOG.error("an act cannot be kept, so nothing is shown or done", e);
+      giveUp(event, e.toString());
+      return;
+    }
+    boolean changed = !step.scene().equals(scene);
+    scene = step.scene();
+    if (changed || event instanceof SessionEvent.Tick) {
+      show();
+    }
+    for (SessionEffect effect : step.effects()) {
+      guarded("do an effect", () -> hands.act(effect, answers));
+    }
+  }
+
+  private void show() {
+    guarded("show a scene", () -> face.show(scene));
+  }
+
+  private void keep(List<SessionEffect> effects) throws JournalException {
+    List<JournalEntry> entries =
+        effects.stream()
+            .filter(SessionEffect.Keep.class::isInstance)
+            .map(effect -> ((SessionEffect.Keep) effect).entry())
+            .toList();
+    if (!entries.isEmpty()) {
+      journal.keep(entries);
+    }
+  }
+
+  /// The visit ends here. What the event said of the surroundings holds all the same: a pad does
+  /// not tell twice what lies on it.
+  private void giveUp(SessionEvent event, String why) {
+    Instant now = clock.instant();
+    Scene lost = rules.step(scene, new SessionEvent.JournalLost(why), now).scene();
+    scene = rules.step(lost, event, now).scene();
+    show();
+  }
+
+  private void mendJournal() {
+    try {
+      journal.probe();
+      journal.recover(clock.instant());
+      SessionEvent back = new SessionEvent.JournalBack(journal.lastSequence() + 1);
+      scene = rules.step(scene, back, clock.instant()).scene();
+      LOG.info("the journal can be written again");
+    } catch (JournalException e) {
+      LOG.debug("the journal still cannot be written: {}", e.getMessage());
+    }
+  }
+
+  private static void guarded(String what, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.error("could not {}; the station goes on", what, e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package kz.oqyrman.simulators.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.awt.EventQueue;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import javax.swing.JFrame;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.printer.PrintOutcome;
+import kz.oqyrman.drivers.printer.ReceiptPrinter;
+import kz.oqyrman.drivers.printer.Slip;
+import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.drivers.tag.ItemTag;
+import kz.oqyrman.simulators.demo.DemoLibrary;
+import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.printer.PrinterProfile;
+import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.tag.Chip;
+import kz.oqyrman.simulators.tag.TagMemory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The small bench as it looks in the demo, for people to look at: `bin/pictures`.
+@EnabledIfSystemProperty(named = "pictures.dir", matches = ".+")
+class BenchPicturesTest {
+  private static final int BOOKS = 24;
+  private static final int CARDS = 12;
+  private static final Duration WAIT = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void theSmallBenchIsPictured(Words.Language language) throws Exception {
+    Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures.dir"), "bench"));
+    Path file =
+        pictures.resolve(
+            "small-bench-" + language.name().toLowerCase(java.util.Locale.ROOT) + ".png");
+    try (SimulatedStation station =
+            SimulatedStation.start(folder, ReaderModel.MR101, PrinterProfile.EPSON_80, false);
+        RfidPad pad = Drivers.pad(address(station.pad().address().orElseThrow()), _ -> {});
+        ReceiptPrinter printer =
+            Drivers.printer(address(station.printer().address().orElseThrow()), _ -> {})) {
+      await().atMost(WAIT).until(() -> printer.health() instanceof Health.Ready);
+      await().atMost(WAIT).until(() -> pad.health() instanceof Health.Ready);
+      print(printer);
+      Shelf shelf = shelf();
+      shelf.books().stream().skip(1).limit(3).forEach(book -> station.pad().lay(book.tag()));
+      JFrame frame = onEventThread(() -> SmallBench.open(station, shelf, language, () -> {}));
+      ImageIO.write(onEventThread(() -> picture(frame)), "png", file.toFile());
+      onEventThread(() -> {
+        frame.dispose();
+        return true;
+      });
+    }
+    assertThat(file).isNotEmptyFile();
+  }
+
+  private static BufferedImage picture(JFrame frame) {
+    BufferedImage image =
+        new BufferedImage(
+            frame.getContentPane().getWidth(),
+            frame.getContentPane().getHeight(),
+            BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    frame.getContentPane().printAll(g);
+    g.dispose();
+    return image;
+  }
+
+  private static Shelf shelf() {
+    List<Shelf.Book> books = new ArrayList<>();
+    Set<String> titles = new HashSet<>();
+    DemoLibrary.books().stream()
+        .filter(book -> book.parts() == 1 && book.branch().equals("central"))
+        .filter(book -> titles.add(book.title()))
+        .limit(BOOKS)
+        .forEach(
+            book -> books.add(new Shelf.Book(book.title(), tag(book.item(), books.size() + 1))));
+    List<Shelf.Card> cards =
+        DemoLibrary.cards().stream()
+            .limit(CARDS)
+            .map(card ->
+                new Shelf.Card(card.name(), card.number(), Optional.empty(), Optional.empty()))
+            .toList();
+    return new Shelf(books, cards);
+  }
+
+  private static TagMemory tag(String item, int serial) {
+    return TagMemory.ofItem(
+        Chip.SLIX.uid(serial),
+        Chip.SLIX,
+        new ItemTag(item, Optional.of("KZ-SEM"), 1, 1, ItemTag.FOR_CIRCULATION));
+  }
+
+  private static void print(ReceiptPrinter printer) {
+    List<PrintOutcome> outcomes = new CopyOnWriteArrayList<>();
+    printer.print(
+        new Slip(
+            List.of(
+                new Slip.Text(
+                    "Орталық қалалық кітапхана", Slip.Align.CENTRE, Slip.Size.NORMAL, true, 2),
+                new Slip.Gap(1),
+                new Slip.Text("Қан мен тер", Slip.Align.LEFT, Slip.Size.NORMAL, false, 2),
+                new Slip.Text("13 желтоқсанға дейін", Slip.Align.LEFT, Slip.Size.NORMAL, true, 1),
+                new Slip.Text("Мастер и Маргарита", Slip.Align.LEFT, Slip.Size.NORMAL, false, 2),
+                new Slip.Text("13 желтоқсанға дейін", Slip.Align.LEFT, Slip.Size.NORMAL, true, 1),
+                new Slip.Rule(),
+                new Slip.Text("2 кітап берілді", Slip.Align.LEFT, Slip.Size.NORMAL, true, 1),
+                new Slip.Gap(1),
+                new Slip.Text("Рақмет!", Slip.Align.CENTRE, Slip.Size.NORMAL, false, 1))),
+        outcomes::add);
+    await().atMost(WAIT).until(() -> outcomes.contains(new PrintOutcome.Printed()));
+  }
+
+  private static DeviceAddress address(String line) {
+    return switch (DeviceAddress.parse(line)) {
+      case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
+      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
+    };
+  }
+
+  private static <T> T onEventThread(Callable<T> task) throws Exception {
+    FutureTask<T> future = new FutureTask<>(task);
+    EventQueue.invokeLater(future);
+    return future.get(20, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,133 @@
+package kz.oqyrman.simulators.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import kz.oqyrman.contract.Decoded;
+import kz.oqyrman.contract.HubMessage;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.StationMessage;
+import kz.oqyrman.contract.Wire;
+import kz.oqyrman.hub.circulation.ActMismatch;
+import kz.oqyrman.hub.circulation.Circulation;
+import kz.oqyrman.hub.circulation.PinRule;
+import kz.oqyrman.hub.store.Act;
+import kz.oqyrman.hub.store.Store;
+
+/// The real circulation and ledger of the hub on its real database. It dies now and then: before
+/// the commit is on the disk, or after it and before anybody is answered.
+final class HubSide implements AutoCloseable {
+  static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
+
+  /// Of the deaths of the hub, so many are played on the files themselves; the others only lose the
+  /// answer, which is what a station sees of them.
+  private static final int ON_THE_FILES = 6;
+
+  private final Path folder;
+  private final Agenda agenda;
+  private final Dice dice;
+  private final Chances chances;
+  private final Story story;
+  private Store store;
+  private Circulation circulation;
+  private int lives;
+  private boolean calm;
+
+  HubSide(Path folder, Agenda agenda, Dice dice, Chances chances, Story story) {
+    this.folder = folder;
+    this.agenda = agenda;
+    this.dice = dice;
+    this.chances = chances;
+    this.story = story;
+    store = open(life(0));
+    circulation = circulation();
+  }
+
+  private Path life(int number) {
+    return folder.resolve("hub-" + number);
+  }
+
+  private static Store open(Path data) {
+    try {
+      return Store.open(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Circulation circulation() {
+    return new Circulation(store, ZONE, agenda, PinRule.WHERE_SET);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  void calm() {
+    calm = true;
+  }
+
+  <T> T write(Act<T> act) {
+    return store.writer().write(act);
+  }
+
+  /// Reads a letter as intake does, and answers where there is an answer and the hub lives to give
+  /// it.
+  Optional<byte[]> read(StationId station, byte[] letter) {
+    Path database = life(lives).resolve(Store.FILE);
+    boolean dies = !calm && dice.oneIn(chances.hubCut());
+    long before = dies ? Folders.logSize(database) : 0;
+    Optional<byte[]> reply = answer(station, letter);
+    if (!dies) {
+      return reply;
+    }
+    if (dice.oneIn(ON_THE_FILES)) {
+      die(database, before);
+    }
+    story.tell(agenda.instant(), "hub", "dies before it answers " + station);
+    return Optional.empty();
+  }
+
+  private Optional<byte[]> answer(StationId station, byte[] letter) {
+    return switch (Wire.fromStation(letter)) {
+      case Decoded.Read<StationMessage>(StationMessage.Request request) ->
+          Optional.of(Wire.encode(respond(station, request)));
+      case Decoded.Read<StationMessage>(StationMessage.Journal journal) ->
+          Optional.of(Wire.encode(circulation.settle(station, journal).settled()));
+      case Decoded.Read<StationMessage>(StationMessage.Health _) -> Optional.empty();
+      case Decoded.Unreadable<StationMessage>(String why, var _) ->
+          throw new IllegalStateException("a station's letter cannot be read: " + why);
+    };
+  }
+
+  private HubMessage.Response respond(StationId station, StationMessage.Request request) {
+    try {
+      return circulation.answer(station, request);
+    } catch (ActMismatch e) {
+      story.tell(agenda.instant(), "hub", e.getMessage());
+      return new HubMessage.NotUnderstood(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// What is on the disk is what was there when the power went, which may end within the commit
+  /// that nobody was told of.
+  private void die(Path database, long before) {
+    long after = Folders.logSize(database);
+    long torn = after <= before ? after : before + Math.floorMod(dice.number(), after - before + 1);
+    Path next = life(lives + 1).resolve(Store.FILE);
+    Folders.copy(database, next, torn);
+    store.close();
+    Folders.delete(life(lives));
+    lives++;
+    store = open(life(lives));
+    circulation = circulation();
+    story.tell(agenda.instant(), "hub", "starts again, its log torn at byte " + torn);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
