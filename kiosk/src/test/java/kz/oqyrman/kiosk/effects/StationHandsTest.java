@@ -136,7 +136,10 @@ final class StationHandsTest {
         .containsExactly(
             new SessionEvent.Decided(7, List.of(decision(2))),
             new SessionEvent.NotDecided(
-                7, List.of(proposal(1).transaction()), "the hub decided others, not this one"));
+                7,
+                List.of(proposal(1).transaction()),
+                "the hub decided others, not this one",
+                false));
     assertThat(after(ask, SILENCE)).containsExactly(notDecided("no answer"));
     assertThat(after(ask, says(new HubMessage.NotUnderstood("damaged"))))
         .containsExactly(notDecided("the hub did not understand: damaged"));

@@ -175,11 +175,11 @@ class DecidingAloneTest {
   @Test
   void aCardIsAskedOfTheFactsWhenTheHubIsSilentAndNoNameIsShown() {
     Visitor v = alone().scans(CARD.value());
-    v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Silence()));
+    v.happens(new SessionEvent.PatronAnswered(v.visit(), CARD, new PatronAnswer.Silence()));
 
     assertThat(v.effects(SessionEffect.RecallPatron.class))
         .containsExactly(new SessionEffect.RecallPatron(v.visit(), CARD, Optional.empty()));
-    v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Found(READER)));
+    v.happens(new SessionEvent.PatronAnswered(v.visit(), CARD, new PatronAnswer.Found(READER)));
     assertThat(v.session())
         .isInstanceOfSatisfying(
             Session.Borrowing.class,
@@ -191,9 +191,10 @@ class DecidingAloneTest {
   void aTypedPinGoesToTheFactsToo() {
     Visitor v = alone().scans(CARD.value());
     v.happens(
-        new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Unknown(Refusal.PIN_NEEDED)));
+        new SessionEvent.PatronAnswered(
+            v.visit(), CARD, new PatronAnswer.Unknown(Refusal.PIN_NEEDED)));
     v.touches(new Touch.TypePin(new Pin("4071")));
-    v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Silence()));
+    v.happens(new SessionEvent.PatronAnswered(v.visit(), CARD, new PatronAnswer.Silence()));
 
     assertThat(v.effects(SessionEffect.RecallPatron.class).getFirst().pin())
         .contains(new Pin("4071"));
@@ -202,8 +203,8 @@ class DecidingAloneTest {
   @Test
   void aStationThatKnowsNothingByItselfSaysThatNobodyAnswers() {
     Visitor v = alone().scans(CARD.value());
-    v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Silence()));
-    v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Silence()));
+    v.happens(new SessionEvent.PatronAnswered(v.visit(), CARD, new PatronAnswer.Silence()));
+    v.happens(new SessionEvent.PatronAnswered(v.visit(), CARD, new PatronAnswer.Silence()));
 
     assertThat(((Session.Identifying) v.session()).who()).isEqualTo(new Session.Who.NoAnswer());
     assertThat(v.effects()).isEmpty();
@@ -292,8 +293,9 @@ class DecidingAloneTest {
     Visitor v = alone();
     v.happens(new SessionEvent.HubReached(false));
     v.scans(CARD.value());
-    v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Silence()));
-    return v.happens(new SessionEvent.PatronAnswered(v.visit(), new PatronAnswer.Found(READER)));
+    v.happens(new SessionEvent.PatronAnswered(v.visit(), CARD, new PatronAnswer.Silence()));
+    return v.happens(
+        new SessionEvent.PatronAnswered(v.visit(), CARD, new PatronAnswer.Found(READER)));
   }
 
   private static void silent(Visitor v) {
