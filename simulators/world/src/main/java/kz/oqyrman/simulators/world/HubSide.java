@@ -106,7 +106,7 @@ final class HubSide implements AutoCloseable {
     try {
       return circulation.answer(station, request);
     } catch (ActMismatch e) {
-      story.tell(agenda.instant(), "hub", e.getMessage());
+      story.tell(agenda.instant(), "hub", String.valueOf(e.getMessage()));
       return new HubMessage.NotUnderstood(String.valueOf(e.getMessage()));
     }
   }
