@@ -194,8 +194,9 @@ class HubMainTest {
       assertThat(Wire.fromHub(central.next().payload().bytes()).toString())
           .contains(HubMessage.Settings.class.getSimpleName());
     }
-    assertThat(Files.list(folder).filter(f -> f.getFileName().toString().startsWith(".secret")))
-        .isEmpty();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.filter(f -> f.getFileName().toString().startsWith(".secret"))).isEmpty();
+    }
   }
 
   @Test

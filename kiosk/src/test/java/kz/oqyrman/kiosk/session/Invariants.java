@@ -39,7 +39,6 @@ final class Invariants {
     private Optional<Verdict> verdict = Optional.empty();
     private Optional<Security> securing = Optional.empty();
     private Optional<TagState> secured = Optional.empty();
-    private Optional<TransactionReport> told = Optional.empty();
 
     Kept(JournalEntry.Proposed proposed) {
       this.proposed = proposed;
@@ -51,7 +50,7 @@ final class Invariants {
   }
 
   long told() {
-    return kept.size() - open.size();
+    return (long) kept.size() - open.size();
   }
 
   void look(Scene before, SessionEvent event, Step step, Instant now) {
@@ -152,7 +151,6 @@ final class Invariants {
     stillOpen(report.transaction());
     open.remove(report.transaction());
     Kept act = of(report.transaction());
-    act.told = Optional.of(report);
     check(report.patron().equals(act.proposed.patron()), "told to another patron");
     check(report.item().equals(act.proposed.item()), "told of another item");
     check(report.sequence() == act.proposed.sequence(), "told under another number");

@@ -154,13 +154,13 @@ final class RandomWorld {
     return switch (random.nextInt(14)) {
       case 0, 1 -> new Touch.Choose(Purpose.BORROW);
       case 2 -> new Touch.Choose(Purpose.RETURN);
-      case 3 -> new Touch.Speak(Language.values()[random.nextInt(3)]);
+      case 3 -> new Touch.Speak(any(List.of(Language.values())));
       case 4 -> new Touch.TypeCard(random.nextInt(4) == 0 ? "" : card());
       case 5 -> new Touch.TypePin(new Pin("4711"));
       case 6 -> new Touch.TheseAreMine();
       case 7 -> new Touch.TheseAreNotMine();
       case 8 -> new Touch.Finish(Touch.ReceiptWish.PAPER);
-      case 9 -> new Touch.Finish(Touch.ReceiptWish.values()[random.nextInt(3)]);
+      case 9 -> new Touch.Finish(any(List.of(Touch.ReceiptWish.values())));
       case 10, 11 -> new Touch.MoreTime();
       case 12 -> new Touch.Leave();
       default -> new Touch.TurnPage(random.nextInt(-3, 4));
@@ -168,7 +168,11 @@ final class RandomWorld {
   }
 
   private String card() {
-    return CARDS.get(random.nextInt(CARDS.size()));
+    return any(CARDS);
+  }
+
+  private <T> T any(List<T> of) {
+    return of.get(random.nextInt(of.size()));
   }
 
   private Barcode barcode() {

@@ -92,6 +92,16 @@ final class PaperView extends JComponent {
     return grey;
   }
 
+  /// Its height follows from its width.
+  @Override
+  public void setBounds(int x, int y, int width, int height) {
+    boolean another = width != getWidth();
+    super.setBounds(x, y, width, height);
+    if (another) {
+      revalidate();
+    }
+  }
+
   @Override
   public Dimension getPreferredSize() {
     int height = GAP;

@@ -28,7 +28,7 @@ final class Folders {
   /// A copy of the database as it lies on the disk at this moment, its log torn at a byte.
   static void copy(Path database, Path to, long tornAt) {
     try {
-      Files.createDirectories(to.toAbsolutePath().getParent());
+      Files.createDirectories(to.resolveSibling("."));
       Files.copy(database, to);
       if (Files.exists(log(database))) {
         Files.copy(log(database), log(to));

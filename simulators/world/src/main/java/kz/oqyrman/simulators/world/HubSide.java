@@ -110,7 +110,7 @@ final class HubSide implements AutoCloseable {
             new HubMessage.NotUnderstood("this hub gives out no facts");
       };
     } catch (ActMismatch e) {
-      story.tell(agenda.instant(), "hub", e.getMessage());
+      story.tell(agenda.instant(), "hub", String.valueOf(e.getMessage()));
       return new HubMessage.NotUnderstood(String.valueOf(e.getMessage()));
     }
   }

@@ -96,8 +96,8 @@ final class Reader {
   }
 
   /// The screen shows something else.
-  void sees(Scene scene) {
-    visit.ifPresent(now -> now.sees(scene));
+  void sees() {
+    visit.ifPresent(Visit::sees);
   }
 
   /// The screen has gone dark.
@@ -165,7 +165,7 @@ final class Reader {
       }
     }
 
-    void sees(Scene scene) {
+    void sees() {
       if (!reacting && !isOver()) {
         reacting = true;
         agenda.in(dice.millis(200, 1_500), this::react);

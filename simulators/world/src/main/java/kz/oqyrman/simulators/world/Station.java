@@ -126,14 +126,18 @@ final class Station {
     }
   }
 
+  private Path lifeFolder() {
+    return folder.resolve(id + "-" + lives);
+  }
+
   private Path journalFile() {
-    return folder.resolve(id + "-" + lives).resolve("journal.db");
+    return lifeFolder().resolve("journal.db");
   }
 
   /// Power is there: the journal is recovered before anything else.
   void boot() {
     try {
-      Files.createDirectories(journalFile().getParent());
+      Files.createDirectories(lifeFolder());
       Journal journal = Journal.open(journalFile());
       journal.recover(agenda.instant()).forEach(this::recovered);
       Steps steps =
@@ -242,6 +246,7 @@ final class Station {
   private void die(PowerCut cut) {
     Running now = running.orElseThrow();
     Path before = journalFile();
+    Path folderBefore = lifeFolder();
     lives++;
     Folders.copy(before, journalFile(), cut.tornAt());
     try {
@@ -249,7 +254,7 @@ final class Station {
     } catch (JournalException e) {
       throw new UncheckedIOException(e);
     }
-    Folders.delete(before.getParent());
+    Folders.delete(folderBefore);
     running = Optional.empty();
     events.clear();
     line.forget();
@@ -431,7 +436,7 @@ final class Station {
             }
           });
       judgePrivacy(scene);
-      reader.ifPresent(who -> who.sees(scene));
+      reader.ifPresent(who -> who.sees());
     }
 
     /// Nobody sees another's data.

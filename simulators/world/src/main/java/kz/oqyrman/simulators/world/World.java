@@ -48,7 +48,6 @@ final class World implements AutoCloseable {
   private static final BranchId BRANCH = new BranchId("central");
 
   private final long seed;
-  private final Path folder;
   private final Agenda agenda = new Agenda(START);
   private final Dice dice;
   private final Chances chances;
@@ -63,7 +62,6 @@ final class World implements AutoCloseable {
 
   private World(long seed, Chances chances, Path folder) {
     this.seed = seed;
-    this.folder = folder;
     this.chances = chances;
     dice = new Dice(seed);
     hub = new HubSide(folder, agenda, dice, chances, story);
