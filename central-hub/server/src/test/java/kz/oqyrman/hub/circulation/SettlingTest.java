@@ -320,7 +320,7 @@ class SettlingTest {
       for (StationId first : List.of(CENTRAL_1, SHULBINSK_1)) {
         List<Offline> otherOrder =
             acts.stream()
-                .sorted(Comparator.comparing(act -> act.station().equals(first) ? 0 : 1))
+                .sorted(Comparator.comparingInt(act -> act.station().equals(first) ? 0 : 1))
                 .toList();
         assertThat(inANewLibrary(item, otherOrder))
             .as("trial %d, %s first: %s", trial, first, acts)
