@@ -108,7 +108,8 @@ final class Town {
         SimulatedStation.start(
             home.resolve("wires"), ReaderModel.MR101, PrinterProfile.EPSON_80, false);
     Town town =
-        new Town(home, logs, hub, line, devices, configure(home, hub, line, devices, padOptions, alone));
+        new Town(
+            home, logs, hub, line, devices, configure(home, hub, line, devices, padOptions, alone));
     town.kioskIs("idle");
     return town;
   }
@@ -131,22 +132,22 @@ final class Town {
         home.resolve("kiosk.properties"),
         facts
             + """
-        station = %s
-        hub = %s
-        secret-file = %s
-        journal = kiosk/journal.db
-        language = en
-        pad = %s
-        scanner = %s
-        printer = %s
-        """
-            .formatted(
-                TownLibrary.STATION,
-                line.address(),
-                hub.secretFile(TownLibrary.STATION),
-                devices.pad().address().orElseThrow() + padOptions,
-                devices.scanner().address().orElseThrow(),
-                devices.printer().address().orElseThrow()));
+            station = %s
+            hub = %s
+            secret-file = %s
+            journal = kiosk/journal.db
+            language = en
+            pad = %s
+            scanner = %s
+            printer = %s
+            """
+                .formatted(
+                    TownLibrary.STATION,
+                    line.address(),
+                    hub.secretFile(TownLibrary.STATION),
+                    devices.pad().address().orElseThrow() + padOptions,
+                    devices.scanner().address().orElseThrow(),
+                    devices.printer().address().orElseThrow()));
   }
 
   /// A folder for one test class, empty; what it leaves there can be looked at afterwards.
