@@ -39,7 +39,7 @@ final class SmallLibrary {
   static final LocalDate DUE = LocalDate.of(2026, 12, 1);
   static final LocalDate EXPIRES = LocalDate.of(2027, 5, 1);
 
-  /// Of no PIN: tests say themselves which one is right.
+  /// A hash as it is carried; which PIN is its right one, a test says by itself.
   static final String PIN_HASH = "$2b$08$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
   private SmallLibrary() {}
