@@ -105,7 +105,7 @@ final class Settling {
       report.due().ifPresent(due -> books.loans().setDue(report.transaction(), due));
     } else if (report.patron().isEmpty()) {
       open(Discrepancy.Kind.LENT_TO_NOBODY, report, "lent, but no patron is reported");
-    } else if (!earlier.lent(report, report.patron().get())) {
+    } else if (!isLate(report) || !earlier.lent(report, report.patron().get())) {
       lentByStation(report, report.patron().get());
     }
   }
