@@ -71,19 +71,15 @@ public final class Hub implements AutoCloseable {
     mqttPort = broker.port();
     DecisionTimes times = new DecisionTimes();
     AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
+    Circulation circulation = new Circulation(store, config.zone(), clock, config.pins());
     Intake intake =
-        new Intake(
-            store,
-            new Circulation(store, config.zone(), clock, config.pins()),
-            config.zone(),
-            clock,
-            times,
-            () -> changed.get().run());
+        new Intake(store, circulation, config.zone(), clock, times, () -> changed.get().run());
     opened.push(intake);
     StaffPages pages =
         new StaffPages(
             StaffPages.Settings.onLoopback(config.httpPort(), config.zone()),
             new LedgerReadings(store, times),
+            new CirculationDesk(circulation),
             (name, password) -> staff(store, name, password),
             clock);
     start(pages);

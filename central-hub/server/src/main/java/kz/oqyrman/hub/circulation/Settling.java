@@ -136,7 +136,7 @@ final class Settling {
         "the loan to the other patron was closed: somebody brought the item back unseen");
   }
 
-  /// Why the rules would not have lent it then.
+  /// Why the rules would not have lent it then. That another had it is a discrepancy of its own.
   private List<Refusal> against(
       TransactionReport report, PatronId patronId, Optional<Catalogued> item) {
     Optional<Patron> patron = books.patrons().find(patronId);
@@ -150,7 +150,9 @@ final class Settling {
                 shelf.standing(patron.get(), item.get().item()),
                 shelf.policy(patron.get(), item.get().item()),
                 books.loans().countOpenOf(patronId));
-    return verdict instanceof Verdict.Refused(List<Refusal> reasons) ? reasons : List.of();
+    return verdict instanceof Verdict.Refused(List<Refusal> reasons)
+        ? reasons.stream().filter(reason -> reason != Refusal.ON_LOAN_TO_ANOTHER).toList()
+        : List.of();
   }
 
   private void takenBack(TransactionReport report, Optional<Verdict> hubDecision) {
@@ -220,14 +222,7 @@ final class Settling {
     if (facts.agree()) {
       books.discrepancies().closeHealed(report.item(), report.transaction(), desk.now());
     } else if (!facts.pending() && !books.discrepancies().isOpen(report.item())) {
-      open(
-          Discrepancy.Kind.FACTS_DIFFER,
-          report,
-          "on loan: %s, tag: %s, told: %s"
-              .formatted(
-                  facts.loan().isPresent(),
-                  facts.tag().map(seen -> seen.state().name()).orElse("not seen"),
-                  facts.told().map(telling -> telling.ending().name()).orElse("nothing")));
+      open(Discrepancy.Kind.FACTS_DIFFER, report, facts.inWords());
     }
   }
 
