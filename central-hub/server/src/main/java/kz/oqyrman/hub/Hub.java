@@ -13,6 +13,7 @@ import kz.oqyrman.hub.accounts.Accounts;
 import kz.oqyrman.hub.broker.Broker;
 import kz.oqyrman.hub.broker.Client;
 import kz.oqyrman.hub.circulation.Circulation;
+import kz.oqyrman.hub.facts.FactsOffice;
 import kz.oqyrman.hub.intake.DecisionTimes;
 import kz.oqyrman.hub.intake.Intake;
 import kz.oqyrman.hub.store.Store;
@@ -71,9 +72,20 @@ public final class Hub implements AutoCloseable {
     mqttPort = broker.port();
     DecisionTimes times = new DecisionTimes();
     AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
+    FactsOffice facts =
+        new FactsOffice(store, FactsKeyFile.in(data), config.alone(), config.alonePins(), clock);
+    opened.push(facts);
+    facts.start();
     Circulation circulation = new Circulation(store, config.zone(), clock, config.pins());
     Intake intake =
-        new Intake(store, circulation, config.zone(), clock, times, () -> changed.get().run());
+        new Intake(
+            store,
+            circulation,
+            facts::answer,
+            config.zone(),
+            clock,
+            times,
+            () -> changed.get().run());
     opened.push(intake);
     StaffPages pages =
         new StaffPages(

@@ -35,7 +35,7 @@ import org.sqlite.SQLiteConfig;
 /// every start of a kiosk.
 public final class Journal implements Keeper, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /// More than the longest report.
   private static final int PROBE_BYTES = 16 * 1024;
@@ -58,6 +58,9 @@ public final class Journal implements Keeper, AutoCloseable {
     "CREATE TABLE counter (last_sequence INTEGER NOT NULL) STRICT",
     "INSERT INTO counter VALUES (0)"
   };
+
+  /// From version 1 to 2: who decided.
+  private static final String DECIDED_BY = "ALTER TABLE act ADD COLUMN decided_by TEXT";
 
   private final Connection db;
 
@@ -111,16 +114,23 @@ public final class Journal implements Keeper, AutoCloseable {
       if (version == 0 && !"0".equals(text(s, "SELECT count(*) FROM sqlite_master"))) {
         throw new SQLException(file + " is a database of another program");
       }
-      if (version == 0) {
-        db.setAutoCommit(false);
-        for (String table : TABLES) {
-          s.executeUpdate(table);
-        }
-        s.executeUpdate("PRAGMA user_version = " + VERSION);
+      db.setAutoCommit(false);
+      if (version < VERSION) {
+        upgrade(s, version);
         db.commit();
       }
     }
-    db.setAutoCommit(false);
+  }
+
+  /// All or nothing, so that a cut leaves the version it was.
+  private static void upgrade(Statement s, int version) throws SQLException {
+    if (version == 0) {
+      for (String table : TABLES) {
+        s.executeUpdate(table);
+      }
+    }
+    s.executeUpdate(DECIDED_BY);
+    s.executeUpdate("PRAGMA user_version = " + VERSION);
   }
 
   private static String text(Statement s, String query) throws SQLException {
@@ -156,8 +166,10 @@ public final class Journal implements Keeper, AutoCloseable {
   private void keep(JournalEntry entry) throws SQLException {
     switch (entry) {
       case JournalEntry.Proposed p -> propose(p);
-      case JournalEntry.Decided(TransactionId id, Verdict verdict) ->
-          set(id, "verdict", verdictName(verdict) + due(verdict));
+      case JournalEntry.Decided(TransactionId id, Verdict verdict, var by) -> {
+        set(id, "verdict", verdictName(verdict) + due(verdict));
+        set(id, "decided_by", by.name());
+      }
       case JournalEntry.Securing(TransactionId id, Security wished) ->
           set(id, "wished", wished.name());
       case JournalEntry.Secured(TransactionId id, TransactionReport.TagState tag) ->
@@ -312,7 +324,8 @@ public final class Journal implements Keeper, AutoCloseable {
     List<Recovery.Unfinished> acts = new ArrayList<>();
     String query =
         """
-        SELECT transaction_id, sequence, kind, item, patron, proposed_at, verdict, wished, tag
+        SELECT transaction_id, sequence, kind, item, patron, proposed_at, verdict, wished, tag,
+          decided_by
         FROM act WHERE report IS NULL ORDER BY sequence
         """;
     try (Statement s = db.createStatement();
@@ -328,7 +341,10 @@ public final class Journal implements Keeper, AutoCloseable {
                 Instant.parse(r.getString(6)),
                 Optional.ofNullable(r.getString(7)),
                 r.getString(8) != null,
-                Optional.ofNullable(r.getString(9)).map(TransactionReport.TagState::valueOf)));
+                Optional.ofNullable(r.getString(9)).map(TransactionReport.TagState::valueOf),
+                Optional.ofNullable(r.getString(10))
+                    .map(TransactionReport.DecidedBy::valueOf)
+                    .orElse(TransactionReport.DecidedBy.HUB)));
       }
     }
     return acts;

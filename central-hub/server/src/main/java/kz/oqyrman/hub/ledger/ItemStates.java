@@ -149,6 +149,21 @@ public final class ItemStates {
         .execute();
   }
 
+  /// Whether somebody on the staff settled who has the item later than then.
+  public boolean curedAfter(ItemId item, Instant then) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from item_states
+            where item = :item and told_cure is not null and told_at > :then
+            """)
+        .bind("item", item.value())
+        .bind("then", then.toEpochMilli())
+        .mapTo(Integer.class)
+        .map(count -> count > 0)
+        .one();
+  }
+
   /// Whether a station saw or said something of the item later than then.
   public boolean touchedAfter(ItemId item, Instant then) {
     return handle

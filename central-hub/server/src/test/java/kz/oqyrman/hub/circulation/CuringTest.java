@@ -262,8 +262,9 @@ class CuringTest {
   void theReaderOfALateReportCanHaveItAfterAll() {
     Proposal late = story.proposal(ABAI_1);
     var report = story.lent(late, NATALYA, DecidedBy.STATION, Ending.LENT, TagState.DISARMED);
-    story.later(Duration.ofHours(1));
-    story.takeBack(CENTRAL_1, ABAI_1);
+    lentToNobody();
+    done(press(Cure.TAKE_BACK));
+    done(press(Cure.TAG_IS_ARMED));
     story.report(SHULBINSK_1, report);
     assertThat(only().kind()).isEqualTo(Discrepancy.Kind.REPORTED_LATE);
 

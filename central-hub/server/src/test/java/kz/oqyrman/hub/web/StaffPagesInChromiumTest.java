@@ -182,7 +182,7 @@ class StaffPagesInChromiumTest {
                 browser.evaluate(
                     """
                     [...document.querySelectorAll('a, button, input:not([type=hidden]), select')]
-                      .filter(e => !(e.innerText || e.getAttribute('aria-label') || e.labels?.length))
+                      .filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.labels?.length))
                       .map(e => e.outerHTML)
                     """)))
         .isEmpty();
@@ -226,6 +226,22 @@ class StaffPagesInChromiumTest {
         .hasSizeGreaterThanOrEqualTo(3)
         .allMatch(font -> font.startsWith("Inter"))
         .anyMatch(font -> font.toUpperCase(Locale.ROOT).contains("U+460-52F"));
+  }
+
+  @Test
+  void aCureIsAskedOnceByAFormThatUnfolds() {
+    browser.open(address + "/discrepancies");
+    String form = "document.querySelector('#discrepancy-1 details form')";
+    assertThat(browser.evaluate(form + ".checkVisibility()").asBoolean()).isFalse();
+
+    browser.evaluate("document.querySelector('#discrepancy-1 summary').click()");
+    browser.until(form + ".checkVisibility()");
+    browser.evaluate(form + ".card.value = '77'; " + form + ".why.value = 'seen'");
+    browser.evaluate(form + ".querySelector('button').click()");
+
+    browser.until("location.search.startsWith('?answer=') && !!document.querySelector('.alert')");
+    assertThat(hub.pressed())
+        .containsExactly("aigerim cures 1 by NAME_THE_PATRON because 'seen' of 77");
   }
 
   @Test

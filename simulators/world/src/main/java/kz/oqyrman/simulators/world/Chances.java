@@ -17,7 +17,6 @@ import java.time.Duration;
 /// @param diskFull of things kept: the disk of the station is full for up to ten minutes
 /// @param writeFails of writes to a tag that is there
 /// @param snatched of items laid: it is taken away in the next seconds, whatever the screen says
-/// @param clockJump of station starts: its clock is wrong by up to a day
 record Chances(
     Duration answerWait,
     int lost,
@@ -29,21 +28,9 @@ record Chances(
     int hubCut,
     int diskFull,
     int writeFails,
-    int snatched,
-    int clockJump) {
+    int snatched) {
   /// A world in which everything goes wrong far more often than in life.
   static final Chances BAD_AFTERNOON =
       new Chances(
-          Duration.ofSeconds(2),
-          40,
-          30,
-          15,
-          60,
-          Duration.ofMinutes(40),
-          1_500,
-          400,
-          4_000,
-          25,
-          25,
-          4);
+          Duration.ofSeconds(2), 40, 30, 15, 60, Duration.ofMinutes(40), 1_500, 400, 4_000, 25, 25);
 }

@@ -104,7 +104,11 @@ final class HubSide implements AutoCloseable {
 
   private HubMessage.Response respond(StationId station, StationMessage.Request request) {
     try {
-      return circulation.answer(station, request);
+      return switch (request) {
+        case StationMessage.Enquiry enquiry -> circulation.answer(station, enquiry);
+        case StationMessage.FetchFacts _ ->
+            new HubMessage.NotUnderstood("this hub gives out no facts");
+      };
     } catch (ActMismatch e) {
       story.tell(agenda.instant(), "hub", String.valueOf(e.getMessage()));
       return new HubMessage.NotUnderstood(String.valueOf(e.getMessage()));
