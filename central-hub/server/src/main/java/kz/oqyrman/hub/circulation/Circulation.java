@@ -1,5 +1,6 @@
 package kz.oqyrman.hub.circulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.StationMessage;
@@ -32,6 +35,7 @@ public final class Circulation {
   private final ZoneId zone;
   private final InstantSource clock;
   private final PinRule pinRule;
+  private final List<Consumer<List<SettledAct>>> listeners = new CopyOnWriteArrayList<>();
 
   /// @param zone of the library: in it a day begins and a loan ends
   public Circulation(Store store, ZoneId zone, InstantSource clock, PinRule pinRule) {
@@ -78,7 +82,15 @@ public final class Circulation {
   ///
   /// @throws IllegalArgumentException when the library has no such station
   public Outcome settle(StationId station, StationMessage.Journal journal) {
-    return store.writer().write(tx -> settle(tx, station, journal));
+    Outcome outcome = store.writer().write(tx -> settle(tx, station, journal));
+    listeners.forEach(listener -> listener.accept(outcome.news()));
+    return outcome;
+  }
+
+  /// Calls the listener with acts after they have entered the ledger for good, on the thread that
+  /// brought them: it must be quick and not throw.
+  public void onSettled(Consumer<List<SettledAct>> listener) {
+    listeners.add(listener);
   }
 
   private Outcome settle(Tx tx, StationId station, StationMessage.Journal journal) {
@@ -150,6 +162,9 @@ public final class Circulation {
   public static List<Cure> cures(Tx tx, Discrepancy discrepancy) {
     return Curing.offered(Books.of(tx), discrepancy);
   }
+
+  /// How long a cure can be taken back, and so needs the readers that it names.
+  public static final Duration CURES_CAN_BE_UNDONE = Curing.CAN_BE_UNDONE;
 
   /// Whether a cure can be taken back at that moment.
   public static boolean canBeUndone(Tx tx, Cures.Entry cured, Instant now) {
