@@ -47,10 +47,15 @@ public final class StaffPages implements AutoCloseable {
   private final StationsPageMaker stations;
   private final TransactionsPageMaker transactions;
   private final MessagesPageMaker messages;
+  private final DiscrepancyDoor discrepancies;
   private final Javalin server;
 
   public StaffPages(
-      Settings settings, HubReadings hub, StaffAccounts accounts, InstantSource clock) {
+      Settings settings,
+      HubReadings hub,
+      CureDesk cures,
+      StaffAccounts accounts,
+      InstantSource clock) {
     this.clock = clock;
     this.door = new Door(accounts, clock);
     this.writer = new PageWriter(hub, assets, tokens);
@@ -62,6 +67,7 @@ public final class StaffPages implements AutoCloseable {
     this.stations = new StationsPageMaker(hub, clock);
     this.transactions = new TransactionsPageMaker(hub);
     this.messages = new MessagesPageMaker(hub, clock);
+    this.discrepancies = new DiscrepancyDoor(cures, writer, new DiscrepanciesPageMaker(hub, clock));
     this.server = Javalin.create(config -> configure(config, settings));
   }
 
@@ -111,6 +117,10 @@ public final class StaffPages implements AutoCloseable {
     routes.get(StationsPage.PATH + "/live", this::showLiveStations);
     routes.get(ActQuery.PATH, signedIn(this::showTransactions));
     routes.get(MessagesPage.PATH, signedIn(this::showMessages));
+    routes.get(DiscrepanciesPage.PATH, signedIn(discrepancies::show));
+    routes.post(DiscrepanciesPage.CURE, ownForm(mayCure(discrepancies::cure)));
+    routes.post(DiscrepanciesPage.UNDO, ownForm(mayCure(discrepancies::undo)));
+    routes.post(DiscrepanciesPage.TAKE, ownForm(mayCure(discrepancies::take)));
     routes.get("/live", this::tellNews);
     routes.error(HttpStatus.NOT_FOUND, this::showMissing);
     routes.exception(Exception.class, this::failed);
@@ -140,6 +150,20 @@ public final class StaffPages implements AutoCloseable {
         page.show(ctx, visitor);
       } else {
         writer.showTrouble(ctx.status(HttpStatus.FORBIDDEN), visitor, "trouble-page.form");
+      }
+    };
+  }
+
+  /// An act of somebody who may cure.
+  private Page mayCure(Page page) {
+    return (ctx, visitor) -> {
+      Optional<StaffMember> member = visitor.member();
+      if (member.isEmpty()) {
+        ctx.redirect(LoginPage.PATH, HttpStatus.SEE_OTHER);
+      } else if (member.get().role().has(StaffMember.Right.CURE)) {
+        page.show(ctx, visitor);
+      } else {
+        writer.showTrouble(ctx.status(HttpStatus.FORBIDDEN), visitor, "trouble-page.role");
       }
     };
   }
