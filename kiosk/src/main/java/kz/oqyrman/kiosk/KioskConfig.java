@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.facts.FactsKey;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.kiosk.session.KioskRules;
@@ -30,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param secret of the station's account at the hub, read from its file
 /// @param journal file of the journal
+/// @param factsKey of the library, for a station that goes on while the hub is silent
 /// @param answerWait how long the hub may take to answer
 record KioskConfig(
     StationId station,
     URI hub,
     String secret,
     Path journal,
+    Optional<FactsKey> factsKey,
     ZoneId zone,
     Duration answerWait,
     Devices devices,
@@ -58,6 +61,7 @@ record KioskConfig(
           "station",
           "hub",
           "secret-file",
+          "facts-key-file",
           "journal",
           "zone",
           "answer-wait-ms",
@@ -126,6 +130,7 @@ record KioskConfig(
       StationId station = value("station", null, "an id such as central-1", StationId::new);
       URI hub = value("hub", null, "tcp://host:port", Reading::broker);
       String secret = value("secret-file", null, "a file made by bin/hub enrol", this::secret);
+      Optional<FactsKey> factsKey = factsKey();
       Path journal = value("journal", "journal.db", "a file name", this::path);
       ZoneId zone = value("zone", "Asia/Almaty", "a zone such as Asia/Almaty", ZoneId::of);
       Duration wait =
@@ -148,7 +153,7 @@ record KioskConfig(
         return new Result.Wrong(List.copyOf(mistakes));
       }
       return new Result.Good(
-          new KioskConfig(station, hub, secret, journal, zone, wait, devices, rules));
+          new KioskConfig(station, hub, secret, journal, factsKey, zone, wait, devices, rules));
     }
 
     private static String known() {
@@ -269,6 +274,18 @@ record KioskConfig(
     private Path path(String text) {
       Path folder = file.toAbsolutePath().getParent();
       return folder == null ? Path.of(text) : folder.resolve(text);
+    }
+
+    /// A station without one waits for the hub.
+    private Optional<FactsKey> factsKey() {
+      return properties.containsKey("facts-key-file")
+          ? Optional.ofNullable(
+              value(
+                  "facts-key-file",
+                  null,
+                  "a file made by bin/hub enrol --facts-key-file",
+                  text -> FactsKey.parse(secret(text))))
+          : Optional.empty();
     }
 
     private String secret(String text) {

@@ -2,16 +2,22 @@ package kz.oqyrman.kiosk;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import com.password4j.BcryptFunction;
+import com.password4j.Password;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.HubMessage;
+import kz.oqyrman.contract.Pin;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
@@ -19,6 +25,11 @@ import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.scanner.BarcodeScanner;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
+import kz.oqyrman.kiosk.alone.FactsFetcher;
+import kz.oqyrman.kiosk.alone.FactsStore;
+import kz.oqyrman.kiosk.alone.Memory;
+import kz.oqyrman.kiosk.alone.OwnActs;
+import kz.oqyrman.kiosk.alone.TrueClock;
 import kz.oqyrman.kiosk.effects.Face;
 import kz.oqyrman.kiosk.effects.Faces;
 import kz.oqyrman.kiosk.effects.HealthTeller;
@@ -49,6 +60,9 @@ final class Station implements AutoCloseable {
   private final CompletableFuture<Mailbox> mailbox = new CompletableFuture<>();
 
   private final CompletableFuture<JournalSender> sender = new CompletableFuture<>();
+  private final CompletableFuture<Optional<FactsFetcher>> fetcher = new CompletableFuture<>();
+  private final OwnActs ownActs = new OwnActs();
+  private final TrueClock clock;
   private final Journal journal;
   private final HubLink link;
   private final RfidPad pad;
@@ -59,12 +73,13 @@ final class Station implements AutoCloseable {
   ///
   /// @param face of the station, made from where its touches go
   /// @throws IOException when the journal cannot be used
-  Station(KioskConfig config, FaceMaker face, InstantSource clock) throws IOException {
+  Station(KioskConfig config, FaceMaker face, InstantSource wall) throws IOException {
     String version =
         Optional.ofNullable(Station.class.getPackage().getImplementationVersion())
             .orElse("not packaged");
     Face shown = face.make(touch -> post(new SessionEvent.Touched(touch)));
     journal = Journal.open(config.journal());
+    clock = new TrueClock(wall, System::nanoTime, beside(config.journal(), "clock"));
     int ended = journal.recover(clock.instant()).size();
     if (ended > 0) {
       LOG.warn("{} acts had no end when the station stopped; they are ended now", ended);
@@ -74,8 +89,12 @@ final class Station implements AutoCloseable {
             new LinkSettings(config.hub(), config.station(), config.secret(), version),
             new LinkNews(),
             clock);
-    JournalSender telling = new JournalSender(journal, link);
+    boolean asksForTime = config.factsKey().isPresent();
+    JournalSender telling = new JournalSender(journal, link, () -> !asksForTime || clock.isHeard());
     sender.complete(telling);
+    Optional<Memory> memory =
+        config.factsKey().map(_ -> new Memory(ownActs, clock, config.zone(), Station::isPin));
+    journal.unsettled(Integer.MAX_VALUE).forEach(ownActs::note);
     pad = Drivers.pad(config.devices().pad(), this::heard);
     scanner = Drivers.scanner(config.devices().scanner(), this::heard);
     printer =
@@ -87,7 +106,14 @@ final class Station implements AutoCloseable {
                 new SessionRules(config.rules(), ids()),
                 journal,
                 new Faces(
-                    List.of(shown, new HealthTeller(link::tell, telling::waiting, version, clock))),
+                    List.of(
+                        shown,
+                        new HealthTeller(
+                            link::tell,
+                            telling::waiting,
+                            () -> memory.map(Memory::report),
+                            version,
+                            clock))),
                 new StationHands(
                     pad,
                     printer,
@@ -95,11 +121,33 @@ final class Station implements AutoCloseable {
                     telling::wake,
                     print -> Receipt.of(print.finished(), print.around(), config.zone()),
                     new Sounds(),
-                    config.answerWait()),
+                    config.answerWait(),
+                    memory,
+                    work -> Thread.ofVirtual().name("memory").start(work)),
                 Scene.atStart(config.rules().language(), journal.lastSequence() + 1),
                 clock)));
+    fetcher.complete(
+        memory.flatMap(known ->
+            config
+                .factsKey()
+                .map(key ->
+                    new FactsFetcher(
+                        link,
+                        new FactsStore(beside(config.journal(), "facts"), key),
+                        known,
+                        clock,
+                        alone -> post(new SessionEvent.AloneChanged(alone))))));
     telling.start();
     mailbox.join().start();
+    fetcher.join().ifPresent(FactsFetcher::start);
+  }
+
+  private static Path beside(Path journal, String name) {
+    return journal.resolveSibling(name);
+  }
+
+  private static boolean isPin(Pin pin, String hash) {
+    return Password.check(pin.digits(), hash).with(BcryptFunction.getInstanceFromHash(hash));
   }
 
   /// Makes the face that shows the station and takes touches.
@@ -149,7 +197,25 @@ final class Station implements AutoCloseable {
       post(new SessionEvent.HubReached(up));
       if (up) {
         sender.join().lineUp();
+        fetcher.join().ifPresent(FactsFetcher::wake);
       }
+    }
+
+    @Override
+    public void hubTime(Instant then, Duration atMostAgo) {
+      clock.heard(then, atMostAgo).ifPresent(this::putRight);
+    }
+
+    private void putRight(Duration later) {
+      try {
+        int acts = journal.timeIsKnown(later);
+        if (acts > 0) {
+          LOG.warn("{} acts were written down by a clock that was wrong by {}", acts, later);
+        }
+      } catch (IOException e) {
+        LOG.error("acts keep the time of a wrong clock", e);
+      }
+      sender.join().wake();
     }
 
     @Override
@@ -160,6 +226,7 @@ final class Station implements AutoCloseable {
     @Override
     public void settled(HubMessage.Settled settled) {
       sender.join().settled(settled);
+      ownActs.settled(settled.transactions(), clock.instant());
     }
   }
 
@@ -171,6 +238,7 @@ final class Station implements AutoCloseable {
     printer.close();
     mailbox.join().close();
     sender.join().close();
+    fetcher.join().ifPresent(FactsFetcher::close);
     link.close();
     try {
       journal.close();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import kz.oqyrman.contract.lending.Refusal;
 
 /// What the hub says to a station.
@@ -13,6 +14,7 @@ import kz.oqyrman.contract.lending.Refusal;
   @JsonSubTypes.Type(value = HubMessage.PatronUnknown.class, name = "patron-unknown"),
   @JsonSubTypes.Type(value = HubMessage.ItemsDescribed.class, name = "items-described"),
   @JsonSubTypes.Type(value = HubMessage.Decided.class, name = "decided"),
+  @JsonSubTypes.Type(value = HubMessage.FactsPart.class, name = "facts-part"),
   @JsonSubTypes.Type(value = HubMessage.NotUnderstood.class, name = "not-understood"),
   @JsonSubTypes.Type(value = HubMessage.Settled.class, name = "settled"),
   @JsonSubTypes.Type(value = HubMessage.Settings.class, name = "settings")
@@ -20,6 +22,12 @@ import kz.oqyrman.contract.lending.Refusal;
 public sealed interface HubMessage {
   /// The most events a station announces on its idle screen.
   int MOST_ANNOUNCEMENTS = 50;
+
+  /// The most bytes of one part of the facts, before they become text.
+  int MOST_PART_BYTES = 512 * 1024;
+
+  /// The most parts that one station fetches.
+  int MOST_PARTS = 512;
 
   /// The answer to one request.
   sealed interface Response extends HubMessage {}
@@ -47,6 +55,32 @@ public sealed interface HubMessage {
   record Decided(List<Decision> decisions) implements Response {
     public Decided {
       decisions = Limits.list(StationMessage.MOST_ITEMS, decisions);
+    }
+  }
+
+  /// One part of the facts by which a station decides alone.
+  ///
+  /// @param version that the station has when it has all parts
+  /// @param from version to which they are added; 0 when they are whole
+  /// @param parts how many there are; 0 when the station has the newest facts
+  /// @param sha256 of all parts together, 64 hexadecimal digits; empty when there are none
+  /// @param data this part's bytes in Base64
+  record FactsPart(
+      UUID epoch, long version, long from, int part, int parts, String sha256, String data)
+      implements Response {
+    private static final int MOST_DATA = (MOST_PART_BYTES + 2) / 3 * 4;
+
+    public FactsPart {
+      if (version < 0 || from < 0 || parts < 0 || parts > MOST_PARTS) {
+        throw new IllegalArgumentException("facts that cannot be");
+      }
+      if (part < 0 || (part > 0 && part >= parts)) {
+        throw new IllegalArgumentException("parts count from 0, below how many there are");
+      }
+      if (data.length() > MOST_DATA) {
+        throw new IllegalArgumentException("a part has at most " + MOST_PART_BYTES + " bytes");
+      }
+      sha256 = Limits.text(Limits.LINE, sha256);
     }
   }
 

@@ -46,6 +46,24 @@ public record TransactionReport(
     detail = Limits.text(Limits.LINE, detail);
   }
 
+  /// The same report, of a patron who is known better.
+  public TransactionReport of(Optional<PatronId> known) {
+    return new TransactionReport(
+        transaction,
+        sequence,
+        kind,
+        item,
+        known,
+        proposedAt,
+        decidedBy,
+        ending,
+        tag,
+        due,
+        refusals,
+        toldAt,
+        detail);
+  }
+
   /// Which act.
   public enum Kind {
     CHECK_OUT,

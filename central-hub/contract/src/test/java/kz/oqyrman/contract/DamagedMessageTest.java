@@ -86,7 +86,9 @@ class DamagedMessageTest {
                     dispensable.add(place.field());
                   }
                 }));
-    assertThat(dispensable).containsExactly("branch", "facts", "patron", "pin", "since");
+    assertThat(dispensable)
+        .containsExactly(
+            "alone", "branch", "epoch", "facts", "factsMadeAt", "patron", "pin", "since", "until");
   }
 
   /// Whether a reader may take the one where the other stood.

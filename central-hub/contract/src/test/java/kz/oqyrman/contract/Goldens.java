@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import kz.oqyrman.contract.HubMessage.Announcement;
 import kz.oqyrman.contract.HubMessage.Words;
@@ -51,6 +52,8 @@ final class Goldens {
       new ItemFacts(new ItemId("30040000012386"), "Region of Semey: an atlas", "", "en");
   private static final ItemId STRANGER = new ItemId("B-0001/77");
 
+  private static final UUID EPOCH = UUID.fromString("4b5f3c1a-8f0e-4d2b-9a77-0c1d2e3f4a5b");
+
   private static final LocalDate DUE = LocalDate.of(2026, 12, 15);
   private static final LocalDate EARLIER_DUE = LocalDate.of(2026, 12, 1);
   private static final Instant LAID = Instant.parse("2026-11-24T07:04:27Z");
@@ -75,6 +78,12 @@ final class Goldens {
                 proposal(2, ATLAS),
                 proposal(3, MASTER),
                 proposal(4, QAN_MEN_TER))));
+    messages.put("fetch-facts", new StationMessage.FetchFacts(Optional.empty(), 0, 0, 0));
+    messages.put("fetch-facts-part", new StationMessage.FetchFacts(Optional.of(EPOCH), 41, 44, 2));
+    messages.put(
+        "propose-check-out-by-card",
+        new StationMessage.ProposeCheckOut(
+            PatronId.byCard(new CardNumber(CARD)), List.of(proposal(1, ABAI))));
     messages.put(
         "propose-check-in",
         new StationMessage.ProposeCheckIn(List.of(proposal(11, STEPPE), proposal(12, MASTER))));
@@ -133,6 +142,30 @@ final class Goldens {
   }
 
   private static void healths(Map<String, StationMessage> messages) {
+    messages.put(
+        "health-alone",
+        new StationMessage.Health(
+            Doing.BORROWING,
+            1,
+            7,
+            List.of(wellPad()),
+            "0.1.0",
+            Instant.parse("2026-11-24T07:04:31Z"),
+            Optional.of(
+                new StationMessage.Alone(
+                    Optional.of(Instant.parse("2026-11-24T06:58:00.250Z")),
+                    Optional.of(Instant.parse("2026-11-27T06:58:00.250Z")),
+                    -3600))));
+    messages.put(
+        "health-no-facts",
+        new StationMessage.Health(
+            Doing.OUT_OF_ORDER,
+            0,
+            0,
+            List.of(),
+            "0.1.0",
+            Instant.parse("2026-11-24T07:04:31Z"),
+            Optional.of(new StationMessage.Alone(Optional.empty(), Optional.empty(), 0))));
     messages.put("health-idle", health(Doing.IDLE, 0, 0, wellPad()));
     messages.put("health-identifying", health(Doing.IDENTIFYING, 0, 0, wellPad()));
     messages.put(
@@ -181,6 +214,20 @@ final class Goldens {
             decision(13, ABAI, back(Verdict.Where.HOLD)),
             decision(14, QAN_MEN_TER, back(Verdict.Where.HOLD, "children")),
             decision(15, ATLAS, back(Verdict.Where.LIBRARIAN))));
+    messages.put("decided-refusals-alone", decided(decision(6, MASTER, no(Refusal.LIMIT_ALONE))));
+    messages.put(
+        "patron-unknown-pin-unchecked", new HubMessage.PatronUnknown(Refusal.PIN_UNCHECKED));
+    messages.put(
+        "facts-part",
+        new HubMessage.FactsPart(
+            EPOCH,
+            44,
+            41,
+            2,
+            3,
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "T1FGQUNUUw=="));
+    messages.put("facts-part-none", new HubMessage.FactsPart(EPOCH, 44, 44, 0, 0, "", ""));
     messages.put(
         "not-understood",
         new HubMessage.NotUnderstood("items[0].at: is missing, at line 1, column 148"));

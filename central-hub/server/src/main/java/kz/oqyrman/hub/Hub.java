@@ -13,6 +13,7 @@ import kz.oqyrman.hub.accounts.Accounts;
 import kz.oqyrman.hub.broker.Broker;
 import kz.oqyrman.hub.broker.Client;
 import kz.oqyrman.hub.circulation.Circulation;
+import kz.oqyrman.hub.facts.FactsOffice;
 import kz.oqyrman.hub.intake.DecisionTimes;
 import kz.oqyrman.hub.intake.Intake;
 import kz.oqyrman.hub.store.Store;
@@ -71,10 +72,15 @@ public final class Hub implements AutoCloseable {
     mqttPort = broker.port();
     DecisionTimes times = new DecisionTimes();
     AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
+    FactsOffice facts =
+        new FactsOffice(store, FactsKeyFile.in(data), config.alone(), config.alonePins(), clock);
+    opened.push(facts);
+    facts.start();
     Intake intake =
         new Intake(
             store,
             new Circulation(store, config.zone(), clock, config.pins()),
+            facts::answer,
             config.zone(),
             clock,
             times,

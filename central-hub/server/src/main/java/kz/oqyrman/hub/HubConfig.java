@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import kz.oqyrman.contract.lending.AloneRules;
 import kz.oqyrman.hub.circulation.PinRule;
 
 /// Everything the hub is told from outside, in one record, checked whole before anything opens.
@@ -26,14 +28,28 @@ import kz.oqyrman.hub.circulation.PinRule;
 /// @param httpPort of the staff pages; 0 lets the system choose
 /// @param mqttPort of the broker; 0 lets the system choose
 /// @param zone of the library
-record HubConfig(String host, int httpPort, int mqttPort, ZoneId zone, PinRule pins) {
+/// @param alone how far stations may go while the hub is silent
+/// @param alonePins whether stations get the slow hashes of PINs for that
+record HubConfig(
+    String host,
+    int httpPort,
+    int mqttPort,
+    ZoneId zone,
+    PinRule pins,
+    AloneRules alone,
+    boolean alonePins) {
   private static final Map<String, String> USUAL =
       Map.of(
           "host", "127.0.0.1",
           "http-port", "8080",
           "mqtt-port", "1883",
           "zone", "Asia/Almaty",
-          "pin", "where-set");
+          "pin", "where-set",
+          "alone-hours", "" + AloneRules.USUAL.longest().toHours(),
+          "alone-items-a-visit", "" + AloneRules.USUAL.itemsAVisit(),
+          "alone-items-a-day", "" + AloneRules.USUAL.itemsADay(),
+          "alone-items-to-unknown", "" + AloneRules.USUAL.itemsToUnknown(),
+          "alone-pins", "no");
 
   /// What reading came to.
   sealed interface Result {
@@ -85,6 +101,12 @@ record HubConfig(String host, int httpPort, int mqttPort, ZoneId zone, PinRule p
       Optional<Integer> mqtt = value("mqtt-port", "0 to 65535", Reading::port);
       Optional<ZoneId> zone = value("zone", "a zone such as Asia/Almaty", ZoneId::of);
       Optional<PinRule> pins = value("pin", "never or where-set", Reading::pins);
+      Optional<Integer> hours = value("alone-hours", "1 to 720", t -> number(t, 1, 720));
+      Optional<Integer> visit = value("alone-items-a-visit", "0 to 1000", t -> number(t, 0, 1000));
+      Optional<Integer> day = value("alone-items-a-day", "0 to 1000", t -> number(t, 0, 1000));
+      Optional<Integer> unknown =
+          value("alone-items-to-unknown", "0 to 1000", t -> number(t, 0, 1000));
+      Optional<Boolean> alonePins = value("alone-pins", "yes or no", Reading::yes);
       return mistakes.isEmpty()
           ? new Result.Good(
               new HubConfig(
@@ -92,7 +114,13 @@ record HubConfig(String host, int httpPort, int mqttPort, ZoneId zone, PinRule p
                   http.orElseThrow(),
                   mqtt.orElseThrow(),
                   zone.orElseThrow(),
-                  pins.orElseThrow()))
+                  pins.orElseThrow(),
+                  new AloneRules(
+                      Duration.ofHours(hours.orElseThrow()),
+                      visit.orElseThrow(),
+                      day.orElseThrow(),
+                      unknown.orElseThrow()),
+                  alonePins.orElseThrow()))
           : new Result.Wrong(List.copyOf(mistakes));
     }
 
@@ -116,11 +144,23 @@ record HubConfig(String host, int httpPort, int mqttPort, ZoneId zone, PinRule p
     }
 
     private static int port(String text) {
-      int port = Integer.parseInt(text);
-      if (port < 0 || port > 65_535) {
+      return number(text, 0, 65_535);
+    }
+
+    private static int number(String text, int least, int most) {
+      int number = Integer.parseInt(text);
+      if (number < least || number > most) {
         throw new IllegalArgumentException("out of range");
       }
-      return port;
+      return number;
+    }
+
+    private static boolean yes(String text) {
+      return switch (text) {
+        case "yes" -> true;
+        case "no" -> false;
+        default -> throw new IllegalArgumentException("not known");
+      };
     }
 
     private static PinRule pins(String text) {

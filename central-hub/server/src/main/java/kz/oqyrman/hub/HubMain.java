@@ -166,7 +166,11 @@ public final class HubMain {
       @Option(
               names = "--listener",
               description = "not a station, but a program that hears what happens at the branches")
-          boolean listener)
+          boolean listener,
+      @Option(
+              names = "--facts-key-file",
+              description = "also writes the key of the facts by which it decides alone, mode 0600")
+          @Nullable Path factsKey)
       throws IOException {
     StationId id;
     try {
@@ -182,6 +186,9 @@ public final class HubMain {
                 ? id + " is a station; a listener has a name of its own"
                 : "the library has no station " + id + "; import it first";
         return complain("No account was made:", List.of(why));
+      }
+      if (factsKey != null && !listener) {
+        FactsKeyFile.copy(FactsKeyFile.in(data), factsKey);
       }
       putAccount(store, id, listener ? Accounts.Kind.LISTENER : Accounts.Kind.STATION, file);
       return 0;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import kz.oqyrman.contract.DeviceReport;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.drivers.Health;
@@ -22,6 +23,7 @@ public final class HealthTeller implements Face {
   private final IntSupplier unsettled;
   private final String version;
   private final InstantSource clock;
+  private final Supplier<Optional<StationMessage.Alone>> alone;
   private Optional<StationMessage.Health> last = Optional.empty();
 
   /// @param unsettled how many acts the hub has not settled
@@ -30,6 +32,18 @@ public final class HealthTeller implements Face {
       IntSupplier unsettled,
       String version,
       InstantSource clock) {
+    this(out, unsettled, Optional::empty, version, clock);
+  }
+
+  /// @param unsettled how many acts the hub has not settled
+  /// @param alone how far the station could go without the hub
+  public HealthTeller(
+      Consumer<StationMessage.Health> out,
+      IntSupplier unsettled,
+      Supplier<Optional<StationMessage.Alone>> alone,
+      String version,
+      InstantSource clock) {
+    this.alone = alone;
     this.out = out;
     this.unsettled = unsettled;
     this.version = version;
@@ -38,7 +52,10 @@ public final class HealthTeller implements Face {
 
   @Override
   public void show(Scene scene) {
-    StationMessage.Health now = health(scene, unsettled.getAsInt(), version, clock.instant());
+    StationMessage.Health now =
+        with(
+            health(scene, unsettled.getAsInt(), version, clock.instant()),
+            alone.get().map(HealthTeller::roughly));
     boolean same = last.filter(l -> at(l, now.at()).equals(now)).isPresent();
     if (!same) {
       last = Optional.of(now);
@@ -48,7 +65,19 @@ public final class HealthTeller implements Face {
 
   private static StationMessage.Health at(StationMessage.Health h, Instant at) {
     return new StationMessage.Health(
-        h.doing(), h.items(), h.unsettled(), h.devices(), h.version(), at);
+        h.doing(), h.items(), h.unsettled(), h.devices(), h.version(), at, h.alone());
+  }
+
+  private static StationMessage.Health with(
+      StationMessage.Health h, Optional<StationMessage.Alone> alone) {
+    return new StationMessage.Health(
+        h.doing(), h.items(), h.unsettled(), h.devices(), h.version(), h.at(), alone);
+  }
+
+  /// A clock that drifts by the second is no news every second.
+  private static StationMessage.Alone roughly(StationMessage.Alone alone) {
+    return new StationMessage.Alone(
+        alone.factsMadeAt(), alone.until(), alone.clockOffSeconds() / 60 * 60);
   }
 
   /// The station's health as the hub is told it. A pure function.

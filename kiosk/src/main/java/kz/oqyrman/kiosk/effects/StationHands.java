@@ -3,7 +3,9 @@ package kz.oqyrman.kiosk.effects;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,13 +17,16 @@ import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.Slip;
 import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.kiosk.alone.Memory;
 import kz.oqyrman.kiosk.link.HubLink;
 import kz.oqyrman.kiosk.session.JournalEntry;
 import kz.oqyrman.kiosk.session.PatronAnswer;
+import kz.oqyrman.kiosk.session.Recollection;
 import kz.oqyrman.kiosk.session.SessionEffect;
 import kz.oqyrman.kiosk.session.SessionEvent;
 
@@ -34,6 +39,8 @@ public final class StationHands implements Hands {
   private final Function<SessionEffect.Print, Slip> receipts;
   private final Consumer<SessionEffect.Cue> sounds;
   private final Duration answerWait;
+  private final Optional<Memory> memory;
+  private final Executor aside;
 
   /// @param toldOne called when an act has ended, which the hub is to be told
   /// @param answerWait how long the hub may take to answer
@@ -45,6 +52,26 @@ public final class StationHands implements Hands {
       Function<SessionEffect.Print, Slip> receipts,
       Consumer<SessionEffect.Cue> sounds,
       Duration answerWait) {
+    this(
+        pad, printer, link, toldOne, receipts, sounds, answerWait, Optional.empty(), Runnable::run);
+  }
+
+  /// @param answerWait how long the hub may take to answer
+  /// @param memory by which the station goes on alone, if it may
+  /// @param aside where looking into the memory runs: a PIN takes its time, and the mailbox has
+  ///   none
+  public StationHands(
+      RfidPad pad,
+      ReceiptPrinter printer,
+      HubLink link,
+      Runnable toldOne,
+      Function<SessionEffect.Print, Slip> receipts,
+      Consumer<SessionEffect.Cue> sounds,
+      Duration answerWait,
+      Optional<Memory> memory,
+      Executor aside) {
+    this.memory = memory;
+    this.aside = aside;
     this.pad = pad;
     this.printer = printer;
     this.link = link;
@@ -57,7 +84,10 @@ public final class StationHands implements Hands {
   @Override
   public void act(SessionEffect effect, Consumer<SessionEvent> answers) {
     switch (effect) {
-      case SessionEffect.Keep(JournalEntry.Told _) -> toldOne.run();
+      case SessionEffect.Keep(JournalEntry.Told(TransactionReport report)) -> {
+        memory.ifPresent(m -> m.own().note(report));
+        toldOne.run();
+      }
       case SessionEffect.Keep _ -> {}
       case SessionEffect.AskPatron ask ->
           link.ask(
@@ -81,6 +111,29 @@ public final class StationHands implements Hands {
               new StationMessage.ProposeCheckIn(p.items()),
               answerWait,
               a -> decision(p.visit(), p.items(), a).forEach(answers));
+      case SessionEffect.RecallPatron r ->
+          aside.execute(() ->
+              answers.accept(
+                  new SessionEvent.PatronAnswered(
+                      r.visit(),
+                      r.card(),
+                      memory
+                          .map(m -> m.patron(r.card(), r.pin()))
+                          .orElseGet(PatronAnswer.Silence::new))));
+      case SessionEffect.RecallItems r ->
+          aside.execute(() ->
+              answers.accept(
+                  new SessionEvent.ItemsAnswered(
+                      r.visit(),
+                      List.of(),
+                      memory.map(m -> m.onLoan(r.items())).orElseGet(Set::of))));
+      case SessionEffect.RecallLoan r ->
+          aside.execute(() ->
+              answers.accept(
+                  recalled(r.visit(), r.items(), m -> m.loan(r.patron(), r.card(), r.items()))));
+      case SessionEffect.RecallReturn r ->
+          aside.execute(
+              () -> answers.accept(recalled(r.visit(), r.items(), m -> m.giveBack(r.items()))));
       case SessionEffect.Secure s ->
           pad.secure(
               s.uid(),
@@ -94,6 +147,16 @@ public final class StationHands implements Hands {
               outcome -> answers.accept(new SessionEvent.SlipPrinted(p.visit(), outcome)));
       case SessionEffect.Sound(SessionEffect.Cue cue) -> sounds.accept(cue);
     }
+  }
+
+  private SessionEvent recalled(
+      long visit, List<Proposal> items, Function<Memory, Recollection> question) {
+    return new SessionEvent.Recalled(
+        visit,
+        items.stream().map(Proposal::transaction).toList(),
+        memory
+            .map(question)
+            .orElseGet(() -> new Recollection.Nothing("this station never decides alone")));
   }
 
   private static PatronAnswer patron(HubLink.Answer answer) {
@@ -111,8 +174,9 @@ public final class StationHands implements Hands {
       case HubLink.Answer.Answered(
               HubMessage.ItemsDescribed(List<ItemFacts> items, List<ItemId> onLoan)) ->
           new SessionEvent.ItemsAnswered(visit, items, Set.copyOf(onLoan));
-      case HubLink.Answer.Answered _, HubLink.Answer.Silence _ ->
-          new SessionEvent.ItemsAnswered(visit, List.of(), Set.of());
+      case HubLink.Answer.Answered _ -> new SessionEvent.ItemsAnswered(visit, List.of(), Set.of());
+      case HubLink.Answer.Silence _ ->
+          new SessionEvent.ItemsAnswered(visit, List.of(), Set.of(), true);
     };
   }
 
@@ -127,22 +191,23 @@ public final class StationHands implements Hands {
             proposals.stream().filter(p -> !decided.contains(p.transaction())).toList();
         List<SessionEvent> events = new ArrayList<>();
         events.add(new SessionEvent.Decided(visit, decisions));
-        events.addAll(undecided(visit, leftOut, "the hub decided others, not this one"));
+        events.addAll(undecided(visit, leftOut, "the hub decided others, not this one", false));
         yield events;
       }
       case HubLink.Answer.Answered(HubMessage.NotUnderstood(String why)) ->
-          undecided(visit, proposals, "the hub did not understand: " + why);
+          undecided(visit, proposals, "the hub did not understand: " + why, false);
       case HubLink.Answer.Answered _ ->
-          undecided(visit, proposals, "the hub answered something else");
-      case HubLink.Answer.Silence(String why) -> undecided(visit, proposals, why);
+          undecided(visit, proposals, "the hub answered something else", false);
+      case HubLink.Answer.Silence(String why) -> undecided(visit, proposals, why, true);
     };
   }
 
-  private static List<SessionEvent> undecided(long visit, List<Proposal> proposals, String why) {
+  private static List<SessionEvent> undecided(
+      long visit, List<Proposal> proposals, String why, boolean silent) {
     return proposals.isEmpty()
         ? List.of()
         : List.of(
             new SessionEvent.NotDecided(
-                visit, proposals.stream().map(Proposal::transaction).toList(), why));
+                visit, proposals.stream().map(Proposal::transaction).toList(), why, silent));
   }
 }

@@ -8,10 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.oqyrman.contract.Decoded;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
@@ -35,7 +38,7 @@ import org.sqlite.SQLiteConfig;
 /// every start of a kiosk.
 public final class Journal implements Keeper, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /// More than the longest report.
   private static final int PROBE_BYTES = 16 * 1024;
@@ -59,7 +62,17 @@ public final class Journal implements Keeper, AutoCloseable {
     "INSERT INTO counter VALUES (0)"
   };
 
+  /// From version 1 to 2: who decided.
+  private static final String DECIDED_BY = "ALTER TABLE act ADD COLUMN decided_by TEXT";
+
   private final Connection db;
+
+  /// Acts written down since the start, before the hub told the time; no more than the journal
+  /// holds.
+  private final Set<TransactionId> proposedUnsure = new HashSet<>();
+
+  private final Set<TransactionId> toldUnsure = new HashSet<>();
+  private boolean timeIsKnown;
 
   private Journal(Connection db) {
     this.db = db;
@@ -111,16 +124,23 @@ public final class Journal implements Keeper, AutoCloseable {
       if (version == 0 && !"0".equals(text(s, "SELECT count(*) FROM sqlite_master"))) {
         throw new SQLException(file + " is a database of another program");
       }
-      if (version == 0) {
-        db.setAutoCommit(false);
-        for (String table : TABLES) {
-          s.executeUpdate(table);
-        }
-        s.executeUpdate("PRAGMA user_version = " + VERSION);
+      db.setAutoCommit(false);
+      if (version < VERSION) {
+        upgrade(s, version);
         db.commit();
       }
     }
-    db.setAutoCommit(false);
+  }
+
+  /// All or nothing, so that a cut leaves the version it was.
+  private static void upgrade(Statement s, int version) throws SQLException {
+    if (version == 0) {
+      for (String table : TABLES) {
+        s.executeUpdate(table);
+      }
+    }
+    s.executeUpdate(DECIDED_BY);
+    s.executeUpdate("PRAGMA user_version = " + VERSION);
   }
 
   private static String text(Statement s, String query) throws SQLException {
@@ -151,13 +171,26 @@ public final class Journal implements Keeper, AutoCloseable {
           }
           return entries.size();
         });
+    if (!timeIsKnown) {
+      entries.forEach(this::noteUnsure);
+    }
+  }
+
+  private void noteUnsure(JournalEntry entry) {
+    switch (entry) {
+      case JournalEntry.Proposed p -> proposedUnsure.add(p.transaction());
+      case JournalEntry.Told t -> toldUnsure.add(t.transaction());
+      case JournalEntry.Decided _, JournalEntry.Securing _, JournalEntry.Secured _ -> {}
+    }
   }
 
   private void keep(JournalEntry entry) throws SQLException {
     switch (entry) {
       case JournalEntry.Proposed p -> propose(p);
-      case JournalEntry.Decided(TransactionId id, Verdict verdict) ->
-          set(id, "verdict", verdictName(verdict) + due(verdict));
+      case JournalEntry.Decided(TransactionId id, Verdict verdict, var by) -> {
+        set(id, "verdict", verdictName(verdict) + due(verdict));
+        set(id, "decided_by", by.name());
+      }
       case JournalEntry.Securing(TransactionId id, Security wished) ->
           set(id, "wished", wished.name());
       case JournalEntry.Secured(TransactionId id, TransactionReport.TagState tag) ->
@@ -209,6 +242,66 @@ public final class Journal implements Keeper, AutoCloseable {
   private static void mustBeOne(int rows, TransactionId id) throws SQLException {
     if (rows != 1) {
       throw new SQLException("transaction " + id + " was never proposed");
+    }
+  }
+
+  /// The hub has told the time for the first time since the start. What was written down before,
+  /// and is not settled yet, is put right; what an earlier run of the program wrote down stays as
+  /// it is: how wrong its time was nobody knows.
+  ///
+  /// @param later by how much everything was later, earlier when negative
+  /// @return how many acts were put right
+  public synchronized int timeIsKnown(Duration later) throws JournalException {
+    int acts = 0;
+    if (!later.isZero()) {
+      acts =
+          inTransaction(
+              "written",
+              () -> {
+                int moved = 0;
+                for (TransactionId id : toldUnsure) {
+                  moved += putRight(id, later);
+                }
+                return moved;
+              });
+    }
+    timeIsKnown = true;
+    proposedUnsure.clear();
+    toldUnsure.clear();
+    return acts;
+  }
+
+  private int putRight(TransactionId id, Duration by) throws SQLException {
+    Optional<TransactionReport> told = told(id);
+    if (told.isPresent()) {
+      TransactionReport t = told.get();
+      tell(
+          new TransactionReport(
+              t.transaction(),
+              t.sequence(),
+              t.kind(),
+              t.item(),
+              t.patron(),
+              proposedUnsure.contains(id) ? t.proposedAt().plus(by) : t.proposedAt(),
+              t.decidedBy(),
+              t.ending(),
+              t.tag(),
+              t.due(),
+              t.refusals(),
+              t.toldAt().plus(by),
+              t.detail()));
+    }
+    return told.isPresent() ? 1 : 0;
+  }
+
+  private Optional<TransactionReport> told(TransactionId id) throws SQLException {
+    try (PreparedStatement s =
+        db.prepareStatement(
+            "SELECT report FROM act WHERE transaction_id = ? AND report IS NOT NULL")) {
+      s.setString(1, id.toString());
+      try (ResultSet r = s.executeQuery()) {
+        return r.next() ? report(r.getBytes(1)) : Optional.empty();
+      }
     }
   }
 
@@ -295,24 +388,30 @@ public final class Journal implements Keeper, AutoCloseable {
   /// Ends every act that a power cut or crash left without an end, as [Recovery] says.
   @Override
   public synchronized List<TransactionReport> recover(Instant now) throws JournalException {
-    return inTransaction(
-        "written",
-        () -> {
-          List<TransactionReport> reports = new ArrayList<>();
-          for (Recovery.Unfinished act : unfinished()) {
-            TransactionReport report = Recovery.ending(act, now);
-            tell(report);
-            reports.add(report);
-          }
-          return reports;
-        });
+    List<TransactionReport> ended =
+        inTransaction(
+            "written",
+            () -> {
+              List<TransactionReport> reports = new ArrayList<>();
+              for (Recovery.Unfinished act : unfinished()) {
+                TransactionReport report = Recovery.ending(act, now);
+                tell(report);
+                reports.add(report);
+              }
+              return reports;
+            });
+    if (!timeIsKnown) {
+      ended.forEach(report -> toldUnsure.add(report.transaction()));
+    }
+    return ended;
   }
 
   private List<Recovery.Unfinished> unfinished() throws SQLException {
     List<Recovery.Unfinished> acts = new ArrayList<>();
     String query =
         """
-        SELECT transaction_id, sequence, kind, item, patron, proposed_at, verdict, wished, tag
+        SELECT transaction_id, sequence, kind, item, patron, proposed_at, verdict, wished, tag,
+          decided_by
         FROM act WHERE report IS NULL ORDER BY sequence
         """;
     try (Statement s = db.createStatement();
@@ -328,7 +427,10 @@ public final class Journal implements Keeper, AutoCloseable {
                 Instant.parse(r.getString(6)),
                 Optional.ofNullable(r.getString(7)),
                 r.getString(8) != null,
-                Optional.ofNullable(r.getString(9)).map(TransactionReport.TagState::valueOf)));
+                Optional.ofNullable(r.getString(9)).map(TransactionReport.TagState::valueOf),
+                Optional.ofNullable(r.getString(10))
+                    .map(TransactionReport.DecidedBy::valueOf)
+                    .orElse(TransactionReport.DecidedBy.HUB)));
       }
     }
     return acts;

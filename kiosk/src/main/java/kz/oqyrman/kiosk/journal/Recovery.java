@@ -31,6 +31,7 @@ final class Recovery {
   /// @param verdict as the journal names it, with the due date behind a space
   /// @param writing whether a write to the tag was about to go out
   /// @param tag what was read back, if it was
+  /// @param decidedBy whose verdict it is
   record Unfinished(
       TransactionId transaction,
       long sequence,
@@ -40,7 +41,8 @@ final class Recovery {
       Instant proposedAt,
       Optional<String> verdict,
       boolean writing,
-      Optional<TagState> tag) {
+      Optional<TagState> tag,
+      DecidedBy decidedBy) {
     String verdictName() {
       return verdict.map(v -> v.split(" ", 2)[0]).orElse("");
     }
@@ -69,7 +71,7 @@ final class Recovery {
         act.item(),
         act.patron(),
         act.proposedAt(),
-        ending == Ending.VOID ? DecidedBy.NOBODY : DecidedBy.HUB,
+        ending == Ending.VOID ? DecidedBy.NOBODY : act.decidedBy(),
         ending,
         act.known(),
         lent || ending == Ending.ALREADY_THEIRS ? act.due() : Optional.empty(),

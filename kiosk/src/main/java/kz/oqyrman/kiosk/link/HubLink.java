@@ -1,6 +1,7 @@
 package kz.oqyrman.kiosk.link;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationMessage;
@@ -41,5 +42,11 @@ public interface HubLink extends AutoCloseable {
     void settings(HubMessage.Settings settings);
 
     void settled(HubMessage.Settled settled);
+
+    /// The hub has told the time, beside something else.
+    ///
+    /// @param then when it sent that, by its clock
+    /// @param atMostAgo how long ago that can have been: the time since it was asked
+    default void hubTime(Instant then, Duration atMostAgo) {}
   }
 }

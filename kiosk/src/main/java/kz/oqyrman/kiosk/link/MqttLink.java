@@ -3,6 +3,7 @@ package kz.oqyrman.kiosk.link;
 import com.fasterxml.uuid.Generators;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,8 @@ public final class MqttLink implements HubLink {
 
   private static final int REFUSED_FROM = 0x80;
 
+  private static final Duration LONG_AGO = Duration.ofDays(36_500);
+
   private final LinkSettings settings;
   private final Listener listener;
   private final InstantSource clock;
@@ -78,8 +81,13 @@ public final class MqttLink implements HubLink {
   private final Random random = new Random();
   private final Duration keepAlive;
   private final ScheduledThreadPoolExecutor thread;
+
+  /// Answers the questions that nobody else answered. Not the link's thread: that one may wait for
+  /// a dial, and a reader shall not.
+  private final ScheduledThreadPoolExecutor timer;
+
   private final AtomicInteger heard = new AtomicInteger();
-  private final Map<UUID, Consumer<Answer>> questions = new ConcurrentHashMap<>();
+  private final Map<UUID, Question> questions = new ConcurrentHashMap<>();
   private final AtomicReference<Optional<StationMessage.Health>> lastHealth =
       new AtomicReference<>(Optional.empty());
 
@@ -102,7 +110,14 @@ public final class MqttLink implements HubLink {
             1, work -> Thread.ofPlatform().name("hub-link").daemon().unstarted(work));
     // a dial or a time-out that is still to come does not hold up the end
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.timer =
+        new ScheduledThreadPoolExecutor(
+            1, work -> Thread.ofPlatform().name("hub-silence").daemon().unstarted(work));
+    timer.setRemoveOnCancelPolicy(true);
   }
+
+  /// A question under way.
+  private record Question(Consumer<Answer> asker, long askedNanos) {}
 
   /// Starts dialling.
   public static MqttLink start(LinkSettings settings, Listener listener, InstantSource clock) {
@@ -216,32 +231,40 @@ public final class MqttLink implements HubLink {
       answer.accept(new Answer.Silence("too many questions under way"));
       return;
     }
-    questions.put(id, answer);
-    schedule(
-        () -> answered(id, new Answer.Silence("no answer within " + wait.toMillis() + " ms")),
-        wait);
-    if (!run(() -> send(id, question))) {
+    questions.put(id, new Question(answer, System.nanoTime()));
+    silentAfter(wait, id, "no answer within " + wait.toMillis() + " ms");
+    if (!up) {
+      silentAfter(Duration.ZERO, id, "no line to the hub");
+    } else if (!run(() -> send(id, question))) {
       answered(id, new Answer.Silence("the station closes"));
     }
   }
 
   private void send(UUID id, StationMessage.Request question) {
-    if (!up) {
-      answered(id, new Answer.Silence("no line to the hub"));
-      return;
-    }
-    MqttProperties properties = properties(id, typeOf(question));
+    MqttProperties properties = properties(id, Wire.typeOf(question));
     properties.setResponseTopic(topic(Purpose.RESPONSES));
     properties.setCorrelationData(id.toString().getBytes(StandardCharsets.US_ASCII));
     if (!publish(Purpose.REQUESTS, Wire.encode(question), false, properties)) {
-      answered(id, new Answer.Silence("the question could not be sent"));
+      answered(id, new Answer.Silence("no line to the hub"));
+    }
+  }
+
+  private void silentAfter(Duration wait, UUID id, String why) {
+    try {
+      var _ =
+          timer.schedule(
+              guarded(() -> answered(id, new Answer.Silence(why))),
+              wait.toMillis(),
+              TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      answered(id, new Answer.Silence("the station closes"));
     }
   }
 
   private void answered(UUID id, Answer answer) {
-    Consumer<Answer> asker = questions.remove(id);
-    if (asker != null) {
-      asker.accept(answer);
+    Question question = questions.remove(id);
+    if (question != null) {
+      question.asker().accept(answer);
     }
   }
 
@@ -298,22 +321,24 @@ public final class MqttLink implements HubLink {
     return properties;
   }
 
-  private static String typeOf(StationMessage.Request question) {
-    return switch (question) {
-      case StationMessage.FindPatron _ -> "find-patron";
-      case StationMessage.DescribeItems _ -> "describe-items";
-      case StationMessage.ProposeCheckOut _ -> "propose-check-out";
-      case StationMessage.ProposeCheckIn _ -> "propose-check-in";
-    };
-  }
-
   /// A message of the hub, on the link's thread.
-  private void arrived(String topic, byte[] payload, Optional<UUID> correlation) {
+  private void arrived(
+      String topic, byte[] payload, Optional<UUID> correlation, Optional<Instant> sent) {
+    sent.ifPresent(then -> listener.hubTime(then, ago(correlation)));
     switch (Wire.fromHub(payload)) {
       case Decoded.Unreadable<HubMessage>(String why, var _) ->
           LOG.warn("a message on {} cannot be read: {}", topic, why);
       case Decoded.Read<HubMessage>(HubMessage message) -> heard(message, correlation);
     }
+  }
+
+  /// How long ago an answer can have been sent: no longer than since the question. What answers no
+  /// question may have been on its way for long.
+  private Duration ago(Optional<UUID> correlation) {
+    return correlation
+        .map(questions::get)
+        .map(question -> Duration.ofNanos(System.nanoTime() - question.askedNanos()))
+        .orElse(LONG_AGO);
   }
 
   private void heard(HubMessage message, Optional<UUID> correlation) {
@@ -420,6 +445,7 @@ public final class MqttLink implements HubLink {
       thread.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    timer.shutdownNow();
     silenceAll("the station closes");
   }
 
@@ -467,11 +493,27 @@ public final class MqttLink implements HubLink {
         LOG.warn("a message on {} is dropped: too many at once", topic);
         return;
       }
+      Optional<Instant> sent =
+          message.isRetained() ? Optional.empty() : sent(message.getProperties());
       var _ =
           run(() -> {
             heard.decrementAndGet();
-            arrived(topic, payload, correlation);
+            arrived(topic, payload, correlation, sent);
           });
+    }
+
+    /// When the hub sent it, by its clock.
+    private static Optional<Instant> sent(@Nullable MqttProperties properties) {
+      try {
+        return properties == null
+            ? Optional.empty()
+            : properties.getUserProperties().stream()
+                .filter(pair -> pair.getKey().equals("time"))
+                .findFirst()
+                .map(pair -> Instant.parse(pair.getValue()));
+      } catch (java.time.format.DateTimeParseException e) {
+        return Optional.empty();
+      }
     }
 
     private static Optional<UUID> correlation(@Nullable MqttProperties properties) {

@@ -80,7 +80,10 @@ public final class Receipt {
     String when = texts.date(LocalDate.from(at)) + " " + at.getYear() + ", " + CLOCK.format(at);
     parts.add(
         new Slip.Pair(when, settings.map(s -> texts.pick(s.stationName())).orElse(""), false));
-    visit.patron().ifPresent(p -> parts.add(new Slip.Pair(say("reader"), name(p), false)));
+    visit
+        .patron()
+        .filter(p -> !p.firstName().isBlank())
+        .ifPresent(p -> parts.add(new Slip.Pair(say("reader"), name(p), false)));
     parts.add(new Slip.Rule());
   }
 

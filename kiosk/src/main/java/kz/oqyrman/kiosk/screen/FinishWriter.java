@@ -55,6 +55,7 @@ final class FinishWriter {
     return visit
         .patron()
         .map(PatronFacts::firstName)
+        .filter(name -> !name.isBlank())
         .map(name -> texts.say("done.title.named", Map.of("name", name)))
         .orElseGet(() -> texts.say("done.title"));
   }

@@ -34,6 +34,7 @@ import kz.oqyrman.drivers.rfid.TagReading;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.kiosk.session.Act;
+import kz.oqyrman.kiosk.session.Alone;
 import kz.oqyrman.kiosk.session.Around;
 import kz.oqyrman.kiosk.session.KioskRules;
 import kz.oqyrman.kiosk.session.Language;
@@ -335,6 +336,63 @@ final class MadeUp {
         a.language(),
         a.visits(),
         a.nextSequence());
+  }
+
+  /// Without the line to the hub, at a station that goes on.
+  static Around alone(Language language) {
+    Around a = around(language);
+    return new Around(
+        a.devices(),
+        a.onPad(),
+        new Around.Line(false, Optional.of(settings())),
+        a.journalTrouble(),
+        a.language(),
+        a.visits(),
+        a.nextSequence(),
+        new Alone.Can(NOW.minusSeconds(600), NOW.plusSeconds(3 * 86_400 - 600)));
+  }
+
+  /// The same end, decided by the station.
+  static Act decidedHere(Act act) {
+    return act.progress() instanceof Act.Progress.Ended(TransactionReport r, var route)
+        ? like(
+            act,
+            new Act.Progress.Ended(
+                new TransactionReport(
+                    r.transaction(),
+                    r.sequence(),
+                    r.kind(),
+                    r.item(),
+                    r.patron(),
+                    r.proposedAt(),
+                    DecidedBy.STATION,
+                    r.ending(),
+                    r.tag(),
+                    r.due(),
+                    r.refusals(),
+                    r.toldAt(),
+                    r.detail()),
+                route))
+        : act;
+  }
+
+  private static Act like(Act act, Act.Progress progress) {
+    return new Act(
+        act.transaction(),
+        act.sequence(),
+        act.kind(),
+        act.item(),
+        act.tags(),
+        act.proposedAt(),
+        Optional.empty(),
+        progress,
+        act.lifted());
+  }
+
+  /// A reader of whom the station knows the card only.
+  static PatronFacts nameless() {
+    return new PatronFacts(
+        PatronId.byCard(CARD), "", "", "adult", "", Optional.empty(), 1, 10, 0, 0, List.of());
   }
 
   static HubMessage.Settings settings() {

@@ -27,7 +27,7 @@ final class ReaderWriter {
   ScreenModel.Side.Reader write() {
     int loans = patron.openLoans() + lentNow();
     return new ScreenModel.Side.Reader(
-        name(patron),
+        patron.firstName().isBlank() ? texts.say("reader.nameless") : name(patron),
         initials(),
         patron.since().map(y -> say("reader.since", Map.of("year", y.toString()))).orElse(""),
         new ScreenModel.Fact(
@@ -53,7 +53,11 @@ final class ReaderWriter {
     return word.isEmpty() ? "" : word.substring(0, word.offsetByCodePoints(0, 1));
   }
 
+  /// A station that knows a card only knows neither holds nor debts.
   private List<ScreenModel.Fact> facts() {
+    if (patron.patron().card().isPresent()) {
+      return List.of();
+    }
     List<ScreenModel.Fact> facts = new ArrayList<>();
     facts.add(
         new ScreenModel.Fact(

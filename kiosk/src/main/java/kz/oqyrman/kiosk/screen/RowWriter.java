@@ -119,13 +119,13 @@ final class RowWriter {
   private Row ended(
       Act act, TransactionReport report, Optional<Verdict.Where> where, Purpose purpose) {
     return switch (report.ending()) {
-      case LENT -> row(act, List.of(), until(report, Tone.GOOD));
+      case LENT -> row(act, alone(report), until(report, Tone.GOOD));
       case LENT_STILL_ARMED ->
-          row(act, List.of(say("row.still-armed")), until(report, Tone.ATTENTION));
+          row(act, and(say("row.still-armed"), alone(report)), until(report, Tone.ATTENTION));
       case ALREADY_THEIRS -> alreadyTheirs(act, report);
-      case RETURNED -> returned(act, where);
+      case RETURNED -> returned(act, where, alone(report));
       case RETURNED_NOT_ARMED ->
-          row(act, List.of(say("row.not-armed")), chip(Tone.ATTENTION, "row.returned"));
+          row(act, and(say("row.not-armed"), alone(report)), chip(Tone.ATTENTION, "row.returned"));
       case REFUSED -> row(act, refusals(report.refusals()), chip(Tone.BAD, no(purpose)));
       case VOID -> {
         String words = purpose == Purpose.BORROW ? "row.void.borrow" : "row.void.return";
@@ -145,11 +145,22 @@ final class RowWriter {
         act, List.of(say(armed ? "row.already.armed" : "row.already.words")), until(report, tone));
   }
 
-  private Row returned(Act act, Optional<Verdict.Where> where) {
+  /// What the station decided alone, the library does not know yet.
+  private List<String> alone(TransactionReport report) {
+    return report.decidedBy() == TransactionReport.DecidedBy.STATION
+        ? List.of(say("row.alone"))
+        : List.of();
+  }
+
+  private static List<String> and(String first, List<String> more) {
+    return Stream.concat(Stream.of(first), more.stream()).toList();
+  }
+
+  private Row returned(Act act, Optional<Verdict.Where> where, List<String> more) {
     boolean shelf = where.filter(w -> w != Verdict.Where.SHELF).isEmpty();
     return row(
         act,
-        where.map(w -> texts.say("where", w)).map(List::of).orElse(List.of()),
+        where.map(w -> and(texts.say("where", w), more)).orElse(more),
         chip(shelf ? Tone.GOOD : Tone.ATTENTION, "row.returned"));
   }
 

@@ -333,6 +333,9 @@ final class ScreenWriter {
     if (!around.devices().pad().works()) {
       return bad("banner.pad");
     }
+    if (around.isAlone()) {
+      return attention("banner.alone");
+    }
     if (!around.line().up()) {
       return bad("banner.hub");
     }

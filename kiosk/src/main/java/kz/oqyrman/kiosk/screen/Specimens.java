@@ -5,15 +5,18 @@ import static kz.oqyrman.kiosk.screen.MadeUp.NOW;
 import static kz.oqyrman.kiosk.screen.MadeUp.READY;
 import static kz.oqyrman.kiosk.screen.MadeUp.RULES;
 import static kz.oqyrman.kiosk.screen.MadeUp.ZONE;
+import static kz.oqyrman.kiosk.screen.MadeUp.alone;
 import static kz.oqyrman.kiosk.screen.MadeUp.alreadyTheirs;
 import static kz.oqyrman.kiosk.screen.MadeUp.around;
 import static kz.oqyrman.kiosk.screen.MadeUp.asking;
+import static kz.oqyrman.kiosk.screen.MadeUp.decidedHere;
 import static kz.oqyrman.kiosk.screen.MadeUp.devices;
 import static kz.oqyrman.kiosk.screen.MadeUp.facts;
 import static kz.oqyrman.kiosk.screen.MadeUp.journalTrouble;
 import static kz.oqyrman.kiosk.screen.MadeUp.laid;
 import static kz.oqyrman.kiosk.screen.MadeUp.lent;
 import static kz.oqyrman.kiosk.screen.MadeUp.lost;
+import static kz.oqyrman.kiosk.screen.MadeUp.nameless;
 import static kz.oqyrman.kiosk.screen.MadeUp.notArmed;
 import static kz.oqyrman.kiosk.screen.MadeUp.patron;
 import static kz.oqyrman.kiosk.screen.MadeUp.printerLost;
@@ -286,6 +289,28 @@ final class Specimens {
         Optional.empty(),
         50,
         0);
+    put(
+        "borrow-alone",
+        alone(language),
+        new Session.Borrowing(
+            visit(50),
+            nameless(),
+            List.of(
+                decidedHere(refused(Book.WAR, Kind.CHECK_OUT, List.of(Refusal.LIMIT_ALONE))),
+                decidedHere(stillArmed(Book.MASTER)),
+                decidedHere(lent(Book.ABAI))),
+            Optional.empty(),
+            0));
+    put(
+        "return-alone",
+        alone(language),
+        new Session.Returning(
+            visit(50),
+            List.of(
+                decidedHere(returned(Book.ABAI, Verdict.Where.SHELF)),
+                decidedHere(returned(Book.NOMADS, Verdict.Where.LIBRARIAN))),
+            Optional.empty(),
+            0));
     borrow(
         "borrow-no-printer",
         printerLost(language, Trouble.Reason.SILENT),

@@ -45,12 +45,23 @@ public record Act(
 
     /// The tags are being written and read back.
     ///
-    /// @param verdict of the hub, which comes first at a check-out and last at a check-in
+    /// @param verdict which comes first at a check-out and last at a check-in
     /// @param outcomes of the tags that have answered
-    record Securing(Security wished, Optional<Verdict> verdict, Map<Uid, SecurityOutcome> outcomes)
+    /// @param by whose verdict it is
+    record Securing(
+        Security wished,
+        Optional<Verdict> verdict,
+        Map<Uid, SecurityOutcome> outcomes,
+        TransactionReport.DecidedBy by)
         implements Progress {
       public Securing {
         outcomes = java.util.Collections.unmodifiableMap(new TreeMap<>(outcomes));
+      }
+
+      /// By the hub's verdict, or before it.
+      public Securing(
+          Security wished, Optional<Verdict> verdict, Map<Uid, SecurityOutcome> outcomes) {
+        this(wished, verdict, outcomes, TransactionReport.DecidedBy.HUB);
       }
     }
 

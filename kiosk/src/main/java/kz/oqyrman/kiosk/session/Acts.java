@@ -9,15 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import kz.oqyrman.contract.Decision;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.TransactionReport.DecidedBy;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.Kind;
 import kz.oqyrman.contract.TransactionReport.TagState;
+import kz.oqyrman.contract.lending.LoanRules;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.contract.lending.Verdict;
 import kz.oqyrman.drivers.rfid.Security;
@@ -42,8 +47,16 @@ final class Acts {
 
   /// The visit an act belongs to.
   ///
-  /// @param patron absent at a return
-  record Frame(long visit, Optional<PatronId> patron, Around around, Instant now) {}
+  /// @param reader absent at a return
+  record Frame(Visit in, Optional<PatronFacts> reader, Around around, Instant now) {
+    long visit() {
+      return in.number();
+    }
+
+    Optional<PatronId> patron() {
+      return reader.map(PatronFacts::patron);
+    }
+  }
 
   /// New acts for the items on the pad that this visit has not acted on, oldest first.
   List<Act> begin(Kind kind, Around around, Visit visit, List<Act> acts, Instant now) {
@@ -100,17 +113,22 @@ final class Acts {
   }
 
   /// Sends the writes for all tags of an act, after keeping that they are about to go out.
-  static Moved secure(Act act, Security wished, Optional<Verdict> verdict, long visit) {
+  static Moved secure(Act act, Security wished, long visit) {
+    return secure(act, new Act.Progress.Securing(wished, Optional.empty(), Map.of()), visit);
+  }
+
+  private static Moved secure(Act act, Act.Progress.Securing how, long visit) {
+    Security wished = how.wished();
     List<SessionEffect> effects = new ArrayList<>();
     effects.add(new SessionEffect.Keep(new JournalEntry.Securing(act.transaction(), wished)));
     for (Uid uid : act.tags()) {
       effects.add(new SessionEffect.Secure(visit, act.transaction(), uid, wished));
     }
-    Act securing = act.with(new Act.Progress.Securing(wished, verdict, Map.of()));
-    return new Moved(List.of(securing), effects);
+    return new Moved(List.of(act.with(how)), effects);
   }
 
-  /// The hub has decided.
+  /// The hub has decided. Acts that the station has decided meanwhile are left as they are: what it
+  /// did is the truth, and its report tells the hub.
   Moved decided(List<Act> acts, List<Decision> decisions, Frame frame) {
     Moved moved = Moved.none(acts);
     for (Decision decision : decisions) {
@@ -121,44 +139,145 @@ final class Acts {
               act ->
                   act.progress() instanceof Act.Progress.Asking asking
                       ? decided(
-                          act.knownAs(decision.facts()), asking.tag(), decision.verdict(), frame)
+                          act.knownAs(decision.facts()),
+                          asking.tag(),
+                          decision.verdict(),
+                          DecidedBy.HUB,
+                          frame)
                       : Moved.none(List.of(act)));
     }
     return moved;
   }
 
-  private Moved decided(Act act, TagState tag, Verdict verdict, Frame frame) {
+  private Moved decided(Act act, TagState tag, Verdict verdict, DecidedBy by, Frame frame) {
     SessionEffect keep =
-        new SessionEffect.Keep(new JournalEntry.Decided(act.transaction(), verdict));
+        new SessionEffect.Keep(new JournalEntry.Decided(act.transaction(), verdict, by));
     Moved next =
         switch (verdict) {
-          case Verdict.Lent _ when act.kind() == Kind.CHECK_OUT -> disarm(act, verdict, frame);
+          case Verdict.Lent _ when act.kind() == Kind.CHECK_OUT -> disarm(act, verdict, by, frame);
           case Verdict.AlreadyTheirs _ when act.kind() == Kind.CHECK_OUT ->
-              disarm(act, verdict, frame);
+              disarm(act, verdict, by, frame);
           case Verdict.TakenBack(Verdict.Route route) when act.kind() == Kind.CHECK_IN ->
-              tookBack(act, tag, route, frame);
+              tookBack(act, tag, route, by, frame);
           case Verdict.Refused(List<Refusal> reasons) ->
-              end(act, Told.by(DecidedBy.HUB, Ending.REFUSED, tag).because(reasons), frame);
+              end(act, Told.by(by, Ending.REFUSED, tag).because(reasons), frame);
           case Verdict.Lent _, Verdict.AlreadyTheirs _, Verdict.TakenBack _ ->
-              end(act, Told.nothing(tag, "the hub decided another kind of act"), frame);
+              end(act, Told.nothing(tag, "another kind of act was decided"), frame);
         };
     return before(keep, next);
   }
 
-  private Moved disarm(Act act, Verdict verdict, Frame frame) {
+  private Moved disarm(Act act, Verdict verdict, DecidedBy by, Frame frame) {
     if (frame.around().onPad().tags().keySet().containsAll(act.tags())) {
-      return secure(act, Security.DISARMED, Optional.of(verdict), frame.visit());
+      return secure(
+          act,
+          new Act.Progress.Securing(Security.DISARMED, Optional.of(verdict), Map.of(), by),
+          frame.visit());
     }
     return end(act, Told.nothing(TagState.UNTOUCHED, "lifted before its tag was written"), frame);
   }
 
-  private static Moved tookBack(Act act, TagState tag, Verdict.Route route, Frame frame) {
+  private static Moved tookBack(
+      Act act, TagState tag, Verdict.Route route, DecidedBy by, Frame frame) {
     Ending ending = tag == TagState.ARMED ? Ending.RETURNED : Ending.RETURNED_NOT_ARMED;
-    return end(act, Told.by(DecidedBy.HUB, ending, tag).to(route), frame);
+    return end(act, Told.by(by, ending, tag).to(route), frame);
   }
 
-  /// No decision came for these: nothing is lent, nothing taken back.
-  Moved notDecided(
+  /// No decision came for these. A station that may decides alone, by what it knows; else nothing
+  /// is lent, nothing taken back.
+  Moved notDecided(List<Act> acts, SessionEvent.NotDecided news, Frame frame) {
+    List<Proposal> open =
+        acts.stream()
+            .filter(act -> news.transactions().contains(act.transaction()))
+            .filter(act -> act.progress() instanceof Act.Progress.Asking)
+            .map(Act::proposal)
+            .toList()
+            .reversed();
+    if (!news.silent() || !frame.around().mayDecide() || open.isEmpty()) {
+      return undecided(acts, news.transactions(), news.why(), frame);
+    }
+    if (frame.patron().isEmpty()) {
+      return new Moved(acts, List.of(new SessionEffect.RecallReturn(frame.visit(), open)));
+    }
+    return frame
+        .in()
+        .card()
+        .map(card ->
+            new Moved(
+                acts,
+                List.<SessionEffect>of(
+                    new SessionEffect.RecallLoan(frame.visit(), frame.patron().get(), card, open))))
+        .orElseGet(() -> undecided(acts, news.transactions(), news.why(), frame));
+  }
+
+  /// The station knows by itself what the hub did not say.
+  Moved recalled(List<Act> acts, SessionEvent.Recalled event, Frame frame) {
+    return switch (event.recollection()) {
+      case Recollection.Nothing(String why) -> undecided(acts, event.transactions(), why, frame);
+      case Recollection.ForLoan known -> lendAlone(acts, event.transactions(), known, frame);
+      case Recollection.ForReturn(Set<ItemId> wanted) -> {
+        Moved moved = Moved.none(acts);
+        for (TransactionId transaction : event.transactions()) {
+          moved = alone(moved, transaction, act -> takeBackAlone(act, wanted), frame);
+        }
+        yield moved;
+      }
+    };
+  }
+
+  /// Item after item, each counted before the next is looked at, as the hub does it.
+  private Moved lendAlone(
+      List<Act> acts, List<TransactionId> transactions, Recollection.ForLoan known, Frame frame) {
+    LoanRules rules = new LoanRules(known.calendar(), known.today());
+    int before = frame.reader().map(PatronFacts::openLoans).orElse(0);
+    Moved moved = Moved.none(acts);
+    for (TransactionId transaction : transactions) {
+      List<Act> sofar = moved.acts();
+      moved =
+          alone(
+              moved,
+              transaction,
+              act -> verdictAlone(act, rules, known, before + AloneCount.lent(sofar), sofar),
+              frame);
+    }
+    return moved;
+  }
+
+  private static Verdict verdictAlone(
+      Act act, LoanRules rules, Recollection.ForLoan known, int openLoans, List<Act> sofar) {
+    Recollection.Item item = known.items().get(act.item());
+    if (item == null) {
+      return new Verdict.Refused(List.of(Refusal.UNKNOWN_ITEM));
+    }
+    Verdict verdict = rules.checkOut(known.patron(), item.standing(), item.policy(), openLoans);
+    return known
+        .rules()
+        .bound(
+            verdict,
+            known.known(),
+            AloneCount.lentAlone(sofar),
+            known.lentToday() + AloneCount.beingLentAlone(sofar));
+  }
+
+  private static Verdict takeBackAlone(Act act, Set<ItemId> wanted) {
+    Verdict.Where where =
+        wanted.contains(act.item()) ? Verdict.Where.LIBRARIAN : Verdict.Where.SHELF;
+    return new Verdict.TakenBack(new Verdict.Route(where, Optional.empty()));
+  }
+
+  private Moved alone(
+      Moved so, TransactionId transaction, Function<Act, Verdict> verdict, Frame frame) {
+    return move(
+        so,
+        transaction,
+        act ->
+            act.progress() instanceof Act.Progress.Asking(TagState tag)
+                ? decided(act, tag, verdict.apply(act), DecidedBy.STATION, frame)
+                : Moved.none(List.of(act)));
+  }
+
+  /// Nobody decides these: nothing is lent, nothing taken back.
+  private Moved undecided(
       List<Act> acts, Collection<TransactionId> transactions, String why, Frame frame) {
     Moved moved = Moved.none(acts);
     for (TransactionId transaction : transactions) {
@@ -192,7 +311,9 @@ final class Acts {
     if (!outcomes.keySet().containsAll(act.tags())) {
       return new Moved(
           List.of(
-              act.with(new Act.Progress.Securing(securing.wished(), securing.verdict(), outcomes))),
+              act.with(
+                  new Act.Progress.Securing(
+                      securing.wished(), securing.verdict(), outcomes, securing.by()))),
           List.of());
     }
     TagState tag = tagState(outcomes.values());
@@ -201,28 +322,24 @@ final class Acts {
     return before(
         keep,
         securing.verdict().isPresent()
-            ? lent(act, securing.verdict().get(), tag, detail, frame)
+            ? lent(act, securing, tag, detail, frame)
             : armed(act, tag, detail, frame));
   }
 
   /// A check-out ends when its tags are read back.
-  private static Moved lent(Act act, Verdict verdict, TagState tag, String detail, Frame frame) {
-    return switch (verdict) {
+  private static Moved lent(
+      Act act, Act.Progress.Securing securing, TagState tag, String detail, Frame frame) {
+    DecidedBy by = securing.by();
+    return switch (securing.verdict().orElseThrow()) {
       case Verdict.Lent(LocalDate due) ->
           end(
               act,
-              Told.by(
-                      DecidedBy.HUB,
-                      tag == TagState.DISARMED ? Ending.LENT : Ending.LENT_STILL_ARMED,
-                      tag)
+              Told.by(by, tag == TagState.DISARMED ? Ending.LENT : Ending.LENT_STILL_ARMED, tag)
                   .until(due)
                   .noting(detail),
               frame);
       case Verdict.AlreadyTheirs(LocalDate due) ->
-          end(
-              act,
-              Told.by(DecidedBy.HUB, Ending.ALREADY_THEIRS, tag).until(due).noting(detail),
-              frame);
+          end(act, Told.by(by, Ending.ALREADY_THEIRS, tag).until(due).noting(detail), frame);
       case Verdict.TakenBack _, Verdict.Refused _ ->
           end(act, Told.nothing(tag, "a tag was written for another verdict"), frame);
     };
@@ -262,7 +379,7 @@ final class Acts {
 
   private static Moved abandoned(Act act, Act.Progress.Securing securing, String why, Frame frame) {
     return securing.verdict().isPresent()
-        ? lent(act, securing.verdict().get(), TagState.UNCERTAIN, why, frame)
+        ? lent(act, securing, TagState.UNCERTAIN, why, frame)
         : end(act, Told.nothing(TagState.UNCERTAIN, why), frame);
   }
 

@@ -16,6 +16,7 @@ import kz.oqyrman.drivers.rfid.Uid;
 /// @param language on the screen now
 /// @param visits how many visits there have been since the program started
 /// @param nextSequence of the next transaction
+/// @param alone whether it may go on without the hub
 public record Around(
     Devices devices,
     Pad onPad,
@@ -23,7 +24,20 @@ public record Around(
     Optional<String> journalTrouble,
     Language language,
     long visits,
-    long nextSequence) {
+    long nextSequence,
+    Alone alone) {
+  /// A station that never decides alone.
+  public Around(
+      Devices devices,
+      Pad onPad,
+      Line line,
+      Optional<String> journalTrouble,
+      Language language,
+      long visits,
+      long nextSequence) {
+    this(devices, onPad, line, journalTrouble, language, visits, nextSequence, Alone.NEVER);
+  }
+
   /// How the devices are.
   public record Devices(Health pad, Health scanner, Health printer) {}
 
@@ -61,6 +75,7 @@ public record Around(
     /// Just switched on.
     STARTING,
     PAD,
+    /// And the station may not decide alone.
     HUB_AWAY,
     JOURNAL
   }
@@ -94,10 +109,20 @@ public record Around(
     if (!devices.pad().works()) {
       return Optional.of(OutOfService.PAD);
     }
-    if (!line.up()) {
+    if (!line.up() && !mayDecide()) {
       return Optional.of(OutOfService.HUB_AWAY);
     }
     return onPad.surveyed() ? Optional.empty() : Optional.of(OutOfService.STARTING);
+  }
+
+  /// Whether the station may decide by itself when the hub is silent.
+  public boolean mayDecide() {
+    return alone instanceof Alone.Can;
+  }
+
+  /// Whether nobody but the station decides now.
+  public boolean isAlone() {
+    return !line.up() && mayDecide();
   }
 
   /// The surroundings after an event; most events leave them as they are.
@@ -116,10 +141,12 @@ public record Around(
       case SessionEvent.HubReached(boolean up) -> with(new Line(up, line.settings()));
       case SessionEvent.SettingsArrived(HubMessage.Settings s) ->
           with(new Line(line.up(), Optional.of(s)));
+      case SessionEvent.AloneChanged(Alone now) ->
+          new Around(devices, onPad, line, journalTrouble, language, visits, nextSequence, now);
       case SessionEvent.JournalLost(String why) ->
-          new Around(devices, onPad, line, Optional.of(why), language, visits, nextSequence);
+          new Around(devices, onPad, line, Optional.of(why), language, visits, nextSequence, alone);
       case SessionEvent.JournalBack(long next) ->
-          new Around(devices, onPad, line, Optional.empty(), language, visits, next);
+          new Around(devices, onPad, line, Optional.empty(), language, visits, next, alone);
       case SessionEvent.Touched(Touch.Speak(Language chosen)) -> speaking(chosen);
       case SessionEvent.Touched _,
           SessionEvent.Scanned _,
@@ -127,6 +154,7 @@ public record Around(
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,
+          SessionEvent.Recalled _,
           SessionEvent.TagSecured _,
           SessionEvent.SlipPrinted _,
           SessionEvent.Tick _ ->
@@ -135,26 +163,27 @@ public record Around(
   }
 
   Around speaking(Language chosen) {
-    return new Around(devices, onPad, line, journalTrouble, chosen, visits, nextSequence);
+    return new Around(devices, onPad, line, journalTrouble, chosen, visits, nextSequence, alone);
   }
 
   Around nextVisit() {
-    return new Around(devices, onPad, line, journalTrouble, language, visits + 1, nextSequence);
+    return new Around(
+        devices, onPad, line, journalTrouble, language, visits + 1, nextSequence, alone);
   }
 
   Around withSequence(long next) {
-    return new Around(devices, onPad, line, journalTrouble, language, visits, next);
+    return new Around(devices, onPad, line, journalTrouble, language, visits, next, alone);
   }
 
   private Around with(Devices now) {
-    return new Around(now, onPad, line, journalTrouble, language, visits, nextSequence);
+    return new Around(now, onPad, line, journalTrouble, language, visits, nextSequence, alone);
   }
 
   private Around with(Pad now) {
-    return new Around(devices, now, line, journalTrouble, language, visits, nextSequence);
+    return new Around(devices, now, line, journalTrouble, language, visits, nextSequence, alone);
   }
 
   private Around with(Line now) {
-    return new Around(devices, onPad, now, journalTrouble, language, visits, nextSequence);
+    return new Around(devices, onPad, now, journalTrouble, language, visits, nextSequence, alone);
   }
 }

@@ -26,7 +26,11 @@ final class Codes {
   }
 
   /// What to say to a code shown while this patron borrows; nothing to the patron's own card.
-  static Optional<Session.Note> note(KioskRules rules, Barcode code, PatronFacts patron) {
-    return code.text().equals(patron.patron().value()) ? Optional.empty() : note(rules, code);
+  static Optional<Session.Note> note(
+      KioskRules rules, Barcode code, Visit visit, PatronFacts patron) {
+    boolean own =
+        code.text().equals(patron.patron().value())
+            || visit.card().filter(card -> card.value().equals(code.text())).isPresent();
+    return own ? Optional.empty() : note(rules, code);
   }
 }

@@ -57,13 +57,14 @@ final class Farewell {
   }
 
   Step step(Around around, Session.Finishing at, SessionEvent event, Instant now) {
-    Acts.Frame frame =
-        new Acts.Frame(at.visit().number(), at.patron().map(PatronFacts::patron), around, now);
+    Acts.Frame frame = new Acts.Frame(at.visit(), at.patron(), around, now);
     return switch (event) {
       case SessionEvent.Decided d when d.visit() == frame.visit() ->
           moved(around, at, acts.decided(at.acts(), d.decisions(), frame), now);
       case SessionEvent.NotDecided n when n.visit() == frame.visit() ->
-          moved(around, at, acts.notDecided(at.acts(), n.transactions(), n.why(), frame), now);
+          moved(around, at, acts.notDecided(at.acts(), n, frame), now);
+      case SessionEvent.Recalled r when r.visit() == frame.visit() ->
+          moved(around, at, acts.recalled(at.acts(), r, frame), now);
       case SessionEvent.TagSecured s when s.visit() == frame.visit() ->
           moved(around, at, acts.secured(at.acts(), s, frame), now);
       case SessionEvent.SlipPrinted p when p.visit() == frame.visit() ->
@@ -85,6 +86,8 @@ final class Farewell {
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,
+          SessionEvent.Recalled _,
+          SessionEvent.AloneChanged _,
           SessionEvent.TagSecured _,
           SessionEvent.SlipPrinted _ ->
           Step.to(around, at);

@@ -46,7 +46,7 @@ final class Identification {
   private static Step ask(Around around, Visit visit, CardNumber card, Optional<Pin> pin) {
     return Step.to(
         around,
-        new Session.Identifying(visit, new Session.Who.Asking(card)),
+        new Session.Identifying(visit.showing(card), new Session.Who.Asking(card, pin, false)),
         new SessionEffect.AskPatron(visit.number(), card, pin));
   }
 
@@ -76,6 +76,8 @@ final class Identification {
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,
+          SessionEvent.Recalled _,
+          SessionEvent.AloneChanged _,
           SessionEvent.TagSecured _,
           SessionEvent.SlipPrinted _ ->
           Step.to(around, at);
@@ -121,10 +123,11 @@ final class Identification {
   /// on its way, and would lend to somebody else.
   private Step answered(
       Around around, Session.Identifying at, SessionEvent.PatronAnswered event, Instant now) {
-    if (!(at.who() instanceof Session.Who.Asking(CardNumber card)) || !event.card().equals(card)) {
+    if (!(at.who() instanceof Session.Who.Asking asking) || !event.card().equals(asking.card())) {
       return Step.to(around, at);
     }
     Visit visit = at.visit().signAt(now);
+    CardNumber card = asking.card();
     return switch (event.answer()) {
       case PatronAnswer.Found(PatronFacts facts) when facts.obstacles().isEmpty() ->
           known(around, visit, facts, now);
@@ -139,17 +142,31 @@ final class Identification {
           who(around, visit, new Session.Who.NeedsPin(card, true));
       case PatronAnswer.Unknown(Refusal why) ->
           who(around, visit, new Session.Who.TurnedAway(List.of(why)));
-      case PatronAnswer.Silence _ -> who(around, visit, new Session.Who.NoAnswer());
+      case PatronAnswer.Silence _ -> silence(around, visit, asking);
     };
+  }
+
+  /// The station asks itself, where it may; once.
+  private static Step silence(Around around, Visit visit, Session.Who.Asking asking) {
+    if (asking.alone() || !around.mayDecide()) {
+      return who(around, visit, new Session.Who.NoAnswer());
+    }
+    return Step.to(
+        around,
+        new Session.Identifying(visit, new Session.Who.Asking(asking.card(), asking.pin(), true)),
+        new SessionEffect.RecallPatron(visit.number(), asking.card(), asking.pin()));
   }
 
   private static Step who(Around around, Visit visit, Session.Who who) {
     return Step.to(around, new Session.Identifying(visit, who));
   }
 
-  /// A card speaks its reader's language, unless the reader has chosen one.
+  /// A card speaks its reader's language, unless the reader has chosen one or the station does not
+  /// know it.
   private static Around inLanguageOf(PatronFacts facts, Visit visit, Around around) {
-    return visit.languageChosen() ? around : around.speaking(Language.of(facts.language()));
+    return visit.languageChosen() || facts.patron().card().isPresent()
+        ? around
+        : around.speaking(Language.of(facts.language()));
   }
 
   private Step known(Around around, Visit visit, PatronFacts patron, Instant now) {
@@ -221,6 +238,8 @@ final class Identification {
           SessionEvent.PatronAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,
+          SessionEvent.Recalled _,
+          SessionEvent.AloneChanged _,
           SessionEvent.TagSecured _,
           SessionEvent.SlipPrinted _ ->
           Step.to(around, at);

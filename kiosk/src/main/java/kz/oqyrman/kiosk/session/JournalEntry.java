@@ -22,8 +22,16 @@ public sealed interface JournalEntry {
       Instant at)
       implements JournalEntry {}
 
-  /// The hub's verdict has been seen.
-  record Decided(TransactionId transaction, Verdict verdict) implements JournalEntry {}
+  /// A verdict has been seen.
+  ///
+  /// @param by the hub, or the station alone
+  record Decided(TransactionId transaction, Verdict verdict, TransactionReport.DecidedBy by)
+      implements JournalEntry {
+    /// The hub's verdict.
+    public Decided(TransactionId transaction, Verdict verdict) {
+      this(transaction, verdict, TransactionReport.DecidedBy.HUB);
+    }
+  }
 
   /// A write to the tag is about to go out: from here on the tag may be either.
   record Securing(TransactionId transaction, Security wished) implements JournalEntry {}

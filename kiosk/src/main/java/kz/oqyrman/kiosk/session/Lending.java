@@ -31,8 +31,7 @@ final class Lending {
   }
 
   Step step(Around around, Session.Borrowing at, SessionEvent event, Instant now) {
-    Acts.Frame frame =
-        new Acts.Frame(at.visit().number(), Optional.of(at.patron().patron()), around, now);
+    Acts.Frame frame = new Acts.Frame(at.visit(), Optional.of(at.patron()), around, now);
     return switch (event) {
       case SessionEvent.PadSurveyed _ -> propose(around, at, now);
       case SessionEvent.TagLaid _ -> Step.to(around, sign(at, now));
@@ -40,11 +39,15 @@ final class Lending {
       case SessionEvent.Decided d when d.visit() == frame.visit() ->
           moved(around, at, acts.decided(at.acts(), d.decisions(), frame));
       case SessionEvent.NotDecided n when n.visit() == frame.visit() ->
-          moved(around, at, acts.notDecided(at.acts(), n.transactions(), n.why(), frame));
+          moved(around, at, acts.notDecided(at.acts(), n, frame));
+      case SessionEvent.Recalled r when r.visit() == frame.visit() ->
+          moved(around, at, acts.recalled(at.acts(), r, frame));
       case SessionEvent.TagSecured s when s.visit() == frame.visit() ->
           moved(around, at, acts.secured(at.acts(), s, frame));
       case SessionEvent.Scanned s ->
-          Step.to(around, noting(sign(at, now), Codes.note(rules, s.barcode(), at.patron())));
+          Step.to(
+              around,
+              noting(sign(at, now), Codes.note(rules, s.barcode(), at.visit(), at.patron())));
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, now);
       case SessionEvent.PadHealth _,
@@ -58,6 +61,8 @@ final class Lending {
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,
+          SessionEvent.Recalled _,
+          SessionEvent.AloneChanged _,
           SessionEvent.TagSecured _,
           SessionEvent.SlipPrinted _ ->
           Step.to(around, at);

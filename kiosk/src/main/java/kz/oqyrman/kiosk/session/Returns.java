@@ -28,7 +28,7 @@ final class Returns {
   }
 
   Step step(Around around, Session.Returning at, SessionEvent event, Instant now) {
-    Acts.Frame frame = new Acts.Frame(at.visit().number(), Optional.empty(), around, now);
+    Acts.Frame frame = new Acts.Frame(at.visit(), Optional.empty(), around, now);
     return switch (event) {
       case SessionEvent.PadSurveyed _ -> arm(around, at, now);
       case SessionEvent.TagLaid _ -> Step.to(around, sign(at, now));
@@ -38,7 +38,9 @@ final class Returns {
       case SessionEvent.Decided d when d.visit() == frame.visit() ->
           moved(around, at, acts.decided(at.acts(), d.decisions(), frame));
       case SessionEvent.NotDecided n when n.visit() == frame.visit() ->
-          moved(around, at, acts.notDecided(at.acts(), n.transactions(), n.why(), frame));
+          moved(around, at, acts.notDecided(at.acts(), n, frame));
+      case SessionEvent.Recalled r when r.visit() == frame.visit() ->
+          moved(around, at, acts.recalled(at.acts(), r, frame));
       case SessionEvent.Scanned s ->
           Step.to(around, noting(sign(at, now), Codes.note(rules, s.barcode())));
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
@@ -54,6 +56,8 @@ final class Returns {
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,
+          SessionEvent.Recalled _,
+          SessionEvent.AloneChanged _,
           SessionEvent.TagSecured _,
           SessionEvent.SlipPrinted _ ->
           Step.to(around, at);
@@ -72,7 +76,7 @@ final class Returns {
     List<Act> newestFirst = new ArrayList<>();
     for (Act act : begun) {
       effects.add(Acts.proposed(act, Optional.empty()));
-      Acts.Moved arming = Acts.secure(act, Security.ARMED, Optional.empty(), at.visit().number());
+      Acts.Moved arming = Acts.secure(act, Security.ARMED, at.visit().number());
       newestFirst.addAll(0, arming.acts());
       effects.addAll(arming.effects());
     }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.ItemFacts;
 import kz.oqyrman.contract.PatronFacts;
+import kz.oqyrman.contract.Pin;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.rfid.Uid;
@@ -83,8 +84,16 @@ public sealed interface Session {
     /// Please show the card.
     record ShowCard(Optional<Note> note) implements Who {}
 
-    /// The hub is asked.
-    record Asking(CardNumber card) implements Who {}
+    /// The hub is asked, or the station's own facts.
+    ///
+    /// @param pin as typed, if one was
+    /// @param alone whether the station asks itself already
+    record Asking(CardNumber card, Optional<Pin> pin, boolean alone) implements Who {
+      /// The hub is asked by the card.
+      public Asking(CardNumber card) {
+        this(card, Optional.empty(), false);
+      }
+    }
 
     /// The card needs its PIN.
     ///

@@ -30,6 +30,19 @@ public sealed interface SessionEffect {
   /// Answered by `Decided` or `NotDecided`.
   record ProposeCheckIn(long visit, List<Proposal> items) implements SessionEffect {}
 
+  /// The hub is silent: who is this card by the station's own facts? Answered by `PatronAnswered`.
+  record RecallPatron(long visit, CardNumber card, Optional<Pin> pin) implements SessionEffect {}
+
+  /// The hub is silent: which of these are on loan? Answered by `ItemsAnswered`.
+  record RecallItems(long visit, List<ItemId> items) implements SessionEffect {}
+
+  /// The hub is silent: how do patron and items stand? Answered by `Recalled`.
+  record RecallLoan(long visit, PatronId patron, CardNumber card, List<Proposal> items)
+      implements SessionEffect {}
+
+  /// The hub is silent: does somebody wait for these? Answered by `Recalled`.
+  record RecallReturn(long visit, List<Proposal> items) implements SessionEffect {}
+
   /// Answered by `TagSecured`.
   record Secure(long visit, TransactionId transaction, Uid uid, Security wished)
       implements SessionEffect {}

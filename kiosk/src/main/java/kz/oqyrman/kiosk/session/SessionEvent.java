@@ -40,11 +40,17 @@ public sealed interface SessionEvent {
   record PatronAnswered(long visit, CardNumber card, PatronAnswer answer) implements SessionEvent {}
 
   /// @param onLoan those of the items that somebody has on loan
-  record ItemsAnswered(long visit, List<ItemFacts> items, Set<ItemId> onLoan)
+  /// @param silent whether the hub did not answer, so that nothing is known
+  record ItemsAnswered(long visit, List<ItemFacts> items, Set<ItemId> onLoan, boolean silent)
       implements SessionEvent {
     public ItemsAnswered {
       items = List.copyOf(items);
       onLoan = Set.copyOf(onLoan);
+    }
+
+    /// The hub, or the station's own facts, have answered.
+    public ItemsAnswered(long visit, List<ItemFacts> items, Set<ItemId> onLoan) {
+      this(visit, items, onLoan, false);
     }
   }
 
@@ -55,12 +61,31 @@ public sealed interface SessionEvent {
   }
 
   /// No decision came in time, or the hub could not make one.
-  record NotDecided(long visit, List<TransactionId> transactions, String why)
+  ///
+  /// @param silent whether the hub was not heard at all: then the station may decide alone. A hub
+  ///   that answers and cannot decide is not overruled
+  record NotDecided(long visit, List<TransactionId> transactions, String why, boolean silent)
       implements SessionEvent {
     public NotDecided {
       transactions = List.copyOf(transactions);
     }
+
+    /// The hub was silent.
+    public NotDecided(long visit, List<TransactionId> transactions, String why) {
+      this(visit, transactions, why, true);
+    }
   }
+
+  /// What the station knows by itself about these acts.
+  record Recalled(long visit, List<TransactionId> transactions, Recollection recollection)
+      implements SessionEvent {
+    public Recalled {
+      transactions = List.copyOf(transactions);
+    }
+  }
+
+  /// Whether the station may decide alone has changed.
+  record AloneChanged(Alone alone) implements SessionEvent {}
 
   record TagSecured(long visit, TransactionId transaction, Uid uid, SecurityOutcome outcome)
       implements SessionEvent {}

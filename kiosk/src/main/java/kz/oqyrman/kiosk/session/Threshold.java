@@ -60,6 +60,8 @@ final class Threshold {
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,
+          SessionEvent.Recalled _,
+          SessionEvent.AloneChanged _,
           SessionEvent.TagSecured _,
           SessionEvent.SlipPrinted _,
           SessionEvent.Tick _ ->
@@ -96,6 +98,9 @@ final class Threshold {
   Step sorting(Around around, Session.Sorting at, SessionEvent event, Instant now) {
     Visit visit = at.visit();
     return switch (event) {
+      case SessionEvent.ItemsAnswered a
+          when a.visit() == visit.number() && a.silent() && around.mayDecide() ->
+          Step.to(around, at, new SessionEffect.RecallItems(visit.number(), laid(around, visit)));
       case SessionEvent.ItemsAnswered a when a.visit() == visit.number() ->
           sorted(around, visit, a.onLoan(), now);
       case SessionEvent.Scanned s -> identification.shown(around, visit.signAt(now), s.barcode());
@@ -125,6 +130,8 @@ final class Threshold {
           SessionEvent.PatronAnswered _,
           SessionEvent.Decided _,
           SessionEvent.NotDecided _,
+          SessionEvent.Recalled _,
+          SessionEvent.AloneChanged _,
           SessionEvent.TagSecured _,
           SessionEvent.SlipPrinted _ ->
           Step.to(around, at);

@@ -3,8 +3,10 @@ package kz.oqyrman.kiosk.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.drivers.rfid.Uid;
 
 /// What every state of a visit knows.
@@ -13,14 +15,29 @@ import kz.oqyrman.drivers.rfid.Uid;
 /// @param lastSign when the reader last touched, laid or showed something
 /// @param layBefore tags that lay on the pad before the visit: not acted on unasked
 /// @param languageChosen whether the reader chose the language; a card does not override that
-public record Visit(long number, Instant lastSign, Set<Uid> layBefore, boolean languageChosen) {
+/// @param card shown last; a station that must decide alone knows the reader by nothing else
+public record Visit(
+    long number,
+    Instant lastSign,
+    Set<Uid> layBefore,
+    boolean languageChosen,
+    Optional<CardNumber> card) {
   public Visit {
     layBefore = Collections.unmodifiableSet(new TreeSet<>(layBefore));
   }
 
-  /// How long until the visit ends by itself; never negative.
+  /// A visit in which no card has been shown.
+  public Visit(long number, Instant lastSign, Set<Uid> layBefore, boolean languageChosen) {
+    this(number, lastSign, layBefore, languageChosen, Optional.empty());
+  }
+
+  /// How long until the visit ends by itself; never negative, and never longer than it may last,
+  /// also where the clock was put back.
   public Duration left(KioskRules rules, Instant now) {
     Duration left = Duration.between(now, lastSign.plus(rules.idle()));
+    if (left.compareTo(rules.idle()) > 0) {
+      return rules.idle();
+    }
     return left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -30,7 +47,7 @@ public record Visit(long number, Instant lastSign, Set<Uid> layBefore, boolean l
   }
 
   Visit signAt(Instant now) {
-    return new Visit(number, now, layBefore, languageChosen);
+    return new Visit(number, now, layBefore, languageChosen, card);
   }
 
   /// A tag has left the pad: when it is laid down again, that is this reader's doing.
@@ -41,10 +58,14 @@ public record Visit(long number, Instant lastSign, Set<Uid> layBefore, boolean l
   }
 
   Visit choosingLanguage() {
-    return new Visit(number, lastSign, layBefore, true);
+    return new Visit(number, lastSign, layBefore, true, card);
   }
 
   Visit withLayBefore(Set<Uid> tags) {
-    return new Visit(number, lastSign, tags, languageChosen);
+    return new Visit(number, lastSign, tags, languageChosen, card);
+  }
+
+  Visit showing(CardNumber shown) {
+    return new Visit(number, lastSign, layBefore, languageChosen, Optional.of(shown));
   }
 }

@@ -111,6 +111,9 @@ public final class TextFace implements Face {
         line.put("state", kebab(report.ending()));
         line.put("tag", kebab(report.tag()));
         report.due().ifPresent(d -> line.put("due", d.toString()));
+        if (report.decidedBy() == TransactionReport.DecidedBy.STATION) {
+          line.put("decided", "here");
+        }
         if (!report.refusals().isEmpty()) {
           line.put("reasons", report.refusals().stream().map(TextFace::kebab).toList());
         }

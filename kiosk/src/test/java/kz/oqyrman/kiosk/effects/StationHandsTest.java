@@ -136,17 +136,20 @@ final class StationHandsTest {
         .containsExactly(
             new SessionEvent.Decided(7, List.of(decision(2))),
             new SessionEvent.NotDecided(
-                7, List.of(proposal(1).transaction()), "the hub decided others, not this one"));
-    assertThat(after(ask, SILENCE)).containsExactly(notDecided("no answer"));
+                7,
+                List.of(proposal(1).transaction()),
+                "the hub decided others, not this one",
+                false));
+    assertThat(after(ask, SILENCE)).containsExactly(notDecided("no answer", true));
     assertThat(after(ask, says(new HubMessage.NotUnderstood("damaged"))))
-        .containsExactly(notDecided("the hub did not understand: damaged"));
+        .containsExactly(notDecided("the hub did not understand: damaged", false));
     assertThat(after(ask, says(new HubMessage.PatronUnknown(Refusal.UNKNOWN_PATRON))))
-        .containsExactly(notDecided("the hub answered something else"));
+        .containsExactly(notDecided("the hub answered something else", false));
   }
 
-  private static SessionEvent notDecided(String why) {
+  private static SessionEvent notDecided(String why, boolean silent) {
     return new SessionEvent.NotDecided(
-        7, List.of(proposal(1).transaction(), proposal(2).transaction()), why);
+        7, List.of(proposal(1).transaction(), proposal(2).transaction()), why, silent);
   }
 
   @Test

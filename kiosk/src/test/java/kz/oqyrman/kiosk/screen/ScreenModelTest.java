@@ -384,6 +384,17 @@ final class ScreenModelTest {
   }
 
   @Test
+  void whatTheStationDecidedAloneIsCalledRecordedHere() {
+    String here = "Recorded here; the library will be told.";
+
+    assertThat(items("borrow-alone").rows().getLast().words()).contains(here);
+    assertThat(items("borrow-alone").rows().get(1).more()).containsExactly(here);
+    assertThat(items("return-alone").rows().getFirst().more()).containsExactly(here);
+    assertThat(items("borrow").rows())
+        .allSatisfy(row -> assertThat(row.words()).isNotEqualTo(java.util.Optional.of(here)));
+  }
+
+  @Test
   void whoeverHasDoneNothingJustLeaves() {
     assertThat(items("borrow-empty").finish())
         .containsExactly(new Button("Back to the start", new Touch.Leave()));
@@ -394,6 +405,7 @@ final class ScreenModelTest {
   @CsvSource({
     "borrow-pad-lost, The shelf has stopped reading.",
     "borrow-hub-away, The line to the library’s computer is down.",
+    "borrow-alone, 'No line to the library just now: what you do is recorded here'",
     "borrow-journal, The station cannot write down loans just now."
   })
   void troubleInMidVisitIsSaidAcrossTheScreen(String name, String words) {

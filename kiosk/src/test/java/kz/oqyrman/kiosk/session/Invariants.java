@@ -94,6 +94,21 @@ final class Invariants {
                   of(item.transaction()).secured.isPresent(), "asked before its tag was read back");
             });
       }
+      case SessionEffect.RecallPatron r -> {
+        check(r.card().value().equals(lastCard), "recalled another card");
+        check(r.visit() == running, "a question of another visit");
+      }
+      case SessionEffect.RecallItems r ->
+          check(r.visit() == running, "a question of another visit");
+      case SessionEffect.RecallLoan r -> {
+        check(r.visit() == running, "a recollection of another visit");
+        check(r.card().value().equals(lastCard), "recalled for another card");
+        r.items().forEach(item -> proposedBefore(item, Kind.CHECK_OUT));
+      }
+      case SessionEffect.RecallReturn r -> {
+        check(r.visit() == running, "a recollection of another visit");
+        r.items().forEach(item -> proposedBefore(item, Kind.CHECK_IN));
+      }
       case SessionEffect.Secure s -> secure(s, running);
       case SessionEffect.Print p -> {
         check(p.visit() == running && p.visit() != lastVisitPrinted, "printed twice");
@@ -113,7 +128,7 @@ final class Invariants {
         lastSequence = p.sequence();
         open.add(p.transaction());
       }
-      case JournalEntry.Decided(TransactionId id, Verdict verdict) -> {
+      case JournalEntry.Decided(TransactionId id, Verdict verdict, var _) -> {
         stillOpen(id);
         check(of(id).verdict.isEmpty(), "decided twice");
         of(id).verdict = Optional.of(verdict);
@@ -196,6 +211,7 @@ final class Invariants {
           case SessionEvent.ItemsAnswered e -> Optional.of(e.visit());
           case SessionEvent.Decided e -> Optional.of(e.visit());
           case SessionEvent.NotDecided e -> Optional.of(e.visit());
+          case SessionEvent.Recalled e -> Optional.of(e.visit());
           case SessionEvent.TagSecured e -> Optional.of(e.visit());
           case SessionEvent.SlipPrinted e -> Optional.of(e.visit());
           case SessionEvent.PadHealth _,
@@ -206,6 +222,7 @@ final class Invariants {
               SessionEvent.PadSurveyed _,
               SessionEvent.Scanned _,
               SessionEvent.HubReached _,
+              SessionEvent.AloneChanged _,
               SessionEvent.SettingsArrived _,
               SessionEvent.Touched _,
               SessionEvent.Tick _,

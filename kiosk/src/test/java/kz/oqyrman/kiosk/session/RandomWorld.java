@@ -3,7 +3,9 @@ package kz.oqyrman.kiosk.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -18,6 +20,11 @@ import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.Pin;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.contract.lending.AloneRules;
+import kz.oqyrman.contract.lending.Calendar;
+import kz.oqyrman.contract.lending.ItemStanding;
+import kz.oqyrman.contract.lending.PatronStanding;
+import kz.oqyrman.contract.lending.Policy;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.contract.lending.Verdict;
 import kz.oqyrman.drivers.Health;
@@ -181,7 +188,7 @@ final class RandomWorld {
   private void surroundingsChange() {
     Health lost = new Health.Lost(new Trouble(Trouble.Reason.SILENT, "no answer"), 1);
     Health ready = new Health.Ready("a good device");
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0 -> {
         onPad.clear();
         happens(new SessionEvent.PadHealth(lost));
@@ -189,6 +196,12 @@ final class RandomWorld {
       case 1 -> happens(new SessionEvent.PadHealth(ready));
       case 2 -> happens(new SessionEvent.PrinterHealth(random.nextBoolean() ? lost : ready));
       case 3 -> happens(new SessionEvent.HubReached(random.nextInt(3) > 0));
+      case 5 ->
+          happens(
+              new SessionEvent.AloneChanged(
+                  random.nextInt(3) > 0
+                      ? new Alone.Can(now, now.plusSeconds(3600))
+                      : new Alone.Cannot(Alone.Why.FACTS_TOO_OLD)));
       case 4 -> happens(new SessionEvent.ScannerHealth(random.nextBoolean() ? lost : ready));
       default -> {
         happens(new SessionEvent.HubReached(true));
@@ -220,8 +233,51 @@ final class RandomWorld {
               new SessionEvent.TagSecured(
                   s.visit(), s.transaction(), s.uid(), outcome(s.uid(), s.wished())));
       case SessionEffect.Print p -> happens(new SessionEvent.SlipPrinted(p.visit(), printed()));
+      case SessionEffect.RecallPatron r ->
+          happens(new SessionEvent.PatronAnswered(r.visit(), r.card(), patron(r.card())));
+      case SessionEffect.RecallItems r ->
+          happens(
+              new SessionEvent.ItemsAnswered(
+                  r.visit(), List.of(), random.nextBoolean() ? Set.copyOf(r.items()) : Set.of()));
+      case SessionEffect.RecallLoan r -> recalled(r.visit(), r.items(), loan(r));
+      case SessionEffect.RecallReturn r ->
+          recalled(r.visit(), r.items(), new Recollection.ForReturn(Set.of()));
       case SessionEffect.Keep _, SessionEffect.Sound _ -> {}
     }
+  }
+
+  private void recalled(long visit, List<Proposal> items, Recollection recollection) {
+    happens(
+        new SessionEvent.Recalled(
+            visit,
+            items.stream().map(Proposal::transaction).toList(),
+            random.nextInt(8) == 0 ? new Recollection.Nothing("too old") : recollection));
+  }
+
+  /// Free items, and some that are lent to the reader or to another.
+  private Recollection loan(SessionEffect.RecallLoan asked) {
+    Map<ItemId, Recollection.Item> items = new HashMap<>();
+    for (Proposal p : asked.items()) {
+      PatronId holder = random.nextBoolean() ? asked.patron() : new PatronId("another");
+      items.put(
+          p.item(),
+          new Recollection.Item(
+              new ItemStanding(
+                  ItemStanding.Status.IN_STOCK,
+                  random.nextInt(4) == 0
+                      ? Optional.of(new ItemStanding.OpenLoan(holder, Visitor.DUE))
+                      : Optional.empty(),
+                  Optional.empty()),
+              new Policy(21, 10)));
+    }
+    return new Recollection.ForLoan(
+        new PatronStanding(asked.patron(), Visitor.DUE, Optional.empty()),
+        random.nextBoolean(),
+        new Calendar(Set.of(), Set.of()),
+        Visitor.DUE.minusDays(21),
+        AloneRules.USUAL,
+        random.nextInt(30),
+        items);
   }
 
   private PatronAnswer patron(CardNumber card) {
@@ -251,7 +307,9 @@ final class RandomWorld {
     List<ItemFacts> facts =
         asked.items().stream().map(i -> new ItemFacts(i, "Абай жолы", "Әуезов", "kk")).toList();
     Set<ItemId> onLoan = random.nextBoolean() ? Set.copyOf(asked.items()) : Set.of();
-    return new SessionEvent.ItemsAnswered(asked.visit(), facts, onLoan);
+    return random.nextInt(6) == 0
+        ? new SessionEvent.ItemsAnswered(asked.visit(), List.of(), Set.of(), true)
+        : new SessionEvent.ItemsAnswered(asked.visit(), facts, onLoan);
   }
 
   private void decides(long visit, List<Proposal> items) {

@@ -179,6 +179,10 @@ final class Visitor {
         case SessionEffect.Keep _,
             SessionEffect.AskPatron _,
             SessionEffect.AskItems _,
+            SessionEffect.RecallPatron _,
+            SessionEffect.RecallItems _,
+            SessionEffect.RecallLoan _,
+            SessionEffect.RecallReturn _,
             SessionEffect.Secure _,
             SessionEffect.Print _,
             SessionEffect.Sound _ -> {}

@@ -85,7 +85,17 @@ final class RunningHub {
       doneBy(logs, "import", "--data", data, "--library", library.toString());
       for (String station : List.of(TownLibrary.STATION, TownLibrary.OTHER_STATION)) {
         Path secret = made.resolve(station + ".secret");
-        doneBy(logs, "enrol", station, "--data", data, "--secret-file", secret.toString());
+        Path factsKey = made.resolve(station + ".facts-key");
+        doneBy(
+            logs,
+            "enrol",
+            station,
+            "--data",
+            data,
+            "--secret-file",
+            secret.toString(),
+            "--facts-key-file",
+            factsKey.toString());
       }
       prepared = made;
     }
@@ -129,6 +139,10 @@ final class RunningHub {
 
   Path secretFile(String station) {
     return folder.resolve(station + ".secret");
+  }
+
+  Path factsKeyFile(String station) {
+    return folder.resolve(station + ".facts-key");
   }
 
   String secret(String station) throws IOException {

@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import kz.oqyrman.acceptance.TownLibrary.Book;
 import kz.oqyrman.acceptance.TownLibrary.Reader;
+import kz.oqyrman.contract.StationMessage.Alone;
+import kz.oqyrman.contract.StationMessage.Health;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.drivers.rfid.Uid;
@@ -83,6 +85,20 @@ final class Town {
 
   /// @param padOptions added to the pad's address, such as `&timeout=6000`
   static Town open(String name, String padOptions) throws IOException, InterruptedException {
+    return open(name, padOptions, false);
+  }
+
+  /// The same, and the kiosk goes on while the hub is silent. Waits until it could.
+  static Town openForBadLines(String name) throws IOException, InterruptedException {
+    Town town = open(name, "", true);
+    await("facts")
+        .atMost(Program.PATIENCE)
+        .until(() -> town.hub.heard().flatMap(Health::alone).flatMap(Alone::until).isPresent());
+    return town;
+  }
+
+  private static Town open(String name, String padOptions, boolean alone)
+      throws IOException, InterruptedException {
     Path home = emptyFolder(name);
     Path logs = home.resolve("logs");
     RunningHub hub = RunningHub.start(home, logs);
@@ -92,34 +108,46 @@ final class Town {
         SimulatedStation.start(
             home.resolve("wires"), ReaderModel.MR101, PrinterProfile.EPSON_80, false);
     Town town =
-        new Town(home, logs, hub, line, devices, configure(home, hub, line, devices, padOptions));
+        new Town(
+            home, logs, hub, line, devices, configure(home, hub, line, devices, padOptions, alone));
     town.kioskIs("idle");
     return town;
   }
 
   private static Path configure(
-      Path home, RunningHub hub, Relay line, SimulatedStation devices, String padOptions)
+      Path home,
+      RunningHub hub,
+      Relay line,
+      SimulatedStation devices,
+      String padOptions,
+      boolean alone)
       throws IOException {
+    String facts =
+        alone
+            ? "answer-wait-ms = 2000\nfacts-key-file = "
+                + hub.factsKeyFile(TownLibrary.STATION)
+                + "\n"
+            : "answer-wait-ms = 15000\n";
     return Files.writeString(
         home.resolve("kiosk.properties"),
-        """
-        station = %s
-        hub = %s
-        secret-file = %s
-        journal = kiosk/journal.db
-        answer-wait-ms = 15000
-        language = en
-        pad = %s
-        scanner = %s
-        printer = %s
-        """
-            .formatted(
-                TownLibrary.STATION,
-                line.address(),
-                hub.secretFile(TownLibrary.STATION),
-                devices.pad().address().orElseThrow() + padOptions,
-                devices.scanner().address().orElseThrow(),
-                devices.printer().address().orElseThrow()));
+        facts
+            + """
+            station = %s
+            hub = %s
+            secret-file = %s
+            journal = kiosk/journal.db
+            language = en
+            pad = %s
+            scanner = %s
+            printer = %s
+            """
+                .formatted(
+                    TownLibrary.STATION,
+                    line.address(),
+                    hub.secretFile(TownLibrary.STATION),
+                    devices.pad().address().orElseThrow() + padOptions,
+                    devices.scanner().address().orElseThrow(),
+                    devices.printer().address().orElseThrow()));
   }
 
   /// A folder for one test class, empty; what it leaves there can be looked at afterwards.

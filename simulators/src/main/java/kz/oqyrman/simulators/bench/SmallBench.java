@@ -111,31 +111,33 @@ public final class SmallBench {
   }
 
   private JComponent shelfCard() {
-    RoundPanel card = card("[grow,fill]", "[][grow,fill][]", Look.CARD);
-    Column things = new Column();
+    RoundPanel card = card("[grow,fill]", "[][grow,fill][][grow 60,fill][]", Look.CARD);
+    Column books = new Column();
     for (int i = 0; i < shelf.books().size(); i++) {
       Shelf.Book book = shelf.books().get(i);
       BookButton button =
           new BookButton("book-" + i, book.title(), "", Look.cover(i), () -> pad.lay(book.tag()));
       onShelf.put(book.tag().uid(), button);
-      things.add(button, "wmin 0");
+      books.add(button, "wmin 0");
     }
-    things.add(heading(words.cards(), 4), "gaptop 16");
-    shelf.cards().forEach(c -> addCard(things, c));
+    Column cards = new Column();
+    shelf.cards().forEach(c -> addCard(cards, c));
     card.add(heading(words.shelf(), 4));
-    card.add(scrolling(things), "wmin 0");
+    card.add(scrolling(books), "wmin 0, hmin 120");
+    card.add(heading(words.cards(), 4), "gaptop 8");
+    card.add(scrolling(cards), "wmin 0, hmin 120");
     card.add(barcodeField(), "wmin 0");
     return card;
   }
 
-  private void addCard(JPanel things, Shelf.Card card) {
-    things.add(
+  private void addCard(JPanel cards, Shelf.Card card) {
+    cards.add(
         new BookButton(
             "scan-" + card.number(), card.name(), words.scan(), Look.INK, () -> scan(card)),
         "wmin 0");
     card.tag()
         .ifPresent(tag ->
-            things.add(
+            cards.add(
                 new BookButton(
                     "tap-" + card.number(), card.name(), words.tap(), Look.INK, () -> tap(tag)),
                 "wmin 0"));

@@ -34,6 +34,8 @@ final class ShelfFile {
     DemoLibrary.cards().stream()
         .limit(CARDS)
         .forEach(card -> cards.addObject().put("name", card.name()).put("number", card.number()));
+    // one card has a chip of its own, to show what the kiosk says to a card among the books
+    ((ObjectNode) cards.get(0)).put("uid", "E0040100C0FFEE01");
     return Files.writeString(file, shelf.toString());
   }
 }

@@ -103,6 +103,9 @@ final class Troupe implements AutoCloseable {
   private void prepareHub() throws IOException, InterruptedException {
     Path secret = secretFile();
     if (Files.exists(secret)) {
+      if (!Files.exists(factsKeyFile())) {
+        enrol();
+      }
       return;
     }
     Path library = data.resolve("library");
@@ -121,7 +124,25 @@ final class Troupe implements AutoCloseable {
         "librarian",
         "--password-file",
         password.toString());
-    once("enrol", "enrol", STATION, "--data", hubData(), "--secret-file", secret.toString());
+    enrol();
+  }
+
+  private void enrol() throws IOException, InterruptedException {
+    once(
+        "enrol",
+        "enrol",
+        STATION,
+        "--data",
+        hubData(),
+        "--secret-file",
+        secretFile().toString(),
+        "--facts-key-file",
+        factsKeyFile().toString());
+  }
+
+  /// By it the kiosk goes on while the hub is silent.
+  private Path factsKeyFile() {
+    return data.resolve("kiosk").resolve("facts.key");
   }
 
   private void once(String name, String... words) throws IOException, InterruptedException {
@@ -154,6 +175,7 @@ final class Troupe implements AutoCloseable {
         station = %s
         hub = %s
         secret-file = secret
+        facts-key-file = facts.key
         journal = journal.db
         pad = %s
         scanner = %s

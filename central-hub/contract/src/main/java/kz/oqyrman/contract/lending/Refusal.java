@@ -13,6 +13,8 @@ public enum Refusal {
   /// The card needs its PIN.
   PIN_NEEDED,
   WRONG_PIN,
+  /// The card needs its PIN, which a station without the hub cannot check.
+  PIN_UNCHECKED,
   /// The card was reported lost.
   CARD_LOST,
   CARD_EXPIRED,
@@ -32,7 +34,9 @@ public enum Refusal {
   /// Waits on the hold shelf, or is the only copy free, for another reader.
   ON_HOLD_FOR_ANOTHER,
   /// As many items are on loan as this patron may have.
-  LIMIT_REACHED;
+  LIMIT_REACHED,
+  /// As many items were lent as a station without the hub may lend to this card.
+  LIMIT_ALONE;
 
   /// Each reason once, in the order in which a reader is told.
   public static List<Refusal> inOrder(Collection<Refusal> reasons) {

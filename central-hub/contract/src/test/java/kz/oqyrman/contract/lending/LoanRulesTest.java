@@ -182,7 +182,8 @@ class LoanRulesTest {
         .isEqualTo(refused(is.reason()));
   }
 
-  /// Before the rules are asked, somebody has found the patron and the item.
+  /// Before the rules are asked, somebody has found the patron and the item; after them, somebody
+  /// bounds what a station lends alone.
   @Test
   void everyReasonThatTheRulesCanGiveHasACase() {
     assertThat(cases().map(Case::reason))
@@ -192,7 +193,9 @@ class LoanRulesTest {
                     Refusal.UNKNOWN_PATRON,
                     Refusal.PIN_NEEDED,
                     Refusal.WRONG_PIN,
-                    Refusal.UNKNOWN_ITEM)));
+                    Refusal.PIN_UNCHECKED,
+                    Refusal.UNKNOWN_ITEM,
+                    Refusal.LIMIT_ALONE)));
   }
 
   @Test

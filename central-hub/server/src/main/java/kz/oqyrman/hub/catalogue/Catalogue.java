@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kz.oqyrman.contract.BranchId;
 import kz.oqyrman.contract.ItemFacts;
 import kz.oqyrman.contract.ItemId;
@@ -54,6 +55,20 @@ public final class Catalogue {
             "select * from items where title_id = :title and status = 'IN_STOCK' order by item")
         .bind("title", title)
         .map((row, _) -> item(row))
+        .list();
+  }
+
+  /// Calls back with every item, in no order.
+  public void forEachItem(Consumer<Item> taker) {
+    handle.createQuery("select * from items").map((row, _) -> item(row)).forEach(taker);
+  }
+
+  /// The types that items are of, the commonest first.
+  public List<String> types() {
+    return handle
+        .createQuery(
+            "select item_type from items group by item_type order by count(*) desc, item_type")
+        .mapTo(String.class)
         .list();
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.Decision;
+import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.StationMessage.ProposeCheckOut;
 import kz.oqyrman.contract.TransactionReport.Kind;
@@ -35,13 +36,14 @@ final class CheckOut {
   /// One decision for each item, in the order of the proposal. What is lent is on loan when this
   /// returns.
   List<Decision> decide(ProposeCheckOut stack) {
-    Optional<Patron> patron = books.patrons().find(stack.patron());
+    Optional<Patron> patron = books.patrons().known(stack.patron());
+    PatronId named = patron.map(Patron::patron).orElse(stack.patron());
     List<Decision> decisions = new ArrayList<>(stack.items().size());
     for (Proposal proposal : stack.items()) {
       Optional<Catalogued> item = books.catalogue().find(proposal.item());
       Transaction act =
           Transaction.of(
-              desk.station(), desk.branch(), Kind.CHECK_OUT, Optional.of(stack.patron()), proposal);
+              desk.station(), desk.branch(), Kind.CHECK_OUT, Optional.of(named), proposal);
       decisions.add(deciding.once(act, proposal, item, () -> lend(act, patron, item)));
     }
     return decisions;

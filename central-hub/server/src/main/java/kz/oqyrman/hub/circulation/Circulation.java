@@ -36,7 +36,7 @@ public final class Circulation {
   ///
   /// @throws ActMismatch when the question contradicts what the station said before
   /// @throws IllegalArgumentException when the library has no such station
-  public HubMessage.Response answer(StationId station, StationMessage.Request request) {
+  public HubMessage.Response answer(StationId station, StationMessage.Enquiry request) {
     return switch (request) {
       case StationMessage.FindPatron question ->
           store.read(

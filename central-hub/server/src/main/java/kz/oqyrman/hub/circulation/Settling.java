@@ -19,18 +19,21 @@ final class Settling {
   private final Books books;
   private final Desk desk;
   private final Shelf shelf;
+  private final Earlier earlier;
 
   Settling(Books books, Desk desk) {
     this.books = books;
     this.desk = desk;
     shelf = new Shelf(books);
+    earlier = new Earlier(books, desk);
   }
 
   /// Brings the ledger in line with the report and settles the transaction.
   ///
   /// @return whether that was news; a report that is repeated changes nothing
   /// @throws ActMismatch when the id belongs to another station
-  boolean settle(TransactionReport report) {
+  boolean settle(TransactionReport told) {
+    TransactionReport report = told.of(told.patron().map(this::whoHas));
     Transaction reported = Transaction.of(desk.station(), desk.branch(), report);
     Optional<Transaction> known = books.ledger().find(report.transaction());
     if (known.isPresent() && !known.get().station().equals(desk.station())) {
@@ -48,6 +51,14 @@ final class Settling {
     remember(report);
     compareFacts(report);
     return true;
+  }
+
+  /// A station that decided alone named the patron by the card. A card that is nobody's stays what
+  /// is known.
+  private PatronId whoHas(PatronId named) {
+    return named.card().isPresent()
+        ? books.patrons().known(named).map(Patron::patron).orElse(named)
+        : named;
   }
 
   private void count(TransactionReport report) {
@@ -94,9 +105,7 @@ final class Settling {
       report.due().ifPresent(due -> books.loans().setDue(report.transaction(), due));
     } else if (report.patron().isEmpty()) {
       open(Discrepancy.Kind.LENT_TO_NOBODY, report, "lent, but no patron is reported");
-    } else if (isLate(report)) {
-      open(Discrepancy.Kind.REPORTED_LATE, report, "lent before a later act with the item");
-    } else {
+    } else if (!isLate(report) || !earlier.lent(report, report.patron().get())) {
       lentByStation(report, report.patron().get());
     }
   }
@@ -123,17 +132,16 @@ final class Settling {
     item.ifPresent(known -> books.holds().fill(patron, known.item().title(), report.transaction()));
     if (item.isEmpty()) {
       open(Discrepancy.Kind.UNKNOWN_ITEM, report, "lent, but not in the catalogue");
+    } else if (patron.card().isPresent()) {
+      open(Discrepancy.Kind.LENT_TO_NOBODY, report, "lent to a card that no patron has");
     } else if (!against.isEmpty()) {
-      open(Discrepancy.Kind.LENT_AGAINST_RULES, report, "the rules say " + against);
+      open(Discrepancy.Kind.LENT_AGAINST_RULES, report, Earlier.THE_RULES_SAY + against);
     }
   }
 
   private void returnForAnother(TransactionReport report) {
     books.loans().close(report.item(), report.transaction(), report.toldAt());
-    open(
-        Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER,
-        report,
-        "the loan to the other patron was closed: somebody brought the item back unseen");
+    open(Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER, report, Earlier.BROUGHT_BACK_UNSEEN);
   }
 
   /// Why the rules would not have lent it then.
@@ -161,7 +169,7 @@ final class Settling {
     } else if (hubDecision.isPresent() && hubDecision.get() instanceof Verdict.TakenBack) {
       route(report, hubDecision.get());
     } else if (isLate(report)) {
-      open(Discrepancy.Kind.REPORTED_LATE, report, "taken back before a later act with the item");
+      earlier.takenBack(report);
     } else {
       CheckIn checkIn = new CheckIn(books, desk);
       route(report, checkIn.takeBack(item.get().item(), report.transaction(), report.toldAt()));
@@ -176,7 +184,12 @@ final class Settling {
 
   /// By the stations' clocks, something happened to the item after the act that is reported.
   private boolean isLate(TransactionReport report) {
-    return books.states().toldAfter(report.item(), report.toldAt());
+    return books.states().toldAfter(report.item(), report.toldAt())
+        || books
+            .loans()
+            .open(report.item())
+            .filter(loan -> loan.lentAt().isAfter(report.toldAt()))
+            .isPresent();
   }
 
   /// What the station saw and said, for the three facts.

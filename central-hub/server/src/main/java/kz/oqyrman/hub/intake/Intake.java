@@ -48,6 +48,7 @@ public final class Intake implements AutoCloseable {
 
   private final Store store;
   private final Circulation circulation;
+  private final FactsDesk facts;
   private final InstantSource clock;
   private final ZoneId zone;
   private final DecisionTimes times;
@@ -60,7 +61,13 @@ public final class Intake implements AutoCloseable {
   private volatile @Nullable StationPost post;
   private volatile boolean closed;
 
-  /// @param changed called after anything that the staff pages show
+  /// Where stations get the facts by which they decide alone.
+  public interface FactsDesk {
+    /// Answers a station.
+    HubMessage.Response answer(StationId station, StationMessage.FetchFacts wish);
+  }
+
+  /// A hub whose stations do not decide alone.
   public Intake(
       Store store,
       Circulation circulation,
@@ -68,8 +75,28 @@ public final class Intake implements AutoCloseable {
       InstantSource clock,
       DecisionTimes times,
       Runnable changed) {
+    this(
+        store,
+        circulation,
+        (_, _) -> new HubMessage.NotUnderstood("this hub gives out no facts"),
+        zone,
+        clock,
+        times,
+        changed);
+  }
+
+  /// @param changed called after anything that the staff pages show
+  public Intake(
+      Store store,
+      Circulation circulation,
+      FactsDesk facts,
+      ZoneId zone,
+      InstantSource clock,
+      DecisionTimes times,
+      Runnable changed) {
     this.store = store;
     this.circulation = circulation;
+    this.facts = facts;
     this.zone = zone;
     this.clock = clock;
     this.times = times;
@@ -157,7 +184,11 @@ public final class Intake implements AutoCloseable {
     StationId station = letter.topic().station();
     HubMessage.Response response;
     try {
-      response = circulation.answer(station, request);
+      response =
+          switch (request) {
+            case StationMessage.Enquiry enquiry -> circulation.answer(station, enquiry);
+            case StationMessage.FetchFacts wish -> facts.answer(station, wish);
+          };
     } catch (ActMismatch e) {
       log.warn("Station {}: {}", station, e.getMessage());
       refuse(letter, String.valueOf(e.getMessage()));

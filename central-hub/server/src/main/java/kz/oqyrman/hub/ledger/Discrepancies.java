@@ -70,6 +70,24 @@ public final class Discrepancies {
         .execute();
   }
 
+  /// A report that came later explains what was open about an act.
+  ///
+  /// @param evidence of those that it explains
+  public void closeExplained(
+      TransactionId act, List<String> evidence, TransactionId by, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update discrepancies set closed_at = :now, closed_by = :by
+            where transaction_id = :act and closed_at is null and evidence in (<evidence>)
+            """)
+        .bindList("evidence", evidence)
+        .bind("act", act.toString())
+        .bind("by", by.toString())
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
   /// Whether any is open about this item.
   public boolean isOpen(ItemId item) {
     return handle

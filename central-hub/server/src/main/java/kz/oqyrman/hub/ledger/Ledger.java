@@ -108,6 +108,29 @@ public final class Ledger {
         .one();
   }
 
+  /// A return that was reported.
+  public record Back(TransactionId transaction, Instant at) {}
+
+  /// The first return of the item after that moment, by the stations' clocks.
+  public Optional<Back> firstBackAfter(ItemId item, Instant then) {
+    return handle
+        .createQuery(
+            """
+            select s.transaction_id, s.told_at from settlements s
+            join transactions t on t.transaction_id = s.transaction_id
+            where t.item = :item and s.told_at > :then
+              and s.ending in ('RETURNED', 'RETURNED_NOT_ARMED')
+            order by s.told_at limit 1
+            """)
+        .bind("item", item.value())
+        .bind("then", then.toEpochMilli())
+        .map((row, _) ->
+            new Back(
+                TransactionId.of(row.getString("transaction_id")),
+                Instant.ofEpochMilli(row.getLong("told_at"))))
+        .findOne();
+  }
+
   /// Records how it ended.
   public void settle(TransactionReport report, Instant now) {
     handle

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationId;
@@ -27,6 +28,14 @@ public final class Loans {
         .bind("item", item.value())
         .map((row, _) -> loan(row))
         .findOne();
+  }
+
+  /// Calls back with every open loan, in no order.
+  public void forEachOpen(Consumer<Loan> taker) {
+    handle
+        .createQuery("select * from loans where closed_at is null")
+        .map((row, _) -> loan(row))
+        .forEach(taker);
   }
 
   /// How many open loans the patron has.
@@ -93,6 +102,70 @@ public final class Loans {
             where item = :item and closed_at is null
             """)
         .bind("item", item.value())
+        .bind("by", by.toString())
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  /// Something is reported that ended the item's loan earlier than the hub had thought: the loan
+  /// within which that moment lies, and which is over, ends then and by that.
+  ///
+  /// @return what had ended it until now; empty when no such loan was ended
+  public Optional<TransactionId> endEarlier(ItemId item, TransactionId by, Instant at) {
+    Optional<EndedLoan> loan =
+        handle
+            .createQuery(
+                """
+                select loan, closed_by from loans
+                where item = :item and lent_at <= :at and closed_at > :at
+                order by lent_at desc limit 1
+                """)
+            .bind("item", item.value())
+            .bind("at", at.toEpochMilli())
+            .map((row, _) ->
+                new EndedLoan(row.getLong("loan"), TransactionId.of(row.getString("closed_by"))))
+            .findOne();
+    loan.ifPresent(found ->
+        handle
+            .createUpdate("update loans set closed_by = :by, closed_at = :at where loan = :loan")
+            .bind("by", by.toString())
+            .bind("at", at.toEpochMilli())
+            .bind("loan", found.loan())
+            .execute());
+    return loan.map(EndedLoan::by);
+  }
+
+  private record EndedLoan(long loan, TransactionId by) {}
+
+  /// The first loan of the item after that moment.
+  public Optional<Loan> firstAfter(ItemId item, Instant then) {
+    return handle
+        .createQuery(
+            """
+            select * from loans where item = :item and lent_at > :then and patron is not null
+            order by lent_at limit 1
+            """)
+        .bind("item", item.value())
+        .bind("then", then.toEpochMilli())
+        .map((row, _) -> loan(row))
+        .findOne();
+  }
+
+  /// Enters a loan that is over already.
+  public void openEnded(Loan loan, StationId station, TransactionId by, Instant at) {
+    handle
+        .createUpdate(
+            """
+            insert into loans (item, patron, station, opened_by, lent_at, due_on, closed_by,
+              closed_at)
+            values (:item, :patron, :station, :openedBy, :lentAt, :due, :by, :at)
+            """)
+        .bind("item", loan.item().value())
+        .bind("patron", loan.patron().value())
+        .bind("station", station.value())
+        .bind("openedBy", loan.openedBy().map(TransactionId::toString))
+        .bind("lentAt", loan.lentAt().toEpochMilli())
+        .bind("due", loan.due().toString())
         .bind("by", by.toString())
         .bind("at", at.toEpochMilli())
         .execute();

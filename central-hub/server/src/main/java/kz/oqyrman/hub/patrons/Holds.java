@@ -49,6 +49,20 @@ public final class Holds {
         .list();
   }
 
+  /// A hold that is not over.
+  ///
+  /// @param title that is wanted
+  public record Open(String title, Hold hold) {}
+
+  /// All holds that are not over, on each title the longest first.
+  public List<Open> open() {
+    return handle
+        .createQuery(
+            "select * from holds where state <> 'FILLED' order by title_id, placed_at, hold")
+        .map((row, _) -> new Open(row.getString("title_id"), hold(row)))
+        .list();
+  }
+
   /// How many copies wait for this patron on the hold shelf of the branch.
   public int readyAt(BranchId branch, PatronId patron) {
     return handle

@@ -3,7 +3,9 @@ package kz.oqyrman.hub.patrons;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kz.oqyrman.contract.BranchId;
 import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.PatronId;
@@ -39,6 +41,53 @@ public final class Patrons {
         .bind("card", card.value())
         .map((row, _) -> patron(row))
         .findOne();
+  }
+
+  /// The patron, also where a station that decided alone knew the card only.
+  public Optional<Patron> known(PatronId patron) {
+    return patron.card().isPresent() ? byCard(patron.card().get()) : find(patron);
+  }
+
+  /// A card with what a station must know of its patron to decide alone.
+  public record Holder(
+      CardNumber card,
+      PatronId patron,
+      String category,
+      LocalDate expires,
+      Optional<PatronStanding.Block> block,
+      Optional<String> pinHash) {
+    /// A card is a patron's identity and stays out of logs.
+    @Override
+    public String toString() {
+      return "Holder[" + card + "]";
+    }
+  }
+
+  /// Calls back with every card of the library, in no order.
+  public void forEachCard(Consumer<Holder> taker) {
+    handle
+        .createQuery(
+            """
+            select c.card, p.patron, p.category, p.expires_on, p.block, p.pin_hash
+            from cards c join patrons p on p.patron = c.patron
+            """)
+        .map((row, _) ->
+            new Holder(
+                new CardNumber(row.getString("card")),
+                new PatronId(row.getString("patron")),
+                row.getString("category"),
+                LocalDate.parse(row.getString("expires_on")),
+                Optional.ofNullable(row.getString("block")).map(PatronStanding.Block::valueOf),
+                Optional.ofNullable(row.getString("pin_hash"))))
+        .forEach(taker);
+  }
+
+  /// The categories that patrons are of, in order.
+  public List<String> categories() {
+    return handle
+        .createQuery("select distinct category from patrons order by category")
+        .mapTo(String.class)
+        .list();
   }
 
   /// What is kept of the patron's PIN; empty for a patron without one.

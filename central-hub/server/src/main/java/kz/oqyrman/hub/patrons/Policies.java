@@ -1,5 +1,6 @@
 package kz.oqyrman.hub.patrons;
 
+import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.lending.Policy;
 import kz.oqyrman.hub.store.Tx;
@@ -25,6 +26,25 @@ public final class Policies {
         .bind("itemType", itemType)
         .map((row, _) -> new Policy(row.getInt("loan_days"), row.getInt("loan_limit")))
         .findOne();
+  }
+
+  /// One rule of the library.
+  public record Rule(String category, String itemType, Policy policy) {}
+
+  /// All rules, in order.
+  public List<Rule> all() {
+    return handle
+        .createQuery(
+            """
+            select category, item_type, loan_days, loan_limit from policies
+            order by category, item_type
+            """)
+        .map((row, _) ->
+            new Rule(
+                row.getString("category"),
+                row.getString("item_type"),
+                new Policy(row.getInt("loan_days"), row.getInt("loan_limit"))))
+        .list();
   }
 
   /// The most open loans a patron of the category may have of any type.

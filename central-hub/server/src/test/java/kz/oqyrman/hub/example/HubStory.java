@@ -120,7 +120,7 @@ public final class HubStory implements AutoCloseable {
     return checkIn(station, proposal(item)).getFirst();
   }
 
-  private List<Verdict> decided(StationId station, StationMessage.Request request) {
+  private List<Verdict> decided(StationId station, StationMessage.Enquiry request) {
     if (circulation.answer(station, request) instanceof HubMessage.Decided(List<Decision> all)) {
       return all.stream().map(Decision::verdict).toList();
     }

@@ -59,10 +59,10 @@ class WriterTest {
   @Test
   void actsThatWaitShareOneCommitAndTheOneThatFailsUndoesOnlyItself() throws Exception {
     AtomicInteger commits = new AtomicInteger();
-    store.writer().onCommit(commits::incrementAndGet);
     CountDownLatch theOthersWait = new CountDownLatch(1);
     var first = callers.submit(() -> store.writer().write(tx -> waitFor(theOthersWait, tx)));
     writing.await();
+    store.writer().onCommit(commits::incrementAndGet);
 
     var good = callers.submit(() -> store.writer().write(tx -> note(tx, "good")));
     var bad = callers.submit(() -> store.writer().write(tx -> noteAndFail(tx, "bad")));

@@ -17,7 +17,8 @@ import java.time.Duration;
 /// @param diskFull of things kept: the disk of the station is full for up to ten minutes
 /// @param writeFails of writes to a tag that is there
 /// @param snatched of items laid: it is taken away in the next seconds, whatever the screen says
-/// @param clockJump of station starts: its clock is wrong by up to a day
+/// @param clockJump of starts of a station: its clock is wrong by up to a day until the hub is
+///   heard
 record Chances(
     Duration answerWait,
     int lost,
@@ -45,5 +46,5 @@ record Chances(
           4_000,
           25,
           25,
-          4);
+          6);
 }

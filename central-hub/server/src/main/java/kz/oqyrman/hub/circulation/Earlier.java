@@ -1,0 +1,120 @@
+package kz.oqyrman.hub.circulation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.ledger.Ledger;
+import kz.oqyrman.hub.ledger.Loan;
+
+/// Acts that are reported after later acts with the same item: two stations of a branch were
+/// offline, and one came back first. What happened is put in the order in which it happened, by the
+/// stations' clocks, so that the books end up the same whoever reports first.
+final class Earlier {
+  /// What is said of a loan that another station found open.
+  static final String BROUGHT_BACK_UNSEEN =
+      "the loan to the other patron was closed: somebody brought the item back unseen";
+
+  static final String THE_RULES_SAY = "the rules say ";
+
+  private final Books books;
+  private final Desk desk;
+
+  Earlier(Books books, Desk desk) {
+    this.books = books;
+    this.desk = desk;
+  }
+
+  /// What happened next to the item.
+  private record Next(TransactionId transaction, Instant at, Optional<PatronId> lentTo) {}
+
+  /// Enters a loan that the next act with the item ended already.
+  ///
+  /// @return whether there was such an act; when not, the loan is not of an earlier time
+  boolean lent(TransactionReport report, PatronId patron) {
+    Optional<Next> next = next(report);
+    next.ifPresent(later -> enter(report, patron, later));
+    return next.isPresent();
+  }
+
+  private void enter(TransactionReport report, PatronId patron, Next later) {
+    boolean wasOnLoan =
+        books.loans().endEarlier(report.item(), report.transaction(), report.toldAt()).isPresent();
+    books
+        .loans()
+        .openEnded(
+            new Loan(
+                report.item(),
+                patron,
+                Optional.of(report.transaction()),
+                report.toldAt(),
+                report.due().orElse(desk.now().atZone(desk.zone()).toLocalDate())),
+            desk.station(),
+            later.transaction(),
+            later.at());
+    if (wasOnLoan) {
+      open(Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER, report, BROUGHT_BACK_UNSEEN);
+    } else if (later.lentTo().filter(other -> !other.equals(patron)).isPresent()) {
+      open(
+          Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER,
+          report,
+          "this loan was closed when the item was lent on: somebody brought it back unseen");
+    }
+  }
+
+  private Optional<Next> next(TransactionReport report) {
+    Optional<Next> lent =
+        books
+            .loans()
+            .firstAfter(report.item(), report.toldAt())
+            .flatMap(loan ->
+                loan.openedBy().map(by -> new Next(by, loan.lentAt(), Optional.of(loan.patron()))));
+    Optional<Next> back =
+        books.ledger().firstBackAfter(report.item(), report.toldAt()).map(Earlier::next);
+    if (lent.isPresent() && back.isPresent()) {
+      return lent.get().at().isBefore(back.get().at()) ? lent : back;
+    }
+    return lent.or(() -> back);
+  }
+
+  private static Next next(Ledger.Back back) {
+    return new Next(back.transaction(), back.at(), Optional.empty());
+  }
+
+  /// Ends the loan at the time when the item came back. What a later act found strange, that it was
+  /// still on loan, is explained by it.
+  void takenBack(TransactionReport report) {
+    Optional<TransactionId> hadEnded =
+        books.loans().endEarlier(report.item(), report.transaction(), report.toldAt());
+    hadEnded.ifPresent(act ->
+        books
+            .discrepancies()
+            .closeExplained(
+                act,
+                List.of(BROUGHT_BACK_UNSEEN, THE_RULES_SAY + List.of(Refusal.ON_LOAN_TO_ANOTHER)),
+                report.transaction(),
+                desk.now()));
+    if (hadEnded.isEmpty() && isOnLoanSince(report)) {
+      open(
+          Discrepancy.Kind.REPORTED_LATE,
+          report,
+          "taken back before a later act with the item, and on loan to the same patron ever since");
+    }
+  }
+
+  private boolean isOnLoanSince(TransactionReport report) {
+    return books
+        .loans()
+        .open(report.item())
+        .filter(loan -> !loan.lentAt().isAfter(report.toldAt()))
+        .isPresent();
+  }
+
+  private void open(Discrepancy.Kind kind, TransactionReport report, String evidence) {
+    books.discrepancies().open(kind, desk.station(), report, evidence, desk.now());
+  }
+}
