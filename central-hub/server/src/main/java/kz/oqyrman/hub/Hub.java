@@ -16,6 +16,7 @@ import kz.oqyrman.hub.circulation.Circulation;
 import kz.oqyrman.hub.facts.FactsOffice;
 import kz.oqyrman.hub.intake.DecisionTimes;
 import kz.oqyrman.hub.intake.Intake;
+import kz.oqyrman.hub.privacy.Forgetting;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.web.StaffMember;
 import kz.oqyrman.hub.web.StaffPages;
@@ -72,6 +73,10 @@ public final class Hub implements AutoCloseable {
     mqttPort = broker.port();
     DecisionTimes times = new DecisionTimes();
     AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
+    Circulation circulation = new Circulation(store, config.zone(), clock, config.pins());
+    Forgetting forgetting = new Forgetting(store, config.history(), clock);
+    circulation.onSettled(forgetting::settled);
+    opened.push(forgetting.start());
     FactsOffice facts =
         new FactsOffice(store, FactsKeyFile.in(data), config.alone(), config.alonePins(), clock);
     opened.push(facts);
@@ -79,7 +84,7 @@ public final class Hub implements AutoCloseable {
     Intake intake =
         new Intake(
             store,
-            new Circulation(store, config.zone(), clock, config.pins()),
+            circulation,
             facts::answer,
             config.zone(),
             clock,
@@ -90,6 +95,7 @@ public final class Hub implements AutoCloseable {
         new StaffPages(
             StaffPages.Settings.onLoopback(config.httpPort(), config.zone()),
             new LedgerReadings(store, times),
+            new CirculationDesk(circulation),
             (name, password) -> staff(store, name, password),
             clock);
     start(pages);

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import kz.oqyrman.contract.lending.AloneRules;
 import kz.oqyrman.hub.circulation.PinRule;
+import kz.oqyrman.hub.privacy.HistoryRule;
 
 /// Everything the hub is told from outside, in one record, checked whole before anything opens.
 ///
@@ -30,6 +31,7 @@ import kz.oqyrman.hub.circulation.PinRule;
 /// @param zone of the library
 /// @param alone how far stations may go while the hub is silent
 /// @param alonePins whether stations get the slow hashes of PINs for that
+/// @param history how long it is known who read what, once an item is back
 record HubConfig(
     String host,
     int httpPort,
@@ -37,19 +39,21 @@ record HubConfig(
     ZoneId zone,
     PinRule pins,
     AloneRules alone,
-    boolean alonePins) {
+    boolean alonePins,
+    HistoryRule history) {
   private static final Map<String, String> USUAL =
-      Map.of(
-          "host", "127.0.0.1",
-          "http-port", "8080",
-          "mqtt-port", "1883",
-          "zone", "Asia/Almaty",
-          "pin", "where-set",
-          "alone-hours", "" + AloneRules.USUAL.longest().toHours(),
-          "alone-items-a-visit", "" + AloneRules.USUAL.itemsAVisit(),
-          "alone-items-a-day", "" + AloneRules.USUAL.itemsADay(),
-          "alone-items-to-unknown", "" + AloneRules.USUAL.itemsToUnknown(),
-          "alone-pins", "no");
+      Map.ofEntries(
+          Map.entry("host", "127.0.0.1"),
+          Map.entry("http-port", "8080"),
+          Map.entry("mqtt-port", "1883"),
+          Map.entry("zone", "Asia/Almaty"),
+          Map.entry("pin", "where-set"),
+          Map.entry("alone-hours", "" + AloneRules.USUAL.longest().toHours()),
+          Map.entry("alone-items-a-visit", "" + AloneRules.USUAL.itemsAVisit()),
+          Map.entry("alone-items-a-day", "" + AloneRules.USUAL.itemsADay()),
+          Map.entry("alone-items-to-unknown", "" + AloneRules.USUAL.itemsToUnknown()),
+          Map.entry("alone-pins", "no"),
+          Map.entry("history", "at-once"));
 
   /// What reading came to.
   sealed interface Result {
@@ -107,6 +111,11 @@ record HubConfig(
       Optional<Integer> unknown =
           value("alone-items-to-unknown", "0 to 1000", t -> number(t, 0, 1000));
       Optional<Boolean> alonePins = value("alone-pins", "yes or no", Reading::yes);
+      Optional<HistoryRule> history =
+          value(
+              "history",
+              "at-once, by-consent, never or a number of days from 1 to " + HistoryRule.MOST_DAYS,
+              HistoryRule::of);
       return mistakes.isEmpty()
           ? new Result.Good(
               new HubConfig(
@@ -120,7 +129,8 @@ record HubConfig(
                       visit.orElseThrow(),
                       day.orElseThrow(),
                       unknown.orElseThrow()),
-                  alonePins.orElseThrow()))
+                  alonePins.orElseThrow(),
+                  history.orElseThrow()))
           : new Result.Wrong(List.copyOf(mistakes));
     }
 

@@ -113,8 +113,8 @@ class HubMainTest {
         .contains(
             file
                 + ": colour is no key; known are [alone-hours, alone-items-a-day,"
-                + " alone-items-a-visit, alone-items-to-unknown, alone-pins, host, http-port,"
-                + " mqtt-port, pin, zone]")
+                + " alone-items-a-visit, alone-items-to-unknown, alone-pins, history, host,"
+                + " http-port, mqtt-port, pin, zone]")
         .contains(file + ": host = 192.0.2.1")
         .contains("right would be a loopback address")
         .contains("--http-port = 80a")

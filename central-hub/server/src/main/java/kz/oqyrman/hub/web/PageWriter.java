@@ -61,7 +61,8 @@ final class PageWriter {
     long messagesWait = waiting.unreadable() + waiting.gaps();
     return List.of(
         item("menu.stations", StationsPage.PATH, path, 0, words),
-        item("menu.circulation", ActQuery.PATH, path, waiting.discrepancies(), words),
+        item("menu.circulation", ActQuery.PATH, path, 0, words),
+        item("menu.discrepancies", DiscrepanciesPage.PATH, path, waiting.discrepancies(), words),
         item("menu.messages", MessagesPage.PATH, path, messagesWait, words));
   }
 

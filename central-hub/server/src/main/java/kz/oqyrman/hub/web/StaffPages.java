@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import kz.oqyrman.hub.web.Visitors.Visitor;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,10 +48,15 @@ public final class StaffPages implements AutoCloseable {
   private final StationsPageMaker stations;
   private final TransactionsPageMaker transactions;
   private final MessagesPageMaker messages;
+  private final DiscrepancyDoor discrepancies;
   private final Javalin server;
 
   public StaffPages(
-      Settings settings, HubReadings hub, StaffAccounts accounts, InstantSource clock) {
+      Settings settings,
+      HubReadings hub,
+      CureDesk cures,
+      StaffAccounts accounts,
+      InstantSource clock) {
     this.clock = clock;
     this.door = new Door(accounts, clock);
     this.writer = new PageWriter(hub, assets, tokens);
@@ -62,6 +68,7 @@ public final class StaffPages implements AutoCloseable {
     this.stations = new StationsPageMaker(hub, clock);
     this.transactions = new TransactionsPageMaker(hub);
     this.messages = new MessagesPageMaker(hub, clock);
+    this.discrepancies = new DiscrepancyDoor(cures, writer, new DiscrepanciesPageMaker(hub, clock));
     this.server = Javalin.create(config -> configure(config, settings));
   }
 
@@ -111,6 +118,10 @@ public final class StaffPages implements AutoCloseable {
     routes.get(StationsPage.PATH + "/live", this::showLiveStations);
     routes.get(ActQuery.PATH, signedIn(this::showTransactions));
     routes.get(MessagesPage.PATH, signedIn(this::showMessages));
+    routes.get(DiscrepanciesPage.PATH, signedIn(discrepancies::show));
+    routes.post(DiscrepanciesPage.CURE, ownForm(mayCure(discrepancies::cure)));
+    routes.post(DiscrepanciesPage.UNDO, ownForm(mayCure(discrepancies::undo)));
+    routes.post(DiscrepanciesPage.TAKE, ownForm(mayCure(discrepancies::take)));
     routes.get("/live", this::tellNews);
     routes.error(HttpStatus.NOT_FOUND, this::showMissing);
     routes.exception(Exception.class, this::failed);
@@ -140,6 +151,20 @@ public final class StaffPages implements AutoCloseable {
         page.show(ctx, visitor);
       } else {
         writer.showTrouble(ctx.status(HttpStatus.FORBIDDEN), visitor, "trouble-page.form");
+      }
+    };
+  }
+
+  /// An act of somebody who may cure.
+  private Page mayCure(Page page) {
+    return (ctx, visitor) -> {
+      Optional<StaffMember> member = visitor.member();
+      if (member.isEmpty()) {
+        ctx.redirect(LoginPage.PATH, HttpStatus.SEE_OTHER);
+      } else if (member.get().role().has(StaffMember.Right.CURE)) {
+        page.show(ctx, visitor);
+      } else {
+        writer.showTrouble(ctx.status(HttpStatus.FORBIDDEN), visitor, "trouble-page.role");
       }
     };
   }
@@ -260,7 +285,14 @@ public final class StaffPages implements AutoCloseable {
     writer.showTrouble(ctx, visitors.watching(ctx), "trouble-page.not-found");
   }
 
+  /// A page of ours is wrong, or the browser did not speak HTTP to the end: then nobody here has to
+  /// look for a mistake, and what it sent cannot fill the log.
   private void failed(Exception e, Context ctx) {
+    if (e instanceof HttpException theirs) {
+      LOG.debug("no whole request for {}: {}", ctx.path(), theirs.getReason());
+      ctx.status(theirs.getCode());
+      return;
+    }
     LOG.error("the page {} failed", ctx.path(), e);
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
     writer.showTrouble(ctx, visitors.watching(ctx), "trouble-page.failed");
