@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -93,6 +94,27 @@ final class JournalTest {
       assertThat(journal.unsettled(10)).containsExactly(report(1));
       assertThat(journal.waiting()).isEqualTo(2);
       assertThat(journal.lastSequence()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatWasWrittenDownByAWrongClockIsPutRightOnce() throws IOException {
+    Duration later = Duration.ofHours(-5);
+    try (Journal journal = Journal.open(file)) {
+      journal.keep(List.of(proposed(1, Kind.CHECK_OUT), new JournalEntry.Told(report(1))));
+    }
+    try (Journal journal = Journal.open(file)) {
+      journal.keep(List.of(proposed(2, Kind.CHECK_OUT), new JournalEntry.Told(report(2))));
+
+      assertThat(journal.timeIsKnown(later)).isEqualTo(1);
+
+      journal.keep(List.of(proposed(3, Kind.CHECK_OUT), new JournalEntry.Told(report(3))));
+      assertThat(journal.timeIsKnown(later)).isZero();
+      assertThat(journal.unsettled(10))
+          .extracting(TransactionReport::toldAt)
+          .as("an earlier run, before the hub spoke, after it")
+          .containsExactly(NOON, NOON.plus(later), NOON);
+      assertThat(journal.unsettled(10).get(1).proposedAt()).isEqualTo(NOON.plus(later));
     }
   }
 

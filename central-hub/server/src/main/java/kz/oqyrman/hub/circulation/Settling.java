@@ -110,7 +110,7 @@ final class Settling {
           Discrepancy.Kind.REPORTED_LATE,
           report,
           "lent before somebody on the staff settled with the reader who has the item");
-    } else if (!earlier.lent(report, report.patron().get())) {
+    } else if (!isLate(report) || !earlier.lent(report, report.patron().get())) {
       lentByStation(report, report.patron().get());
     }
   }

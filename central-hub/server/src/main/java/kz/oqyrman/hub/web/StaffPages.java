@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
 import kz.oqyrman.hub.web.Visitors.Visitor;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -284,7 +285,14 @@ public final class StaffPages implements AutoCloseable {
     writer.showTrouble(ctx, visitors.watching(ctx), "trouble-page.not-found");
   }
 
+  /// A page of ours is wrong, or the browser did not speak HTTP to the end: then nobody here has to
+  /// look for a mistake, and what it sent cannot fill the log.
   private void failed(Exception e, Context ctx) {
+    if (e instanceof HttpException theirs) {
+      LOG.debug("no whole request for {}: {}", ctx.path(), theirs.getReason());
+      ctx.status(theirs.getCode());
+      return;
+    }
     LOG.error("the page {} failed", ctx.path(), e);
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
     writer.showTrouble(ctx, visitors.watching(ctx), "trouble-page.failed");
