@@ -351,6 +351,35 @@ class HubMainTest {
   }
 
   @Test
+  void readersAreNamedForAdministratorsOnly() throws Exception {
+    Files.createDirectories(data());
+    try (HubStory story = new HubStory(data())) {
+      story.lend(SmallLibrary.CENTRAL_1, SmallLibrary.AIGERIM, SmallLibrary.ABAI_1);
+    }
+    String password = Files.writeString(folder.resolve("password"), "кітап-2026").toString();
+    for (String role : List.of("librarian", "administrator")) {
+      assertThat(
+              hub("staff", role, "--data", "" + data(), "--role", role, "--password-file", password))
+          .isEqualTo(DONE);
+    }
+    String[] asked = {"ledger", "--identities", "--data", "" + data()};
+    out.reset();
+
+    assertThat(hub(asked)).isEqualTo(WRONG);
+    assertThat(hub(with(asked, "--account", "librarian", "--password-file", password)))
+        .isEqualTo(WRONG);
+    assertThat(said()).isEmpty();
+
+    assertThat(hub(with(asked, "--account", "administrator", "--password-file", password)))
+        .isEqualTo(DONE);
+    assertThat(said()).contains(SmallLibrary.AIGERIM.value());
+  }
+
+  private static String[] with(String[] line, String... more) {
+    return Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new);
+  }
+
+  @Test
   void theLedgerIsReadAlsoWhileTheHubRuns() throws Exception {
     Files.createDirectories(data());
     try (HubStory story = new HubStory(data())) {

@@ -39,6 +39,7 @@ class StaffPicturesTest {
         picture(browser, hub + "/transactions?day=2026-11-24", "transactions", language);
         picture(browser, hub + "/messages", "messages", language);
         picture(browser, hub + "/discrepancies", "discrepancies", language);
+        pictureOfAnOpenCure(browser, language);
         browser.showAsPrinted(true);
         picture(browser, hub + "/stations", "stations", language, PAPER);
         picture(browser, hub + "/transactions?act=refused", "transactions", language, PAPER);
@@ -112,5 +113,17 @@ class StaffPicturesTest {
     String file = "%s-%s-%s.png".formatted(name, language.code(), screen.name());
     boolean whole = screen.width() < 1000 && !name.equals("transactions");
     Chromium.keep(browser.picture(whole), folder.resolve(file));
+  }
+
+  /// The page that is open, scrolled to a cure that is asked about.
+  private void pictureOfAnOpenCure(Chromium browser, Language language) throws Exception {
+    browser.resize(SCREENS[0].width(), SCREENS[0].height());
+    browser.evaluate(
+        """
+        document.querySelector('#discrepancy-1 details').open = true;
+        document.querySelector('#discrepancy-1').scrollIntoView({behavior: 'instant'})
+        """);
+    String file = "discrepancies-cure-%s-%s.png".formatted(language.code(), SCREENS[0].name());
+    Chromium.keep(browser.picture(false), folder.resolve(file));
   }
 }
