@@ -9,7 +9,8 @@ import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 
 /// How fast the same database takes the same number of durable batches of as many rows, when nobody
-/// decides anything: one table, one prepared statement, one commit a batch, with the hub's settings.
+/// decides anything: one table, one prepared statement, one commit a batch, with the hub's
+/// settings.
 final class RawBatches {
   /// A report is some three hundred bytes.
   private static final String REPORT = "x".repeat(300);
