@@ -60,9 +60,41 @@ final class Troupe implements AutoCloseable {
   /// Starts a hub with the demo library.
   Program startHub() throws IOException, InterruptedException {
     prepareHub();
+    return hubAgain();
+  }
+
+  /// Starts the hub again; its doors have other numbers than before.
+  Program hubAgain() throws IOException {
     return start(
         "hub",
         List.of(bin("hub"), "run", "--data", hubData(), "--http-port", "0", "--mqtt-port", "0"));
+  }
+
+  /// Starts the devices, without the time that line and air take.
+  Program startDevices() throws IOException {
+    Files.createDirectories(data.resolve("logs"));
+    return start("devices", deviceCommand(new Shows(false, true, false, false)));
+  }
+
+  /// Starts a kiosk without a window that finds its hub at an address and tells scenes.
+  ///
+  /// @param mostKib no file it writes may be longer than so many KiB; 0 for no such bound
+  Program startKiosk(String broker, JsonNode wires, long mostKib) throws IOException {
+    List<String> command =
+        kioskCommand(new Shows(false, true, false, false), configure(broker, wires));
+    return start("kiosk", mostKib == 0 ? command : bounded(command, mostKib));
+  }
+
+  /// The shell's `ulimit -f`, which needs no rights and no file system of its own.
+  private static List<String> bounded(List<String> command, long mostKib) {
+    List<String> bounded =
+        new ArrayList<>(List.of("bash", "-c", "ulimit -f " + mostKib + "; exec \"$@\"", "bash"));
+    bounded.addAll(command);
+    return bounded;
+  }
+
+  Path journal() {
+    return data.resolve("kiosk").resolve("journal.db");
   }
 
   /// What a program says when it is ready.
@@ -213,7 +245,7 @@ final class Troupe implements AutoCloseable {
   /// Ends the programs, the last first: kiosk, hub, devices.
   @Override
   public void close() {
-    running.reversed().forEach(Program::close);
+    running.reversed().stream().filter(Program::alive).forEach(Program::close);
     running.clear();
   }
 }
