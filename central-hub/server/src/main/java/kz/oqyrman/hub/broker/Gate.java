@@ -6,6 +6,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ final class Gate implements MQTTInterceptor {
   public boolean intercept(MqttMessage packet, RemotingConnection connection) {
     if (!(packet instanceof MqttConnectMessage connect)) {
       keepPace(packet, connection);
-      return true;
+      return !(packet instanceof MqttSubscribeMessage subscribe) || isPlain(subscribe, connection);
     }
     String name = connect.payload().userName();
     if (!open && !hub.name().equals(name)) {
@@ -76,6 +77,19 @@ final class Gate implements MQTTInterceptor {
               .eventLoop()
               .schedule(() -> channel.config().setAutoRead(true), nanos, TimeUnit.NANOSECONDS);
     }
+  }
+
+  /// The broker takes what stands behind `::` for the name of a queue, which may be another's. No
+  /// client of ours needs that, so whoever tries is sent away.
+  private static boolean isPlain(MqttSubscribeMessage subscribe, RemotingConnection connection) {
+    boolean plain =
+        subscribe.payload().topicSubscriptions().stream()
+            .noneMatch(wanted -> wanted.topicFilter().contains("::"));
+    if (!plain && connection.getTransportConnection() instanceof NettyServerConnection netty) {
+      log.warn("Client {} was sent away: it asked for a queue by name", connection.getClientID());
+      var _ = netty.getChannel().close();
+    }
+    return plain;
   }
 
   private static long size(MqttMessage packet) {

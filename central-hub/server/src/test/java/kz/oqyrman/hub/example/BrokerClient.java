@@ -12,6 +12,7 @@ import kz.oqyrman.contract.Payload;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -112,11 +113,22 @@ public final class BrokerClient implements AutoCloseable {
     return codes == null || codes.length == 0 ? 0 : codes[0];
   }
 
-  /// Publishes and waits for nothing, but for room in Paho.
-  public void throwAtOnce(String topic, byte[] payload) throws MqttException {
+  /// Publishes and waits for nothing.
+  ///
+  /// @return whether Paho had room for it
+  public boolean throwAtOnce(String topic, byte[] payload) throws MqttException {
     MqttMessage message = new MqttMessage(payload);
     message.setQos(0);
-    client.publish(topic, message);
+    try {
+      client.publish(topic, message);
+      return true;
+    } catch (MqttException e) {
+      if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+        throw e;
+      }
+      Thread.yield();
+      return false;
+    }
   }
 
   /// Sends a question with its mark.
