@@ -112,6 +112,13 @@ public final class BrokerClient implements AutoCloseable {
     return codes == null || codes.length == 0 ? 0 : codes[0];
   }
 
+  /// Publishes and waits for nothing, but for room in Paho.
+  public void throwAtOnce(String topic, byte[] payload) throws MqttException {
+    MqttMessage message = new MqttMessage(payload);
+    message.setQos(0);
+    client.publish(topic, message);
+  }
+
   /// Sends a question with its mark.
   public void ask(String topic, byte[] payload, String correlation) throws MqttException {
     MqttProperties properties = new MqttProperties();

@@ -30,7 +30,11 @@ class PagesTest {
   private final MovableClock clock = new MovableClock(SemeyHub.NOON);
   private final StaffPages pages =
       new StaffPages(
-              StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY), hub, new TestAccounts(), clock)
+              StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
+              hub,
+              new TestAccounts(),
+              new TestOffice(),
+              clock)
           .start();
   private Browser browser;
 

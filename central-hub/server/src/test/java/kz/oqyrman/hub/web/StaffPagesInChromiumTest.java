@@ -56,7 +56,11 @@ class StaffPagesInChromiumTest {
   private final MovableClock clock = new MovableClock(SemeyHub.NOON);
   private final StaffPages pages =
       new StaffPages(
-              StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY), hub, new TestAccounts(), clock)
+              StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
+              hub,
+              new TestAccounts(),
+              new TestOffice(),
+              clock)
           .start();
   private final String address = "http://127.0.0.1:" + pages.port();
 

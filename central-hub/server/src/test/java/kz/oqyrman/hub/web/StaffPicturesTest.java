@@ -91,6 +91,7 @@ class StaffPicturesTest {
             StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
             hub,
             new TestAccounts(),
+            new TestOffice(),
             InstantSource.fixed(SemeyHub.NOON))
         .start();
   }
