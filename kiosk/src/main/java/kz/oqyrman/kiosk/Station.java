@@ -122,7 +122,8 @@ final class Station implements AutoCloseable {
                     print -> Receipt.of(print.finished(), print.around(), config.zone()),
                     new Sounds(),
                     config.answerWait(),
-                    memory),
+                    memory,
+                    work -> Thread.ofVirtual().name("memory").start(work)),
                 Scene.atStart(config.rules().language(), journal.lastSequence() + 1),
                 clock)));
     fetcher.complete(

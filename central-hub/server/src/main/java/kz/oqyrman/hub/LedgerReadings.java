@@ -64,7 +64,8 @@ final class LedgerReadings implements HubReadings {
   }
 
   private static StationReport report(Health health) {
-    return new StationReport(health.doing(), health.items(), health.unsettled(), health.devices());
+    return new StationReport(
+        health.doing(), health.items(), health.unsettled(), health.devices(), health.alone());
   }
 
   @Override

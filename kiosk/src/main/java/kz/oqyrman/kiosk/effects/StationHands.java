@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ public final class StationHands implements Hands {
   private final Consumer<SessionEffect.Cue> sounds;
   private final Duration answerWait;
   private final Optional<Memory> memory;
+  private final Executor aside;
 
   /// @param toldOne called when an act has ended, which the hub is to be told
   /// @param answerWait how long the hub may take to answer
@@ -50,11 +52,14 @@ public final class StationHands implements Hands {
       Function<SessionEffect.Print, Slip> receipts,
       Consumer<SessionEffect.Cue> sounds,
       Duration answerWait) {
-    this(pad, printer, link, toldOne, receipts, sounds, answerWait, Optional.empty());
+    this(
+        pad, printer, link, toldOne, receipts, sounds, answerWait, Optional.empty(), Runnable::run);
   }
 
   /// @param answerWait how long the hub may take to answer
   /// @param memory by which the station goes on alone, if it may
+  /// @param aside where looking into the memory runs: a PIN takes its time, and the mailbox has
+  ///   none
   public StationHands(
       RfidPad pad,
       ReceiptPrinter printer,
@@ -63,8 +68,10 @@ public final class StationHands implements Hands {
       Function<SessionEffect.Print, Slip> receipts,
       Consumer<SessionEffect.Cue> sounds,
       Duration answerWait,
-      Optional<Memory> memory) {
+      Optional<Memory> memory,
+      Executor aside) {
     this.memory = memory;
+    this.aside = aside;
     this.pad = pad;
     this.printer = printer;
     this.link = link;
@@ -105,7 +112,7 @@ public final class StationHands implements Hands {
               answerWait,
               a -> decision(p.visit(), p.items(), a).forEach(answers));
       case SessionEffect.RecallPatron r ->
-          recall(() ->
+          aside.execute(() ->
               answers.accept(
                   new SessionEvent.PatronAnswered(
                       r.visit(),
@@ -114,18 +121,19 @@ public final class StationHands implements Hands {
                           .map(m -> m.patron(r.card(), r.pin()))
                           .orElseGet(PatronAnswer.Silence::new))));
       case SessionEffect.RecallItems r ->
-          recall(() ->
+          aside.execute(() ->
               answers.accept(
                   new SessionEvent.ItemsAnswered(
                       r.visit(),
                       List.of(),
                       memory.map(m -> m.onLoan(r.items())).orElseGet(Set::of))));
       case SessionEffect.RecallLoan r ->
-          recall(() ->
+          aside.execute(() ->
               answers.accept(
                   recalled(r.visit(), r.items(), m -> m.loan(r.patron(), r.card(), r.items()))));
       case SessionEffect.RecallReturn r ->
-          recall(() -> answers.accept(recalled(r.visit(), r.items(), m -> m.giveBack(r.items()))));
+          aside.execute(
+              () -> answers.accept(recalled(r.visit(), r.items(), m -> m.giveBack(r.items()))));
       case SessionEffect.Secure s ->
           pad.secure(
               s.uid(),
@@ -139,11 +147,6 @@ public final class StationHands implements Hands {
               outcome -> answers.accept(new SessionEvent.SlipPrinted(p.visit(), outcome)));
       case SessionEffect.Sound(SessionEffect.Cue cue) -> sounds.accept(cue);
     }
-  }
-
-  /// Not on the mailbox's thread, which must never wait for room in its own mailbox.
-  private static void recall(Runnable work) {
-    var _ = Thread.ofVirtual().name("memory").start(work);
   }
 
   private SessionEvent recalled(

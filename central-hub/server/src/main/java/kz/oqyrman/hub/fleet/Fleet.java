@@ -68,8 +68,9 @@ public final class Fleet {
   /// A station has said how it is, or the broker that it is gone.
   ///
   /// @return how many stations that changed: 1
-  public int heard(StationId station, StationMessage.Health report, Instant now) {
-    boolean online = report.doing() != Doing.OFFLINE;
+  public int heard(StationId station, StationMessage.Health told, Instant now) {
+    boolean online = told.doing() != Doing.OFFLINE;
+    StationMessage.Health report = online ? told : rememberingAlone(station, told);
     return bind(
             handle.createUpdate(
                 """
@@ -86,6 +87,21 @@ public final class Fleet {
             now)
         .bind("online", online ? 1 : 0)
         .execute();
+  }
+
+  /// The broker that says for a station that it is gone does not know how long it may lend alone:
+  /// what it said itself still holds.
+  private StationMessage.Health rememberingAlone(StationId station, StationMessage.Health gone) {
+    return gone.alone().isPresent()
+        ? gone
+        : new StationMessage.Health(
+            gone.doing(),
+            gone.items(),
+            gone.unsettled(),
+            gone.devices(),
+            gone.version(),
+            gone.at(),
+            last(station).flatMap(known -> known.report().alone()));
   }
 
   /// What the station last said; empty when it was never heard of.

@@ -8,6 +8,7 @@ import kz.oqyrman.contract.DeviceReport;
 import kz.oqyrman.contract.HubMessage.Words;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.StationMessage.Alone;
 import kz.oqyrman.contract.StationMessage.Doing;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport.DecidedBy;
@@ -63,9 +64,17 @@ public interface HubReadings {
       Optional<StationReport> report) {}
 
   /// What a station said of itself.
-  record StationReport(Doing doing, int items, int unsettled, List<DeviceReport> devices) {
+  ///
+  /// @param alone how far it goes without the hub; absent in stations that cannot
+  record StationReport(
+      Doing doing, int items, int unsettled, List<DeviceReport> devices, Optional<Alone> alone) {
     public StationReport {
       devices = List.copyOf(devices);
+    }
+
+    /// Of a station that waits for the hub.
+    public StationReport(Doing doing, int items, int unsettled, List<DeviceReport> devices) {
+      this(doing, items, unsettled, devices, Optional.empty());
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import kz.oqyrman.contract.DeviceReport;
+import kz.oqyrman.contract.StationMessage.Alone;
 import kz.oqyrman.contract.StationMessage.Doing;
 import kz.oqyrman.hub.web.HubReadings.StationReading;
 import kz.oqyrman.hub.web.HubReadings.StationReport;
@@ -50,7 +51,12 @@ final class StationCards {
   private List<Chip> chips(StationReading station) {
     if (!station.online()) {
       String text = words.say("chip.no-link");
-      return station.since().isEmpty() ? List.of() : List.of(new Chip(Tone.BAD, text, text));
+      if (station.since().isEmpty()) {
+        return List.of();
+      }
+      List<Chip> chips = new ArrayList<>(List.of(new Chip(Tone.BAD, text, text)));
+      station.report().flatMap(StationReport::alone).ifPresent(a -> addAlone(a, chips));
+      return List.copyOf(chips);
     }
     List<Chip> chips = new ArrayList<>();
     station.report().ifPresent(report -> addChips(report, chips));
@@ -61,6 +67,28 @@ final class StationCards {
     report.devices().stream().map(this::chip).forEach(chips::add);
     if (report.unsettled() > 0) {
       String text = words.say("chip.unsettled", report.unsettled());
+      chips.add(new Chip(Tone.WARN, text, text));
+    }
+    report.alone().ifPresent(alone -> addAlone(alone, chips));
+  }
+
+  /// How long a station may lend by itself, by how old facts; and a clock that is wrong.
+  private void addAlone(Alone alone, List<Chip> chips) {
+    String facts =
+        alone
+            .factsMadeAt()
+            .map(at -> words.say("chip.facts", words.moment(at, now)))
+            .orElseGet(() -> words.say("chip.no-facts"));
+    boolean may = alone.until().filter(until -> until.isAfter(now)).isPresent();
+    chips.add(
+        may
+            ? new Chip(
+                Tone.GOOD,
+                words.say("chip.alone", words.moment(alone.until().orElseThrow(), now)),
+                facts)
+            : new Chip(Tone.WARN, words.say("chip.not-alone"), facts));
+    if (alone.clockOffSeconds() != 0) {
+      String text = words.say("chip.clock", alone.clockOffSeconds() / 60);
       chips.add(new Chip(Tone.WARN, text, text));
     }
   }

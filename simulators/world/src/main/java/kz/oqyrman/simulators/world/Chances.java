@@ -17,6 +17,8 @@ import java.time.Duration;
 /// @param diskFull of things kept: the disk of the station is full for up to ten minutes
 /// @param writeFails of writes to a tag that is there
 /// @param snatched of items laid: it is taken away in the next seconds, whatever the screen says
+/// @param clockJump of starts of a station: its clock is wrong by up to a day until the hub is
+///   heard
 record Chances(
     Duration answerWait,
     int lost,
@@ -28,9 +30,21 @@ record Chances(
     int hubCut,
     int diskFull,
     int writeFails,
-    int snatched) {
+    int snatched,
+    int clockJump) {
   /// A world in which everything goes wrong far more often than in life.
   static final Chances BAD_AFTERNOON =
       new Chances(
-          Duration.ofSeconds(2), 40, 30, 15, 60, Duration.ofMinutes(40), 1_500, 400, 4_000, 25, 25);
+          Duration.ofSeconds(2),
+          40,
+          30,
+          15,
+          60,
+          Duration.ofMinutes(40),
+          1_500,
+          400,
+          4_000,
+          25,
+          25,
+          0);
 }

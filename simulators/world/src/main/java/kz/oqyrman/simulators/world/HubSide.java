@@ -3,16 +3,22 @@ package kz.oqyrman.simulators.world;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Random;
 import kz.oqyrman.contract.Decoded;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.Wire;
+import kz.oqyrman.contract.facts.FactsKey;
+import kz.oqyrman.contract.lending.AloneRules;
 import kz.oqyrman.hub.circulation.ActMismatch;
 import kz.oqyrman.hub.circulation.Circulation;
 import kz.oqyrman.hub.circulation.PinRule;
+import kz.oqyrman.hub.facts.FactsOffice;
 import kz.oqyrman.hub.store.Act;
 import kz.oqyrman.hub.store.Store;
 
@@ -20,6 +26,12 @@ import kz.oqyrman.hub.store.Store;
 /// the commit is on the disk, or after it and before anybody is answered.
 final class HubSide implements AutoCloseable {
   static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
+
+  /// The library's key for the facts.
+  static final FactsKey KEY = FactsKey.make(new Random(1976));
+
+  private static final AloneRules ALONE = new AloneRules(Duration.ofDays(3), 10, 20, 2);
+  private static final Duration FACTS_EVERY = Duration.ofMinutes(15);
 
   /// Of the deaths of the hub, so many are played on the files themselves; the others only lose the
   /// answer, which is what a station sees of them.
@@ -32,6 +44,8 @@ final class HubSide implements AutoCloseable {
   private final Story story;
   private Store store;
   private Circulation circulation;
+  private FactsOffice office;
+  private Instant factsMadeAt = Instant.EPOCH;
   private int lives;
   private boolean calm;
 
@@ -43,6 +57,7 @@ final class HubSide implements AutoCloseable {
     this.story = story;
     store = open(life(0));
     circulation = circulation();
+    office = office();
   }
 
   private Path life(int number) {
@@ -59,6 +74,10 @@ final class HubSide implements AutoCloseable {
 
   private Circulation circulation() {
     return new Circulation(store, ZONE, agenda, PinRule.WHERE_SET);
+  }
+
+  private FactsOffice office() {
+    return new FactsOffice(store, KEY, ALONE, false, agenda);
   }
 
   Store store() {
@@ -106,13 +125,21 @@ final class HubSide implements AutoCloseable {
     try {
       return switch (request) {
         case StationMessage.Enquiry enquiry -> circulation.answer(station, enquiry);
-        case StationMessage.FetchFacts _ ->
-            new HubMessage.NotUnderstood("this hub gives out no facts");
+        case StationMessage.FetchFacts fetch -> facts(station, fetch);
       };
     } catch (ActMismatch e) {
       story.tell(agenda.instant(), "hub", String.valueOf(e.getMessage()));
       return new HubMessage.NotUnderstood(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Made anew when they are older than a while: a station's are as stale as that, and more.
+  private HubMessage.Response facts(StationId station, StationMessage.FetchFacts fetch) {
+    if (!factsMadeAt.plus(FACTS_EVERY).isAfter(agenda.instant())) {
+      factsMadeAt = agenda.instant();
+      office.make();
+    }
+    return office.answer(station, fetch);
   }
 
   /// What is on the disk is what was there when the power went, which may end within the commit
@@ -127,11 +154,15 @@ final class HubSide implements AutoCloseable {
     lives++;
     store = open(life(lives));
     circulation = circulation();
+    office.close();
+    office = office();
+    factsMadeAt = Instant.EPOCH;
     story.tell(agenda.instant(), "hub", "starts again, its log torn at byte " + torn);
   }
 
   @Override
   public void close() {
+    office.close();
     store.close();
   }
 }

@@ -1,6 +1,7 @@
 package kz.oqyrman.simulators.world;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,12 @@ final class Line implements HubLink {
     void reachable(boolean up);
 
     void settled(HubMessage.Settled settled);
+
+    /// The hub said something.
+    ///
+    /// @param then when it did, by its clock
+    /// @param atMostAgo since it was asked
+    void heard(Instant then, Duration atMostAgo);
   }
 
   /// @param hub reads a letter of this station and may answer
@@ -91,7 +98,16 @@ final class Line implements HubLink {
     questions.put(number, answer);
     agenda.in(wait, () -> answer(number, new Answer.Silence("no answer in time")));
     byte[] letter = Wire.encode(question);
-    carry(() -> hub.apply(letter).ifPresent(reply -> carry(() -> answered(number, reply))));
+    Instant asking = agenda.instant();
+    carry(() -> {
+      Instant then = agenda.instant();
+      hub.apply(letter)
+          .ifPresent(reply ->
+              carry(() -> {
+                listener.heard(then, Duration.between(asking, agenda.instant()));
+                answered(number, reply);
+              }));
+    });
   }
 
   private void answered(long number, byte[] reply) {

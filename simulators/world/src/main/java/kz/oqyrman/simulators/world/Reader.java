@@ -73,7 +73,7 @@ final class Reader {
   }
 
   boolean hasBeen(String shown) {
-    return patron.value().equals(shown);
+    return patron.value().equals(shown) || PatronId.byCard(card).value().equals(shown);
   }
 
   /// Steps up to a free station.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,11 @@ import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.facts.Facts;
+import kz.oqyrman.kiosk.alone.FactsStore;
+import kz.oqyrman.kiosk.alone.Memory;
+import kz.oqyrman.kiosk.alone.OwnActs;
+import kz.oqyrman.kiosk.alone.TrueClock;
 import kz.oqyrman.kiosk.effects.Face;
 import kz.oqyrman.kiosk.effects.Hands;
 import kz.oqyrman.kiosk.effects.StationHands;
@@ -24,8 +30,10 @@ import kz.oqyrman.kiosk.effects.Steps;
 import kz.oqyrman.kiosk.journal.Journal;
 import kz.oqyrman.kiosk.journal.JournalException;
 import kz.oqyrman.kiosk.journal.Keeper;
+import kz.oqyrman.kiosk.link.HubLink;
 import kz.oqyrman.kiosk.receipt.Receipt;
 import kz.oqyrman.kiosk.session.Act;
+import kz.oqyrman.kiosk.session.Alone;
 import kz.oqyrman.kiosk.session.JournalEntry;
 import kz.oqyrman.kiosk.session.KioskRules;
 import kz.oqyrman.kiosk.session.Scene;
@@ -41,6 +49,8 @@ final class Station {
   private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
   private static final int BATCH = 100;
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration FETCH_EVERY = Duration.ofMinutes(10);
+  private static final Duration FETCH_WAIT = Duration.ofMinutes(1);
 
   private final StationId id;
   private final Path folder;
@@ -60,6 +70,8 @@ final class Station {
   private boolean ticking;
   private boolean calm;
   private Instant diskFullUntil = Instant.MIN;
+  private Duration clockOff = Duration.ZERO;
+  private Alone alone = Alone.NEVER;
 
   Station(
       StationId id,
@@ -83,7 +95,8 @@ final class Station {
   }
 
   /// One life of the station's program, from power to power cut.
-  private record Running(Journal journal, Steps steps) {}
+  private record Running(
+      Journal journal, Steps steps, Memory memory, TrueClock clock, FactsStore facts) {}
 
   StationId id() {
     return id;
@@ -139,7 +152,13 @@ final class Station {
     try {
       Files.createDirectories(lifeFolder());
       Journal journal = Journal.open(journalFile());
-      journal.recover(agenda.instant()).forEach(this::recovered);
+      TrueClock clock = clock();
+      journal.recover(clock.instant()).forEach(this::recovered);
+      OwnActs own = new OwnActs();
+      journal.unsettled(Integer.MAX_VALUE).forEach(own::note);
+      Memory memory = new Memory(own, clock, HubSide.ZONE, (_, _) -> false);
+      FactsStore facts = new FactsStore(beside("facts"), HubSide.KEY);
+      facts.load(clock.instant()).ifPresent(memory::learn);
       Steps steps =
           new Steps(
               new SessionRules(KioskRules.USUAL, this::nextId),
@@ -153,16 +172,90 @@ final class Station {
                       this::tellSoon,
                       print -> Receipt.of(print.finished(), print.around(), HubSide.ZONE),
                       _ -> {},
-                      chances.answerWait())),
+                      chances.answerWait(),
+                      Optional.of(memory),
+                      Runnable::run)),
               Scene.atStart(KioskRules.USUAL.language(), journal.lastSequence() + 1),
-              agenda);
-      running = Optional.of(new Running(journal, steps));
+              clock);
+      running = Optional.of(new Running(journal, steps, memory, clock, facts));
+      alone = Alone.NEVER;
       story.tell(agenda.instant(), id.value(), "starts");
       pad.tellAll();
       post(new SessionEvent.HubReached(line.up()));
       tellAgain(lives);
+      fetchAgain(lives);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path beside(String name) throws IOException {
+    return Files.createDirectories(folder.resolve(id.value())).resolve(name);
+  }
+
+  /// A clock that may have jumped while the power was away.
+  private TrueClock clock() throws IOException {
+    clockOff =
+        !calm && dice.oneIn(chances.clockJump())
+            ? dice.millis(-86_400_000, 86_400_000)
+            : Duration.ZERO;
+    Instant born = agenda.instant();
+    return new TrueClock(
+        () -> agenda.instant().plus(clockOff),
+        () -> Duration.between(born, agenda.instant()).toNanos(),
+        beside("clock"));
+  }
+
+  /// Fetches the facts as the real fetcher does, but for its thread; this library's fit in one
+  /// part.
+  private void fetchAgain(int life) {
+    if (life != lives || running.isEmpty()) {
+      return;
+    }
+    Running now = running.get();
+    if (line.up()) {
+      Optional<Facts> have = now.memory().facts();
+      line.ask(
+          new StationMessage.FetchFacts(
+              have.map(f -> f.head().epoch()), have.map(f -> f.head().version()).orElse(0L), 0, 0),
+          FETCH_WAIT,
+          answer -> take(now, have, answer));
+      now.clock().remember();
+    }
+    tellAlone(now);
+    agenda.in(FETCH_EVERY, () -> fetchAgain(life));
+  }
+
+  private void take(Running now, Optional<Facts> have, HubLink.Answer answer) {
+    if (answer instanceof HubLink.Answer.Answered(HubMessage.FactsPart part) && part.parts() > 0) {
+      byte[] bytes = Base64.getDecoder().decode(part.data());
+      Facts.Result result =
+          part.from() == 0
+              ? Facts.read(bytes, HubSide.KEY, now.clock().instant())
+              : have.orElseThrow().plus(bytes, now.clock().instant());
+      switch (result) {
+        case Facts.Result.Good(Facts facts) -> learn(now, facts);
+        case Facts.Result.Wrong(Facts.Why why) ->
+            story.tell(agenda.instant(), id.value(), "does not use the facts: " + why);
+      }
+    }
+  }
+
+  private void learn(Running now, Facts facts) {
+    try {
+      now.facts().save(facts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    now.memory().learn(facts);
+    tellAlone(now);
+  }
+
+  private void tellAlone(Running now) {
+    Alone then = now.memory().alone();
+    if (!then.equals(alone)) {
+      alone = then;
+      post(new SessionEvent.AloneChanged(then));
     }
   }
 
@@ -324,10 +417,16 @@ final class Station {
     }
 
     @Override
+    public void heard(Instant then, Duration atMostAgo) {
+      running.ifPresent(now -> now.clock().heard(then, atMostAgo));
+    }
+
+    @Override
     public void settled(HubMessage.Settled settled) {
       running.ifPresent(now -> {
         try {
           now.journal().settled(settled.transactions());
+          now.memory().own().settled(settled.transactions(), now.clock().instant());
         } catch (JournalException e) {
           throw new UncheckedIOException(e);
         }

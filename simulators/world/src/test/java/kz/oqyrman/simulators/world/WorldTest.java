@@ -18,7 +18,7 @@ class WorldTest {
   private static final int ACTS = 600;
 
   private static final Chances QUIET =
-      new Chances(Duration.ofSeconds(2), 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0);
+      new Chances(Duration.ofSeconds(2), 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0);
 
   @Test
   void aQuietWorldLeavesNothingOpen() {
