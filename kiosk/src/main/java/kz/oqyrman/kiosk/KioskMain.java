@@ -1,7 +1,10 @@
 package kz.oqyrman.kiosk;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,7 +62,9 @@ public final class KioskMain implements Callable<Integer> {
   @Option(
       names = "--enrol",
       paramLabel = "CODE",
-      description = "pair this station with the hub that made the code, write it down, and end")
+      description =
+          "pair this station with the hub that made the code, write it down, and end; - reads the"
+              + " code from standard input, where no list of processes shows it")
   private @Nullable String code;
 
   @Option(
@@ -78,7 +83,10 @@ public final class KioskMain implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
+    if (code != null) {
+      return enrol(code, hub == null ? "" : hub);
+    }
     return switch (KioskConfig.read(config)) {
       case KioskConfig.Result.Wrong(List<String> mistakes) -> complain(mistakes, System.err);
       case KioskConfig.Result.Good(KioskConfig _) when checkOnly -> 0;
@@ -116,8 +124,16 @@ public final class KioskMain implements Callable<Integer> {
     return new Faces(faces);
   }
 
+  private static String askForCode() throws IOException {
+    System.err.print("Pairing code: ");
+    System.err.flush();
+    String line =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    return line == null ? "" : line;
+  }
+
   private int enrol(String typed, String where) throws IOException, InterruptedException {
-    return switch (Enrolment.enrol(typed, where, config)) {
+    return switch (Enrolment.enrol(typed.equals("-") ? askForCode() : typed, where, config)) {
       case Enrolment.Outcome.Done(String station, List<Path> files) -> {
         System.out.println("This station is " + station + " now; these files were written:");
         files.forEach(file -> System.out.println("  " + file));

@@ -245,7 +245,8 @@ public final class HubMain {
   @Command(
       name = "pair",
       description =
-          "Makes a code by which a station is let in (bin/kiosk --enrol), also while the hub runs.")
+          "Makes a code by which a station is let in (bin/kiosk --enrol -), also while the hub"
+              + " runs.")
   int pair(
       @Parameters(paramLabel = "STATION") String name,
       @Option(names = "--data", required = true, description = "folder of this hub") Path data)

@@ -12,7 +12,7 @@ record AccessPage(List<Fresh> fresh, List<Row> rows) {
 
   /// A new pairing code. Of these there is one or none.
   ///
-  /// @param command to be typed at the station, with the code in it
+  /// @param command to be typed at the station; it asks for the code
   record Fresh(String title, String code, String until, String command) {}
 
   /// One station.

@@ -57,7 +57,7 @@ final class AccessPageMaker {
         words.say("access.fresh", name),
         grouped,
         words.say("access.until", words.minute(code.end())),
-        "bin/kiosk --enrol " + grouped + " --hub " + origin + " --config kiosk.properties");
+        "bin/kiosk --enrol - --hub " + origin + " --config kiosk.properties");
   }
 
   private AccessPage.Row row(Standing standing, Map<StationId, String> names, Wording words) {

@@ -123,10 +123,11 @@ public final class BrokerClient implements AutoCloseable {
       client.publish(topic, message);
       return true;
     } catch (MqttException e) {
-      if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+      if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT
+          && e.getReasonCode() != MqttClientException.REASON_CODE_NO_MESSAGE_IDS_AVAILABLE) {
         throw e;
       }
-      Thread.yield();
+      java.util.concurrent.locks.LockSupport.parkNanos(1_000);
       return false;
     }
   }
