@@ -59,6 +59,8 @@ record KioskConfig(
     record Wrong(List<String> mistakes) implements Result {}
   }
 
+  private static final int LONGEST_PATTERN = 200;
+
   private static final Set<String> KEYS =
       Set.of(
           "station",
@@ -221,13 +223,13 @@ record KioskConfig(
               "patron-barcode",
               usual.patronBarcode().pattern(),
               "a regular expression",
-              Pattern::compile);
+              Reading::pattern);
       Pattern item =
           value(
               "item-barcode",
               usual.itemBarcode().pattern(),
               "a regular expression",
-              Pattern::compile);
+              Reading::pattern);
       return language == null || idle == null || patron == null || item == null
           ? null
           : new KioskRules(
@@ -240,6 +242,14 @@ record KioskConfig(
               patron,
               item,
               language);
+    }
+
+    /// Thousands of nested groups would overflow the stack of whoever compiles them.
+    private static Pattern pattern(String text) {
+      if (text.length() > LONGEST_PATTERN) {
+        throw new IllegalArgumentException("longer than " + LONGEST_PATTERN + " characters");
+      }
+      return Pattern.compile(text);
     }
 
     private static long number(String text, long least, long most) {

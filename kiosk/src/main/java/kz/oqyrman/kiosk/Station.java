@@ -90,7 +90,8 @@ final class Station implements AutoCloseable {
                 config.hub(), config.station(), config.secret(), config.trust(), version),
             new LinkNews(),
             clock);
-    JournalSender telling = new JournalSender(journal, link);
+    boolean asksForTime = config.factsKey().isPresent();
+    JournalSender telling = new JournalSender(journal, link, () -> !asksForTime || clock.isHeard());
     sender.complete(telling);
     Optional<Memory> memory =
         config.factsKey().map(_ -> new Memory(ownActs, clock, config.zone(), Station::isPin));
@@ -203,7 +204,19 @@ final class Station implements AutoCloseable {
 
     @Override
     public void hubTime(Instant then, Duration atMostAgo) {
-      clock.heard(then, atMostAgo);
+      clock.heard(then, atMostAgo).ifPresent(this::putRight);
+    }
+
+    private void putRight(Duration later) {
+      try {
+        int acts = journal.timeIsKnown(later);
+        if (acts > 0) {
+          LOG.warn("{} acts were written down by a clock that was wrong by {}", acts, later);
+        }
+      } catch (IOException e) {
+        LOG.error("acts keep the time of a wrong clock", e);
+      }
+      sender.join().wake();
     }
 
     @Override

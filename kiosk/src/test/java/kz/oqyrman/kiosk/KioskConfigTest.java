@@ -47,6 +47,18 @@ final class KioskConfigTest {
   }
 
   @Test
+  void aPatternThatIsNestedTooDeepIsAMistakeAndNoOverflow() throws IOException {
+    assertThat(read(GOOD + "patron-barcode = " + "(".repeat(20_000)))
+        .isInstanceOfSatisfying(
+            KioskConfig.Result.Wrong.class,
+            wrong ->
+                assertThat(wrong.mistakes())
+                    .singleElement()
+                    .asString()
+                    .contains("patron-barcode", "longer than 200"));
+  }
+
+  @Test
   void allMistakesAreToldAtOnceWithKeyValueAndWhatWouldBeRight() throws IOException {
     String bad =
         """

@@ -26,6 +26,7 @@ import kz.oqyrman.hub.intake.DecisionTimes;
 import kz.oqyrman.hub.intake.Door;
 import kz.oqyrman.hub.intake.Intake;
 import kz.oqyrman.hub.keys.ServerKeys;
+import kz.oqyrman.hub.privacy.Forgetting;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.web.StaffMember;
 import kz.oqyrman.hub.web.StaffPages;
@@ -88,6 +89,10 @@ public final class Hub implements AutoCloseable {
     mqttPort = broker.port();
     DecisionTimes times = new DecisionTimes();
     AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
+    Circulation circulation = new Circulation(store, config.zone(), clock, config.pins());
+    Forgetting forgetting = new Forgetting(store, config.history(), clock);
+    circulation.onSettled(forgetting::settled);
+    opened.push(forgetting.start());
     FactsKey factsKey = FactsKeyFile.in(data);
     FactsOffice facts = new FactsOffice(store, factsKey, config.alone(), config.alonePins(), clock);
     opened.push(facts);
@@ -95,7 +100,7 @@ public final class Hub implements AutoCloseable {
     Intake intake =
         new Intake(
             store,
-            new Circulation(store, config.zone(), clock, config.pins()),
+            circulation,
             facts::answer,
             config.zone(),
             clock,
@@ -110,6 +115,7 @@ public final class Hub implements AutoCloseable {
         new StaffPages(
             StaffPages.Settings.usual(config.host(), config.httpPort(), tls, config.zone()),
             new LedgerReadings(store, times),
+            new CirculationDesk(circulation),
             (name, password) -> staff(store, name, password),
             new HubOffice(store, access, keys.isPresent(), factsKey, () -> mqttPort, clock),
             clock);

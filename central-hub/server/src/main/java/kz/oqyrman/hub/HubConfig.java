@@ -25,6 +25,7 @@ import kz.oqyrman.hub.circulation.PinRule;
 import kz.oqyrman.hub.keys.KeySource;
 import kz.oqyrman.hub.keys.ServerKeys;
 import kz.oqyrman.hub.keys.ServerName;
+import kz.oqyrman.hub.privacy.HistoryRule;
 
 /// Everything the hub is told from outside, in one record, checked whole before anything opens.
 ///
@@ -34,6 +35,7 @@ import kz.oqyrman.hub.keys.ServerName;
 /// @param zone of the library
 /// @param alone how far stations may go while the hub is silent
 /// @param alonePins whether stations get the slow hashes of PINs for that
+/// @param history how long it is known who read what, once an item is back
 /// @param keys where the certificate comes from; empty: plain text, for this machine only
 record HubConfig(
     String host,
@@ -43,6 +45,7 @@ record HubConfig(
     PinRule pins,
     AloneRules alone,
     boolean alonePins,
+    HistoryRule history,
     Optional<KeySource> keys) {
   private static final Map<String, String> USUAL =
       Map.of(
@@ -54,6 +57,7 @@ record HubConfig(
           "alone-items-a-day", "" + AloneRules.USUAL.itemsADay(),
           "alone-items-to-unknown", "" + AloneRules.USUAL.itemsToUnknown(),
           "alone-pins", "no",
+          "history", "at-once",
           "plain", "no");
 
   private static final Map<String, String> PORTS_UNDER_TLS =
@@ -77,7 +81,8 @@ record HubConfig(
           "alone-items-a-visit",
           "alone-items-a-day",
           "alone-items-to-unknown",
-          "alone-pins");
+          "alone-pins",
+          "history");
 
   /// The host in an address that the hub itself uses: where it listens on all, its own machine.
   String ownHost() {
@@ -161,6 +166,11 @@ record HubConfig(
       Optional<Integer> unknown =
           value("alone-items-to-unknown", "0 to 1000", t -> number(t, 0, 1000));
       Optional<Boolean> alonePins = value("alone-pins", "yes or no", Reading::yes);
+      Optional<HistoryRule> history =
+          value(
+              "history",
+              "at-once, by-consent, never or a number of days from 1 to " + HistoryRule.MOST_DAYS,
+              HistoryRule::of);
       return mistakes.isEmpty()
           ? new Result.Good(
               new HubConfig(
@@ -175,6 +185,7 @@ record HubConfig(
                       day.orElseThrow(),
                       unknown.orElseThrow()),
                   alonePins.orElseThrow(),
+                  history.orElseThrow(),
                   keys))
           : new Result.Wrong(List.copyOf(mistakes));
     }

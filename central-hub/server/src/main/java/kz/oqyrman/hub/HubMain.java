@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import kz.oqyrman.contract.CardNumber;
+import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.hub.accounts.Accounts;
 import kz.oqyrman.hub.accounts.StaffActs;
@@ -33,6 +35,7 @@ import kz.oqyrman.hub.accounts.StationAccess;
 import kz.oqyrman.hub.branches.Branches;
 import kz.oqyrman.hub.files.LibraryFiles;
 import kz.oqyrman.hub.keys.ServerKeys;
+import kz.oqyrman.hub.patrons.Patrons;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.web.StaffMember;
 import org.jspecify.annotations.Nullable;
@@ -388,16 +391,67 @@ public final class HubMain {
   int ledger(
       @Option(names = "--data", required = true, description = "folder of this hub") Path data,
       @Option(names = "--facts", description = "the three facts of every touched item instead")
-          boolean facts)
+          boolean facts,
+      @Option(names = "--cures", description = "what staff did about discrepancies instead")
+          boolean cures,
+      @Option(
+              names = "--identities",
+              description = "names readers too, where they are known still; asks for --account")
+          boolean identities,
+      @Option(names = "--account", description = "an administrator's") @Nullable String account,
+      @Option(names = "--password-file", description = "its first line; - is standard input")
+          @Nullable String file)
       throws IOException {
     try (Store store = Store.openReadOnly(data)) {
-      LedgerLines lines = new LedgerLines(System.out);
+      if (identities && !isAdministrator(store, account, file)) {
+        return complain(
+            "Nothing was printed:",
+            List.of("--identities needs --account and --password-file of an administrator"));
+      }
+      LedgerLines lines = new LedgerLines(System.out, identities);
       if (facts) {
         store.read(lines::facts);
+      } else if (cures) {
+        store.read(lines::cures);
       } else {
         store.read(lines::acts);
       }
       return 0;
+    }
+  }
+
+  private static boolean isAdministrator(
+      Store store, @Nullable String account, @Nullable String file) throws IOException {
+    if (account == null || file == null) {
+      return false;
+    }
+    String password = firstLine(file);
+    return Accounts.admit(store.read(tx -> new Accounts(tx).login(account)), password)
+        .filter(staff -> staff.role().equals("administrator"))
+        .isPresent();
+  }
+
+  @Command(
+      name = "history",
+      description = "Notes whether a reader wants the history of their reading kept.")
+  int history(
+      @Parameters(paramLabel = "PATRON", description = "number of the reader") String number,
+      @Option(names = "--data", required = true, description = "folder of this hub") Path data,
+      @Option(names = "--keep", required = true, description = "yes or no") String keep)
+      throws IOException {
+    if (!keep.equals("yes") && !keep.equals("no")) {
+      return complain("Nothing was noted:", List.of("--keep; right would be yes or no"));
+    }
+    try (Store store = Store.open(data)) {
+      boolean known =
+          CardNumber.possible(number)
+              && store
+                  .writer()
+                  .write(
+                      tx -> new Patrons(tx).keepHistory(new PatronId(number), keep.equals("yes")));
+      return known
+          ? 0
+          : complain("Nothing was noted:", List.of("the library has no reader of this number"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package kz.oqyrman.drivers.link;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +46,7 @@ public final class Links {
         switch (address.transport()) {
           case "serial" -> serial(options, usual);
           case "tcp" -> tcp(options);
-          case "file" -> () -> FileLink.open(address.target(), WRITE_BOUND);
+          case "file" -> file(options);
           default ->
               wrong(
                   options,
@@ -53,10 +54,28 @@ public final class Links {
                       + address.transport()
                       + "' is not known; right would be serial, tcp or file");
         };
-    return trace.isEmpty()
-        ? plain
-        : TracedLink.dialer(
-            plain, new TraceFile(Path.of(trace), InstantSource.system(), TraceFile.MOST_BYTES));
+    if (trace.isEmpty() || !isPath(options, trace)) {
+      return plain;
+    }
+    return TracedLink.dialer(
+        plain, new TraceFile(Path.of(trace), InstantSource.system(), TraceFile.MOST_BYTES));
+  }
+
+  private static Link.Dialer file(AddressOptions options) {
+    String target = options.address().target();
+    boolean possible = isPath(options, target);
+    return possible ? () -> FileLink.open(target, WRITE_BOUND) : wrong("no such file");
+  }
+
+  /// Whether a file can have this name at all on this system; if not, that is noted.
+  private static boolean isPath(AddressOptions options, String written) {
+    try {
+      var _ = Path.of(written);
+      return true;
+    } catch (InvalidPathException e) {
+      options.mistake("'" + written + "' cannot be the name of a file (" + e.getReason() + ")");
+      return false;
+    }
   }
 
   private static Link.Dialer serial(AddressOptions options, SerialSettings usual) {
@@ -66,7 +85,8 @@ public final class Links {
     int stop = options.oneOf("stop", STOPS, Integer.toString(usual.stop()));
     SerialSettings settings = new SerialSettings(baud, parity, bits, stop);
     String path = options.address().target();
-    return () -> SerialLink.open(path, settings, WRITE_BOUND);
+    boolean possible = isPath(options, path);
+    return possible ? () -> SerialLink.open(path, settings, WRITE_BOUND) : wrong("no such port");
   }
 
   private static String word(Parity parity) {
@@ -95,6 +115,10 @@ public final class Links {
 
   private static Link.Dialer wrong(AddressOptions options, String why) {
     options.mistake(why);
+    return wrong(why);
+  }
+
+  private static Link.Dialer wrong(String why) {
     return () -> {
       throw new LinkException(Trouble.Reason.MISCONFIGURED, why);
     };

@@ -85,7 +85,11 @@ final class ScanFramer {
 
   private Optional<Framed> afterSilence(Duration silence) {
     Duration needed = suffixes.isEmpty() ? SILENCE : LONGEST_PAUSE;
-    if (pending.isEmpty() || silence.compareTo(needed) < 0) {
+    if (silence.compareTo(needed) < 0) {
+      return Optional.empty();
+    }
+    if (pending.isEmpty()) {
+      skipping = false; // noise without an end has ended: the next code is whole
       return Optional.empty();
     }
     return suffixes.isEmpty() ? end(0) : spoil(Spoil.WITHOUT_SUFFIX);

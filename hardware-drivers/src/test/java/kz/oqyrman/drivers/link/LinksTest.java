@@ -57,6 +57,17 @@ class LinksTest {
     assertThat(mistakes(line)).singleElement().asString().contains("1 to 65535");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "feig+serial:/dev/tty\0USB0",
+        "escpos+file:/dev/usb\0/lp0",
+        "feig+tcp:127.0.0.1:10001?trace=\0pad.trace"
+      })
+  void whatCannotBeTheNameOfAFileIsAMistakeAndNoException(String line) {
+    assertThat(mistakes(line)).singleElement().asString().contains("cannot be the name of a file");
+  }
+
   @Test
   void aWrongAddressCannotBeDialled() {
     Link.Dialer dialer = Links.dialer(options("feig+usb:1"), USUAL);

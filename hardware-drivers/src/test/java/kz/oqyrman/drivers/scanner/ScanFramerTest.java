@@ -55,6 +55,18 @@ class ScanFramerTest {
   }
 
   @Test
+  void afterNoiseWithoutEndAndASilenceTheNextCodeIsRead() {
+    ScanFramer framer = new ScanFramer("", ANY);
+    byte[] noise = "x".repeat(3 * ScanFramer.MOST_BYTES).getBytes(UTF_8);
+    assertThat(framer.take(noise, noise.length, NOON))
+        .isNotEmpty()
+        .containsOnly(new Framed.Spoilt(Spoil.TOO_LONG));
+    assertThat(framer.take(NOTHING, 0, NOON.plusSeconds(2))).isEmpty();
+    assertThat(framer.take(bytes("21234\r"), 6, NOON.plusSeconds(4)))
+        .containsExactly(new Framed.Read("21234"));
+  }
+
+  @Test
   void silenceEndsAReadWhereTheScannerSendsNoSuffix() {
     ScanFramer framer = new ScanFramer("", List.of());
     assertThat(framer.take(bytes("21234"), 5, NOON)).isEmpty();

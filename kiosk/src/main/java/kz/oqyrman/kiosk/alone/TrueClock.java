@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +66,12 @@ public final class TrueClock implements InstantSource {
   ///
   /// @param then by the hub's clock
   /// @param atMostAgo how long ago that can have been: the time since it was asked
-  public synchronized void heard(Instant then, Duration atMostAgo) {
+  /// @return at the hub's first word since the start: by how much what was written down before it
+  ///   must be put later, earlier when negative; zero within the tolerance. Empty at every later
+  ///   word
+  public synchronized Optional<Duration> heard(Instant then, Duration atMostAgo) {
     Instant now = instant();
+    boolean first = !heard;
     Instant latest = then.plus(atMostAgo);
     if (now.isBefore(then)) {
       set(then);
@@ -75,6 +80,13 @@ public final class TrueClock implements InstantSource {
     }
     heard = true;
     backwards = false;
+    Duration off = Duration.between(now, instant());
+    return Optional.of(off.abs().compareTo(TOLERANCE) > 0 ? off : Duration.ZERO).filter(_ -> first);
+  }
+
+  /// Whether the hub has told the time since the start.
+  public synchronized boolean isHeard() {
+    return heard;
   }
 
   private void set(Instant now) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionId;
@@ -27,26 +28,46 @@ public final class JournalSender implements AutoCloseable {
   /// A batch without word is told again after this long.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /// The facts are asked for at each dial, and every answer tells the time.
+  private static final Duration LONGEST_WITHOUT_TIME = Duration.ofSeconds(30);
+
   private final Journal journal;
   private final HubLink link;
   private final Duration patience;
+  private final BooleanSupplier timeIsKnown;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread =
       Thread.ofPlatform().name("journal-sender").daemon().unstarted(this::run);
   private volatile boolean closed;
   private volatile int waiting;
+  private volatile long lineUpAt = System.nanoTime();
 
   /// The acts of the batch that the hub has not settled yet.
   private final Set<TransactionId> underWay = ConcurrentHashMap.newKeySet();
+
+  /// Whether acts were wiped whose bytes stand in the write-ahead log still.
+  private volatile boolean unswept = true;
 
   /// Only this sender's thread touches it.
   private long toldAt;
 
   public JournalSender(Journal journal, HubLink link) {
-    this(journal, link, PATIENCE);
+    this(journal, link, () -> true);
+  }
+
+  /// @param timeIsKnown whether the hub has told the time since the start: acts that were written
+  ///   down by a wrong clock are put right before they are told
+  public JournalSender(Journal journal, HubLink link, BooleanSupplier timeIsKnown) {
+    this(journal, link, timeIsKnown, PATIENCE);
   }
 
   JournalSender(Journal journal, HubLink link, Duration patience) {
+    this(journal, link, () -> true, patience);
+  }
+
+  private JournalSender(
+      Journal journal, HubLink link, BooleanSupplier timeIsKnown, Duration patience) {
+    this.timeIsKnown = timeIsKnown;
     this.journal = journal;
     this.link = link;
     this.patience = patience;
@@ -71,6 +92,7 @@ public final class JournalSender implements AutoCloseable {
     try {
       journal.settled(settled.transactions());
       underWay.removeAll(settled.transactions());
+      unswept = true;
     } catch (JournalException e) {
       LOG.error("settled acts stay in the journal and will be told again", e);
     }
@@ -79,6 +101,7 @@ public final class JournalSender implements AutoCloseable {
 
   /// The line has come up: what was under way went down with the old one.
   public void lineUp() {
+    lineUpAt = System.nanoTime();
     underWay.clear();
     wake();
   }
@@ -87,6 +110,7 @@ public final class JournalSender implements AutoCloseable {
     while (!closed) {
       try {
         tell();
+        sweep();
         var _ = news.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         news.drainPermits();
       } catch (InterruptedException e) {
@@ -101,7 +125,7 @@ public final class JournalSender implements AutoCloseable {
 
   private void tell() throws JournalException {
     waiting = journal.waiting();
-    if (!link.up() || stillUnderWay()) {
+    if (!link.up() || stillUnderWay() || !mayTell()) {
       return;
     }
     List<TransactionReport> reports = journal.unsettled(BATCH);
@@ -110,6 +134,20 @@ public final class JournalSender implements AutoCloseable {
       reports.forEach(report -> underWay.add(report.transaction()));
       toldAt = System.nanoTime();
       link.tell(new StationMessage.Journal(reports));
+    }
+  }
+
+  /// A hub that never tells the time is told all the same, after a while.
+  private boolean mayTell() {
+    return timeIsKnown.getAsBoolean()
+        || System.nanoTime() - lineUpAt > LONGEST_WITHOUT_TIME.toNanos();
+  }
+
+  /// Between batches: while a long journal drains, the next batch goes first.
+  private void sweep() throws JournalException {
+    if (unswept && underWay.isEmpty()) {
+      unswept = false;
+      journal.sweep();
     }
   }
 

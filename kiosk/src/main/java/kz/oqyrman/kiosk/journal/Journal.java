@@ -8,10 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.oqyrman.contract.Decoded;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
@@ -64,6 +67,13 @@ public final class Journal implements Keeper, AutoCloseable {
 
   private final Connection db;
 
+  /// Acts written down since the start, before the hub told the time; no more than the journal
+  /// holds.
+  private final Set<TransactionId> proposedUnsure = new HashSet<>();
+
+  private final Set<TransactionId> toldUnsure = new HashSet<>();
+  private boolean timeIsKnown;
+
   private Journal(Connection db) {
     this.db = db;
   }
@@ -81,6 +91,8 @@ public final class Journal implements Keeper, AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(5_000);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    // what is deleted is overwritten: no patron stays behind in free space
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     try {
       Connection db = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
       try {
@@ -161,6 +173,17 @@ public final class Journal implements Keeper, AutoCloseable {
           }
           return entries.size();
         });
+    if (!timeIsKnown) {
+      entries.forEach(this::noteUnsure);
+    }
+  }
+
+  private void noteUnsure(JournalEntry entry) {
+    switch (entry) {
+      case JournalEntry.Proposed p -> proposedUnsure.add(p.transaction());
+      case JournalEntry.Told t -> toldUnsure.add(t.transaction());
+      case JournalEntry.Decided _, JournalEntry.Securing _, JournalEntry.Secured _ -> {}
+    }
   }
 
   private void keep(JournalEntry entry) throws SQLException {
@@ -221,6 +244,66 @@ public final class Journal implements Keeper, AutoCloseable {
   private static void mustBeOne(int rows, TransactionId id) throws SQLException {
     if (rows != 1) {
       throw new SQLException("transaction " + id + " was never proposed");
+    }
+  }
+
+  /// The hub has told the time for the first time since the start. What was written down before,
+  /// and is not settled yet, is put right; what an earlier run of the program wrote down stays as
+  /// it is: how wrong its time was nobody knows.
+  ///
+  /// @param later by how much everything was later, earlier when negative
+  /// @return how many acts were put right
+  public synchronized int timeIsKnown(Duration later) throws JournalException {
+    int acts = 0;
+    if (!later.isZero()) {
+      acts =
+          inTransaction(
+              "written",
+              () -> {
+                int moved = 0;
+                for (TransactionId id : toldUnsure) {
+                  moved += putRight(id, later);
+                }
+                return moved;
+              });
+    }
+    timeIsKnown = true;
+    proposedUnsure.clear();
+    toldUnsure.clear();
+    return acts;
+  }
+
+  private int putRight(TransactionId id, Duration by) throws SQLException {
+    Optional<TransactionReport> told = told(id);
+    if (told.isPresent()) {
+      TransactionReport t = told.get();
+      tell(
+          new TransactionReport(
+              t.transaction(),
+              t.sequence(),
+              t.kind(),
+              t.item(),
+              t.patron(),
+              proposedUnsure.contains(id) ? t.proposedAt().plus(by) : t.proposedAt(),
+              t.decidedBy(),
+              t.ending(),
+              t.tag(),
+              t.due(),
+              t.refusals(),
+              t.toldAt().plus(by),
+              t.detail()));
+    }
+    return told.isPresent() ? 1 : 0;
+  }
+
+  private Optional<TransactionReport> told(TransactionId id) throws SQLException {
+    try (PreparedStatement s =
+        db.prepareStatement(
+            "SELECT report FROM act WHERE transaction_id = ? AND report IS NOT NULL")) {
+      s.setString(1, id.toString());
+      try (ResultSet r = s.executeQuery()) {
+        return r.next() ? report(r.getBytes(1)) : Optional.empty();
+      }
     }
   }
 
@@ -287,6 +370,24 @@ public final class Journal implements Keeper, AutoCloseable {
         });
   }
 
+  /// Folds the write-ahead log into the file and empties it, so that no bytes of wiped rows stay on
+  /// the disk. The lock is let go of for that moment.
+  public synchronized void sweep() throws JournalException {
+    try {
+      db.setAutoCommit(true);
+      try (Statement s = db.createStatement();
+          ResultSet r = s.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+        if (r.next() && r.getInt(1) != 0) {
+          throw new SQLException("something else reads the journal");
+        }
+      } finally {
+        db.setAutoCommit(false);
+      }
+    } catch (SQLException e) {
+      throw new JournalException("the journal cannot be swept", e);
+    }
+  }
+
   /// Writes as much as an act needs at most; nothing of it stays.
   @Override
   public synchronized void probe() throws JournalException {
@@ -307,17 +408,22 @@ public final class Journal implements Keeper, AutoCloseable {
   /// Ends every act that a power cut or crash left without an end, as [Recovery] says.
   @Override
   public synchronized List<TransactionReport> recover(Instant now) throws JournalException {
-    return inTransaction(
-        "written",
-        () -> {
-          List<TransactionReport> reports = new ArrayList<>();
-          for (Recovery.Unfinished act : unfinished()) {
-            TransactionReport report = Recovery.ending(act, now);
-            tell(report);
-            reports.add(report);
-          }
-          return reports;
-        });
+    List<TransactionReport> ended =
+        inTransaction(
+            "written",
+            () -> {
+              List<TransactionReport> reports = new ArrayList<>();
+              for (Recovery.Unfinished act : unfinished()) {
+                TransactionReport report = Recovery.ending(act, now);
+                tell(report);
+                reports.add(report);
+              }
+              return reports;
+            });
+    if (!timeIsKnown) {
+      ended.forEach(report -> toldUnsure.add(report.transaction()));
+    }
+    return ended;
   }
 
   private List<Recovery.Unfinished> unfinished() throws SQLException {

@@ -10,7 +10,13 @@ public sealed interface Touch {
   record Speak(Language language) implements Touch {}
 
   /// A card number typed on the screen.
-  record TypeCard(String number) implements Touch {}
+  record TypeCard(String number) implements Touch {
+    /// Masked: it names a patron.
+    @Override
+    public String toString() {
+      return "TypeCard[" + number.length() + " characters]";
+    }
+  }
 
   record TypePin(Pin pin) implements Touch {}
 

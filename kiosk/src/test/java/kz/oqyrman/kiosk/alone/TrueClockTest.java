@@ -30,12 +30,17 @@ class TrueClockTest {
   void theHubsTimeCountsFromItsFirstWord() {
     wall = NINE.plus(Duration.ofHours(1));
     TrueClock clock = clock();
-    clock.heard(NINE, Duration.ofMillis(80));
+    assertThat(clock.isHeard()).isFalse();
+    assertThat(clock.heard(NINE, Duration.ofMillis(80)))
+        .as("what was written down before was an hour late")
+        .contains(Duration.ofHours(-1).plusMillis(80));
+    assertThat(clock.isHeard()).isTrue();
+    assertThat(clock.heard(NINE.plusSeconds(60), Duration.ofMillis(80))).isEmpty();
 
-    assertThat(clock.instant()).isEqualTo(NINE.plusMillis(80));
+    assertThat(clock.instant()).isEqualTo(NINE.plusSeconds(60));
     assertThat(clock.off()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
     passes(Duration.ofMinutes(10));
-    assertThat(clock.instant()).isEqualTo(NINE.plusMillis(80).plus(Duration.ofMinutes(10)));
+    assertThat(clock.instant()).isEqualTo(NINE.plusSeconds(60).plus(Duration.ofMinutes(10)));
   }
 
   @Test

@@ -21,10 +21,17 @@ public final class MeasureCommand implements Callable<Integer> {
   @Option(names = "--home", required = true, description = "folder of the project")
   private Path home = Path.of(".");
 
+  @Option(
+      names = "--acts",
+      defaultValue = "100000",
+      description = "acts in the journal that drains; default ${DEFAULT-VALUE}")
+  private int acts = 100_000;
+
   @Override
   public Integer call() throws Exception {
     Figures figures = new Figures();
     PadMeasure.into(figures);
+    FactsMeasure.into(figures);
     Path data = Files.createTempDirectory("oqyrman-measure");
     VisitMeasure.into(figures, home.toAbsolutePath(), data);
     try (DemoHub hub = DemoHub.start(home.toAbsolutePath(), data.resolve("hub"));
@@ -33,6 +40,12 @@ public final class MeasureCommand implements Callable<Integer> {
                 hub.broker(), hub.tls(), new StationId(DemoHub.STATION), hub.secret())) {
       List<ItemId> items = HubMeasure.ten(DemoHub.lendable().stream().map(ItemId::new).toList());
       new HubMeasure(station, new PatronId(DemoHub.institution()), items).into(figures);
+      new DrainMeasure(
+              station,
+              new PatronId(DemoHub.institution()),
+              DemoHub.lendable().stream().map(ItemId::new).toList(),
+              acts)
+          .into(figures, RawBatches.measure(data, acts / DrainMeasure.BATCH, DrainMeasure.BATCH));
       figures.add("hub, resident memory", hub.residentMib() + " MiB", "", "< 350 MB");
     }
     System.out.print(figures);

@@ -28,7 +28,10 @@ public final class StaffActs {
     STATION_REVOKED,
     STATION_ENROLLED,
     LIBRARY_IMPORTED,
-    RECORD_EXPORTED
+    RECORD_EXPORTED,
+    DISCREPANCY_CURED,
+    CURE_UNDONE,
+    DISCREPANCY_TAKEN
   }
 
   /// Who does something, and from where.

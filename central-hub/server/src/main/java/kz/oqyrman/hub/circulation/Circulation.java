@@ -1,10 +1,15 @@
 package kz.oqyrman.hub.circulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.StationMessage;
@@ -13,6 +18,12 @@ import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.hub.accounts.Trials;
 import kz.oqyrman.hub.branches.Station;
+import kz.oqyrman.hub.ledger.Cure;
+import kz.oqyrman.hub.ledger.CureOrder;
+import kz.oqyrman.hub.ledger.CureOutcome;
+import kz.oqyrman.hub.ledger.Cures;
+import kz.oqyrman.hub.ledger.Discrepancies;
+import kz.oqyrman.hub.ledger.Discrepancy;
 import kz.oqyrman.hub.patrons.PinTrials;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.store.Tx;
@@ -27,6 +38,7 @@ public final class Circulation {
   private final ZoneId zone;
   private final InstantSource clock;
   private final PinRule pinRule;
+  private final List<Consumer<List<SettledAct>>> listeners = new CopyOnWriteArrayList<>();
 
   /// Wrong PINs at one station, of whichever cards.
   private final Trials pinsOfStations =
@@ -119,7 +131,15 @@ public final class Circulation {
   ///
   /// @throws IllegalArgumentException when the library has no such station
   public Outcome settle(StationId station, StationMessage.Journal journal) {
-    return store.writer().write(tx -> settle(tx, station, journal));
+    Outcome outcome = store.writer().write(tx -> settle(tx, station, journal));
+    listeners.forEach(listener -> listener.accept(outcome.news()));
+    return outcome;
+  }
+
+  /// Calls the listener with acts after they have entered the ledger for good, on the thread that
+  /// brought them: it must be quick and not throw.
+  public void onSettled(Consumer<List<SettledAct>> listener) {
+    listeners.add(listener);
   }
 
   private Outcome settle(Tx tx, StationId station, StationMessage.Journal journal) {
@@ -140,6 +160,74 @@ public final class Circulation {
       }
     }
     return new Outcome(new HubMessage.Settled(settled), List.copyOf(news));
+  }
+
+  /// Does what somebody on the staff presses, in one commit.
+  public CureOutcome cure(CureOrder order) {
+    return store
+        .writer()
+        .write(tx -> {
+          Optional<Discrepancy> discrepancy = new Discrepancies(tx).find(order.discrepancy());
+          return discrepancy
+              .map(found -> curing(tx, found).cure(order))
+              .orElseGet(() -> new CureOutcome.Not(CureOutcome.Why.NOT_THERE));
+        });
+  }
+
+  /// Takes a cure back, in one commit.
+  ///
+  /// @param staff account of who takes it back
+  public CureOutcome undo(TransactionId cure, String staff, String why) {
+    return store
+        .writer()
+        .write(tx -> {
+          Optional<Cures.Entry> cured = new Cures(tx).find(cure);
+          Optional<Discrepancy> about =
+              cured.flatMap(entry -> new Discrepancies(tx).find(entry.discrepancy()));
+          if (cured.isEmpty() || about.isEmpty()) {
+            return new CureOutcome.Not(CureOutcome.Why.NOT_THERE);
+          }
+          CureOrder order =
+              new CureOrder(about.get().number(), cured.get().cure(), staff, why, Optional.empty());
+          return curing(tx, about.get()).undo(cured.get(), order);
+        });
+  }
+
+  private Curing curing(Tx tx, Discrepancy discrepancy) {
+    return new Curing(
+        Books.of(tx), desk(tx, discrepancy.station()), discrepancy, newId(clock.instant()));
+  }
+
+  /// Somebody on the staff takes care of a discrepancy.
+  ///
+  /// @return whether it is open
+  public boolean take(long discrepancy, String staff) {
+    return store
+        .writer()
+        .write(tx -> new Discrepancies(tx).take(discrepancy, staff, clock.instant()));
+  }
+
+  /// What can be done about a discrepancy now.
+  public static List<Cure> cures(Tx tx, Discrepancy discrepancy) {
+    return Curing.offered(Books.of(tx), discrepancy);
+  }
+
+  /// How long a cure can be taken back, and so needs the readers that it names.
+  public static final Duration CURES_CAN_BE_UNDONE = Curing.CAN_BE_UNDONE;
+
+  /// Whether a cure can be taken back at that moment.
+  public static boolean canBeUndone(Tx tx, Cures.Entry cured, Instant now) {
+    return Curing.canBeUndone(Books.of(tx), cured, now);
+  }
+
+  /// The id of an act of the hub's own.
+  private static TransactionId newId(Instant now) {
+    UUID random = UUID.randomUUID();
+    long time = now.toEpochMilli() << 16;
+    return new TransactionId(
+        new UUID(
+            time | 0x7000 | (random.getMostSignificantBits() & 0x0FFF),
+            random.getLeastSignificantBits()));
   }
 
   private static SettledAct news(Desk desk, TransactionReport report) {

@@ -63,7 +63,9 @@ public final class Store implements AutoCloseable {
     }
     HikariDataSource readers = pool(file);
     try {
-      return new Store(readers, new Writer(Jdbi.create(writing).open()));
+      Jdbi jdbi = Jdbi.create(writing);
+      jdbi.setStatementBuilderFactory(_ -> new PreparedOnce());
+      return new Store(readers, new Writer(jdbi.open()));
     } catch (RuntimeException e) {
       readers.close();
       throw cannotOpen(file, e);

@@ -66,7 +66,9 @@ final class PageWriter {
     long messagesWait = waiting.unreadable() + waiting.gaps();
     List<MenuItem> items = new ArrayList<>();
     items.add(item("menu.stations", StationsPage.PATH, path, 0, words));
-    items.add(item("menu.circulation", ActQuery.PATH, path, waiting.discrepancies(), words));
+    items.add(item("menu.circulation", ActQuery.PATH, path, 0, words));
+    items.add(
+        item("menu.discrepancies", DiscrepanciesPage.PATH, path, waiting.discrepancies(), words));
     items.add(item("menu.messages", MessagesPage.PATH, path, messagesWait, words));
     if (role.has(StaffMember.Right.LET_STATIONS_IN)) {
       items.add(item("menu.access", AccessPage.PATH, path, 0, words));

@@ -7,8 +7,10 @@ package kz.oqyrman.hub.web;
 public record StaffMember(String account, String name, Role role) {
   /// What a page or an act needs.
   enum Right {
-    /// Stations, circulation, messages, one's own password. No page shows who a patron is.
+    /// Stations, circulation, messages, discrepancies. No page shows who a patron is.
     SEE,
+    /// Putting right what disagrees.
+    CURE,
     /// Pairing codes, and throwing stations out.
     LET_STATIONS_IN,
     /// What everybody of the staff did.
@@ -26,6 +28,7 @@ public record StaffMember(String account, String name, Role role) {
     boolean has(Right right) {
       return switch (right) {
         case SEE -> true;
+        case CURE -> this == LIBRARIAN || this == HEAD_LIBRARIAN || this == ADMINISTRATOR;
         case LET_STATIONS_IN -> this == TECHNICIAN || this == ADMINISTRATOR;
         case READ_THE_RECORD -> this == ADMINISTRATOR;
       };

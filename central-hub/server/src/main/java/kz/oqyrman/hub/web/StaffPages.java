@@ -21,6 +21,7 @@ import kz.oqyrman.hub.accounts.StationAccess.Answer;
 import kz.oqyrman.hub.accounts.StationAccess.NewCode;
 import kz.oqyrman.hub.web.StaffMember.Right;
 import kz.oqyrman.hub.web.Visitors.Visitor;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +69,7 @@ public final class StaffPages implements AutoCloseable {
   private final StationsPageMaker stations;
   private final TransactionsPageMaker transactions;
   private final MessagesPageMaker messages;
+  private final DiscrepancyDoor discrepancies;
   private final Office office;
   private final AccessPageMaker access;
   private final RecordPageMaker record;
@@ -76,6 +78,7 @@ public final class StaffPages implements AutoCloseable {
   public StaffPages(
       Settings settings,
       HubReadings hub,
+      CureDesk cures,
       StaffAccounts accounts,
       Office office,
       InstantSource clock) {
@@ -90,6 +93,7 @@ public final class StaffPages implements AutoCloseable {
     this.stations = new StationsPageMaker(hub, clock);
     this.transactions = new TransactionsPageMaker(hub);
     this.messages = new MessagesPageMaker(hub, clock);
+    this.discrepancies = new DiscrepancyDoor(cures, writer, new DiscrepanciesPageMaker(hub, clock));
     this.office = office;
     this.access = new AccessPageMaker(hub, office, clock);
     this.record = new RecordPageMaker(office, clock);
@@ -152,6 +156,15 @@ public final class StaffPages implements AutoCloseable {
     routes.get(StationsPage.PATH + "/live", this::showLiveStations);
     routes.get(ActQuery.PATH, page(Right.SEE, this::showTransactions));
     routes.get(MessagesPage.PATH, page(Right.SEE, this::showMessages));
+    routes.get(DiscrepanciesPage.PATH, page(Right.SEE, discrepancies::show));
+    routes.post(
+        DiscrepanciesPage.CURE,
+        act(Right.CURE, noted(Kind.DISCREPANCY_CURED, discrepancies::cure)));
+    routes.post(
+        DiscrepanciesPage.UNDO, act(Right.CURE, noted(Kind.CURE_UNDONE, discrepancies::undo)));
+    routes.post(
+        DiscrepanciesPage.TAKE,
+        act(Right.CURE, noted(Kind.DISCREPANCY_TAKEN, discrepancies::take)));
     routes.get(AccessPage.PATH, page(Right.LET_STATIONS_IN, this::showAccess));
     routes.post(AccessPage.CODE, act(Right.LET_STATIONS_IN, this::makeCode));
     routes.post(AccessPage.REVOKE, act(Right.LET_STATIONS_IN, this::revoke));
@@ -178,7 +191,8 @@ public final class StaffPages implements AutoCloseable {
     } else if (member.get().role().has(right)) {
       page.show(ctx, visitor);
     } else {
-      writer.showTrouble(ctx.status(HttpStatus.FORBIDDEN), visitor, "trouble-page.role");
+      String why = right == Right.CURE ? "trouble-page.role" : "trouble-page.right";
+      writer.showTrouble(ctx.status(HttpStatus.FORBIDDEN), visitor, why);
     }
   }
 
@@ -200,6 +214,14 @@ public final class StaffPages implements AutoCloseable {
       } else {
         writer.showTrouble(ctx.status(HttpStatus.FORBIDDEN), visitor, "trouble-page.form");
       }
+    };
+  }
+
+  /// An act that stands in the record.
+  private Page noted(Kind kind, Page page) {
+    return (ctx, visitor) -> {
+      office.note(who(ctx, visitor), kind, "");
+      page.show(ctx, visitor);
     };
   }
 
@@ -453,7 +475,14 @@ public final class StaffPages implements AutoCloseable {
     writer.showTrouble(ctx, visitors.watching(ctx), "trouble-page.not-found");
   }
 
+  /// A page of ours is wrong, or the browser did not speak HTTP to the end: then nobody here has to
+  /// look for a mistake, and what it sent cannot fill the log.
   private void failed(Exception e, Context ctx) {
+    if (e instanceof HttpException theirs) {
+      LOG.debug("no whole request for {}: {}", ctx.path(), theirs.getReason());
+      ctx.status(theirs.getCode());
+      return;
+    }
     LOG.error("the page {} failed", ctx.path(), e);
     ctx.status(HttpStatus.INTERNAL_SERVER_ERROR);
     writer.showTrouble(ctx, visitors.watching(ctx), "trouble-page.failed");

@@ -14,10 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginTest {
   private final MovableClock clock = new MovableClock(SemeyHub.NOON);
+  private final SemeyHub hub = SemeyHub.onATuesday();
   private final StaffPages pages =
       new StaffPages(
               StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
-              SemeyHub.onATuesday(),
+              hub,
+              hub,
               new TestAccounts(),
               new TestOffice(),
               clock)
@@ -51,7 +53,7 @@ class LoginTest {
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(location(answer)).contains("/stations");
-    assertThat(browser.get("/stations").body()).contains("Айгерім", "viewer", "Абай жолы");
+    assertThat(browser.get("/stations").body()).contains("Айгерім", "librarian", "Абай жолы");
   }
 
   @Test

@@ -30,6 +30,7 @@ class RightsTest {
       new StaffPages(
               StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
               SemeyHub.onATuesday(),
+              SemeyHub.onATuesday(),
               (name, password) ->
                   password.equals(PASSWORD)
                       ? Optional.of(new StaffMember(name, name, Role.valueOf(name)))
@@ -135,13 +136,16 @@ class RightsTest {
       posts.add(guarded.group(1).strip() + " " + guarded.group(2));
     }
 
-    assertThat(count).as("routes").isEqualTo(19);
+    assertThat(count).as("routes").isEqualTo(23);
     assertThat(posts)
         .as("every POST but that of stations is a form of ours")
         .containsExactlyInAnyOrder(
             "LoginPage.PATH ownForm",
             "\"/language\" ownForm",
             "\"/logout\" ownForm",
+            "DiscrepanciesPage.CURE act",
+            "DiscrepanciesPage.UNDO act",
+            "DiscrepanciesPage.TAKE act",
             "AccessPage.CODE act",
             "AccessPage.REVOKE act",
             "RecordPage.EXPORT act",

@@ -38,6 +38,7 @@ class StaffPicturesTest {
         picture(browser, hub + "/stations", "stations", language);
         picture(browser, hub + "/transactions?day=2026-11-24", "transactions", language);
         picture(browser, hub + "/messages", "messages", language);
+        picture(browser, hub + "/discrepancies", "discrepancies", language);
         browser.showAsPrinted(true);
         picture(browser, hub + "/stations", "stations", language, PAPER);
         picture(browser, hub + "/transactions?act=refused", "transactions", language, PAPER);
@@ -86,9 +87,10 @@ class StaffPicturesTest {
     }
   }
 
-  private static StaffPages pages(HubReadings hub) {
+  private static StaffPages pages(SemeyHub hub) {
     return new StaffPages(
             StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
+            hub,
             hub,
             new TestAccounts(),
             new TestOffice(),

@@ -377,7 +377,7 @@ final class Station {
     running.ifPresent(now -> {
       try {
         List<TransactionReport> reports = now.journal().unsettled(BATCH);
-        if (!reports.isEmpty() && line.up()) {
+        if (!reports.isEmpty() && line.up() && now.clock().isHeard()) {
           line.tell(new StationMessage.Journal(reports));
         }
       } catch (JournalException e) {
@@ -418,7 +418,8 @@ final class Station {
 
     @Override
     public void heard(Instant then, Duration atMostAgo) {
-      running.ifPresent(now -> now.clock().heard(then, atMostAgo));
+      running.ifPresent(
+          now -> now.clock().heard(then, atMostAgo).ifPresent(later -> putRight(now, later)));
     }
 
     @Override
@@ -432,6 +433,19 @@ final class Station {
         }
       });
     }
+  }
+
+  /// What was written down by a wrong clock is put right before it is told.
+  private void putRight(Running now, Duration later) {
+    try {
+      int acts = now.journal().timeIsKnown(later);
+      if (acts > 0) {
+        story.tell(agenda.instant(), id.value(), "puts " + acts + " acts later by " + later);
+      }
+    } catch (JournalException e) {
+      throw new UncheckedIOException(e);
+    }
+    tellJournal();
   }
 
   /// The journal on a disk.
