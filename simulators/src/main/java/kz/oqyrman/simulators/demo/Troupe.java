@@ -51,7 +51,7 @@ final class Troupe implements AutoCloseable {
     Program hub = startHub();
     JsonNode wires = ready(devices);
     JsonNode doors = ready(hub);
-    Path config = configure(doors.path("mqtt").asText(), wires);
+    Path config = configure(doors, wires);
     Program kiosk = start("kiosk", kioskCommand(shows, config));
     return new OnStage(
         hub, devices, kiosk, doors.path("http").asText(), doors.path("mqtt").asText());
@@ -200,7 +200,7 @@ final class Troupe implements AutoCloseable {
     return program.rest();
   }
 
-  private Path configure(String broker, JsonNode wires) throws IOException {
+  private Path configure(JsonNode doors, JsonNode wires) throws IOException {
     Path config = data.resolve("kiosk").resolve("kiosk.properties");
     String text =
         """
@@ -208,6 +208,7 @@ final class Troupe implements AutoCloseable {
         hub = %s
         secret-file = secret
         facts-key-file = facts.key
+        ca-file = %s
         journal = journal.db
         pad = %s
         scanner = %s
@@ -217,7 +218,8 @@ final class Troupe implements AutoCloseable {
         """
             .formatted(
                 STATION,
-                broker,
+                doors.path("mqtt").asText(),
+                doors.path("trusted").asText(),
                 wires.path("pad").asText(),
                 wires.path("scanner").asText(),
                 wires.path("printer").asText());
