@@ -383,7 +383,15 @@ class HubMainTest {
     String password = Files.writeString(folder.resolve("password"), "кітап-2026").toString();
     for (String role : List.of("librarian", "administrator")) {
       assertThat(
-              hub("staff", role, "--data", "" + data(), "--role", role, "--password-file", password))
+              hub(
+                  "staff",
+                  role,
+                  "--data",
+                  "" + data(),
+                  "--role",
+                  role,
+                  "--password-file",
+                  password))
           .isEqualTo(DONE);
     }
     String[] asked = {"ledger", "--identities", "--data", "" + data()};

@@ -122,8 +122,7 @@ class PadTruthTest {
     assertThat(volumes.getFirst().afi()).isEqualTo(TagMemory.AFI_DISARMED);
     assertThat(volumes.getLast().afi()).isEqualTo(TagMemory.AFI_ARMED);
     town.finishesAndLeaves("none");
-    assertThat(town.hub().discrepancies(WAR_AND_PEACE))
-        .contains(Discrepancy.Kind.LENT_STILL_ARMED);
+    assertThat(town.hub().discrepancies(WAR_AND_PEACE)).contains(Discrepancy.Kind.LENT_STILL_ARMED);
   }
 
   @Test
