@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +91,7 @@ final class Salvage {
     try (Statement s = damaged.createStatement()) {
       s.execute("BEGIN IMMEDIATE"); // nobody else writes to it
       OptionalLong counted = counter(s);
-      Map<Long, Map<String, @Nullable Object>> rows = rows(damaged);
+      Map<Long, Map<String, Object>> rows = rows(damaged);
       lost = rows.size();
       rows.values().removeIf(row -> !isAct(row));
       kept = rows.size();
@@ -171,23 +170,26 @@ final class Salvage {
   }
 
   /// The rows that can be read, from both ends towards the damage, by their place in the file.
-  private static Map<Long, Map<String, @Nullable Object>> rows(Connection damaged) {
-    Map<Long, Map<String, @Nullable Object>> rows = new TreeMap<>();
+  private static Map<Long, Map<String, Object>> rows(Connection damaged) {
+    Map<Long, Map<String, Object>> rows = new TreeMap<>();
     read(damaged, "ASC", rows);
     read(damaged, "DESC", rows);
     return rows;
   }
 
-  private static void read(
-      Connection damaged, String order, Map<Long, Map<String, @Nullable Object>> rows) {
+  private static void read(Connection damaged, String order, Map<Long, Map<String, Object>> rows) {
     String query = "SELECT rowid AS place, * FROM act NOT INDEXED ORDER BY rowid " + order;
     try (Statement s = damaged.createStatement();
         ResultSet r = s.executeQuery(query)) {
       ResultSetMetaData columns = r.getMetaData();
       while (r.next()) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        // what is null is not there
+        Map<String, Object> row = new LinkedHashMap<>();
         for (int i = 2; i <= columns.getColumnCount(); i++) {
-          row.put(columns.getColumnName(i), r.getObject(i));
+          Object value = r.getObject(i);
+          if (value != null) {
+            row.put(columns.getColumnName(i), value);
+          }
         }
         rows.putIfAbsent(r.getLong(1), row);
       }
@@ -197,7 +199,7 @@ final class Salvage {
   }
 
   /// Whether the row is an act: what damage leaves may look like anything.
-  private static boolean isAct(Map<String, @Nullable Object> row) {
+  private static boolean isAct(Map<String, Object> row) {
     try {
       TransactionId.of(text(row, "transaction_id"));
       TransactionReport.Kind.valueOf(text(row, "kind"));
@@ -215,11 +217,11 @@ final class Salvage {
     }
   }
 
-  private static String text(Map<String, @Nullable Object> row, String column) {
-    return String.valueOf(row.get(column));
+  private static String text(Map<String, Object> row, String column) {
+    return row.getOrDefault(column, "").toString();
   }
 
-  private void write(Map<Long, Map<String, @Nullable Object>> rows, OptionalLong counted)
+  private void write(Map<Long, Map<String, Object>> rows, OptionalLong counted)
       throws SQLException, IOException {
     long highest =
         rows.values().stream()
@@ -230,7 +232,7 @@ final class Salvage {
     long last = counted.isPresent() ? Math.max(counted.getAsLong(), highest) : highest + LEAP;
     try (Connection made = Journal.connect(unfinished)) {
       Journal.check(made, unfinished);
-      for (Map<String, @Nullable Object> row : rows.values()) {
+      for (Map<String, Object> row : rows.values()) {
         insert(made, row);
       }
       try (PreparedStatement s = made.prepareStatement("UPDATE counter SET last_sequence = ?")) {
@@ -242,8 +244,7 @@ final class Salvage {
   }
 
   /// Of two rows with one number or id, which only damage makes, the first stays.
-  private static void insert(Connection made, Map<String, @Nullable Object> row)
-      throws SQLException {
+  private static void insert(Connection made, Map<String, Object> row) throws SQLException {
     List<String> columns = new ArrayList<>(row.keySet());
     String insert =
         "INSERT OR IGNORE INTO act (%s) VALUES (%s)"

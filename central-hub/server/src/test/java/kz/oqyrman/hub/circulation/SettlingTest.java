@@ -529,7 +529,7 @@ class SettlingTest {
   @Test
   void onAFullDiskNothingIsAcknowledgedAndAfterwardsNothingIsLostOrDoubled() {
     TransactionReport[] acts =
-        IntStream.range(0, 400)
+        IntStream.range(0, 120)
             .mapToObj(_ -> lentByStation(story.proposal(BOOKS.get(0))))
             .toArray(TransactionReport[]::new);
     long pages = story.read(tx -> pragma(tx, "page_count"));
