@@ -51,8 +51,7 @@ final class Troupe implements AutoCloseable {
     Program hub = startHub();
     JsonNode wires = ready(devices);
     JsonNode doors = ready(hub);
-    Path config =
-        configure(doors.path("mqtt").asText(), doors.path("trusted").asText(), wires);
+    Path config = configure(doors.path("mqtt").asText(), doors.path("trusted").asText(), wires);
     Program kiosk = start("kiosk", kioskCommand(shows, config));
     return new OnStage(
         hub, devices, kiosk, doors.path("http").asText(), doors.path("mqtt").asText());
