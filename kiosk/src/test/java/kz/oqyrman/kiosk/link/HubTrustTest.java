@@ -1,5 +1,6 @@
 package kz.oqyrman.kiosk.link;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -32,7 +33,7 @@ class HubTrustTest {
   @TempDir Path folder;
 
   /// A hub that shows a certificate and says nothing more.
-  private final class Door implements AutoCloseable {
+  private static final class Door implements AutoCloseable {
     private final SSLServerSocket socket;
 
     Door(Path keys) throws Exception {
@@ -80,7 +81,7 @@ class HubTrustTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of(words));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said).isZero();
   }
@@ -207,7 +208,7 @@ class HubTrustTest {
 
   @Test
   void anotherHubIsToldFromTheOwn() throws Exception {
-    Path own = keys("own", "ip:127.0.0.1", "-1d", "10");
+    keys("own", "ip:127.0.0.1", "-1d", "10");
     Path other = keys("other", "ip:127.0.0.1", "-1d", "10");
     try (Door door = new Door(other)) {
       assertThat(trouble(door.address("127.0.0.1"), HubTrust.of(certificate("own"))))
