@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 public class DeviceAddressHostileTest {
   @Test
   void anAddressMayBeAnything() {
-    Hostile.feed("device address", 4_000, samples(), DeviceAddressHostileTest::fuzzerTestOneInput);
+    Hostile.feed("device address", 1_500, samples(), DeviceAddressHostileTest::fuzzerTestOneInput);
   }
 
   public static List<byte[]> samples() {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import kz.oqyrman.contract.DeviceReport;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.Pin;
 import kz.oqyrman.contract.TransactionId;
@@ -86,7 +88,8 @@ final class Station implements AutoCloseable {
     }
     link =
         MqttLink.start(
-            new LinkSettings(config.hub(), config.station(), config.secret(), version),
+            new LinkSettings(
+                config.hub(), config.station(), config.secret(), config.trust(), version),
             new LinkNews(),
             clock);
     boolean asksForTime = config.factsKey().isPresent();
@@ -112,6 +115,7 @@ final class Station implements AutoCloseable {
                             link::tell,
                             telling::waiting,
                             () -> memory.map(Memory::report),
+                            damagedJournals(config.journal()),
                             version,
                             clock))),
                 new StationHands(
@@ -140,6 +144,18 @@ final class Station implements AutoCloseable {
     telling.start();
     mailbox.join().start();
     fetcher.join().ifPresent(FactsFetcher::start);
+  }
+
+  /// Told until a technician has taken the damaged files away.
+  private static Optional<DeviceReport> damagedJournals(Path journal) throws IOException {
+    List<Path> damaged = Journal.damagedBeside(journal);
+    if (damaged.isEmpty()) {
+      return Optional.empty();
+    }
+    String names =
+        damaged.stream().map(path -> "" + path.getFileName()).collect(Collectors.joining(", "));
+    LOG.error("beside the journal lie damaged ones, in which acts may be lost: {}", names);
+    return Optional.of(new DeviceReport("journal", "degraded", "journal-damaged", names));
   }
 
   private static Path beside(Path journal, String name) {

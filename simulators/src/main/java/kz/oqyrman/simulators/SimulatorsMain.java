@@ -1,6 +1,7 @@
 package kz.oqyrman.simulators;
 
 import kz.oqyrman.simulators.demo.DemoCommand;
+import kz.oqyrman.simulators.demo.KillsCommand;
 import kz.oqyrman.simulators.measure.MeasureCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,12 @@ import picocli.CommandLine.Command;
     name = "simulators",
     description = "Devices at the other end of the wire, without hardware.",
     mixinStandardHelpOptions = true,
-    subcommands = {DevicesCommand.class, DemoCommand.class, MeasureCommand.class})
+    subcommands = {
+      DevicesCommand.class,
+      DemoCommand.class,
+      KillsCommand.class,
+      MeasureCommand.class
+    })
 public final class SimulatorsMain {
   private SimulatorsMain() {}
 

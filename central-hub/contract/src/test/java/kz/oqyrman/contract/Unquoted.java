@@ -12,7 +12,7 @@ final class Unquoted {
   private Unquoted() {}
 
   static void check(String why) {
-    if (why.isBlank() || why.length() > 300 || PIECES.stream().anyMatch(why::contains)) {
+    if (why.isBlank() || why.length() > 400 || PIECES.stream().anyMatch(why::contains)) {
       throw new AssertionError("no fit complaint: " + why);
     }
   }

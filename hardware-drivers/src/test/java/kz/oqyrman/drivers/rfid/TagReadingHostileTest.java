@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 public class TagReadingHostileTest {
   @Test
   void anyMemoryIsRecognisedAsSomething() {
-    Hostile.feed("tag models", 4_000, samples(), TagReadingHostileTest::fuzzerTestOneInput);
+    Hostile.feed("tag models", 1_500, samples(), TagReadingHostileTest::fuzzerTestOneInput);
   }
 
   public static List<byte[]> samples() {

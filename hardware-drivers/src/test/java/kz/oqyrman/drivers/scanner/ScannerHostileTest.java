@@ -33,7 +33,7 @@ public class ScannerHostileTest {
 
   @Test
   void aScannerMaySendAnything() {
-    Hostile.feed("scanner", 4_000, samples(), ScannerHostileTest::fuzzerTestOneInput);
+    Hostile.feed("scanner", 700, samples(), ScannerHostileTest::fuzzerTestOneInput);
   }
 
   public static List<byte[]> samples() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import kz.oqyrman.contract.DeviceReport;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.drivers.Health;
@@ -24,6 +25,7 @@ public final class HealthTeller implements Face {
   private final String version;
   private final InstantSource clock;
   private final Supplier<Optional<StationMessage.Alone>> alone;
+  private final Optional<DeviceReport> journal;
   private Optional<StationMessage.Health> last = Optional.empty();
 
   /// @param unsettled how many acts the hub has not settled
@@ -32,18 +34,21 @@ public final class HealthTeller implements Face {
       IntSupplier unsettled,
       String version,
       InstantSource clock) {
-    this(out, unsettled, Optional::empty, version, clock);
+    this(out, unsettled, Optional::empty, Optional.empty(), version, clock);
   }
 
   /// @param unsettled how many acts the hub has not settled
   /// @param alone how far the station could go without the hub
+  /// @param journal what is wrong with the journal, if anything
   public HealthTeller(
       Consumer<StationMessage.Health> out,
       IntSupplier unsettled,
       Supplier<Optional<StationMessage.Alone>> alone,
+      Optional<DeviceReport> journal,
       String version,
       InstantSource clock) {
     this.alone = alone;
+    this.journal = journal;
     this.out = out;
     this.unsettled = unsettled;
     this.version = version;
@@ -55,6 +60,7 @@ public final class HealthTeller implements Face {
     StationMessage.Health now =
         with(
             health(scene, unsettled.getAsInt(), version, clock.instant()),
+            journal,
             alone.get().map(HealthTeller::roughly));
     boolean same = last.filter(l -> at(l, now.at()).equals(now)).isPresent();
     if (!same) {
@@ -69,9 +75,12 @@ public final class HealthTeller implements Face {
   }
 
   private static StationMessage.Health with(
-      StationMessage.Health h, Optional<StationMessage.Alone> alone) {
+      StationMessage.Health h,
+      Optional<DeviceReport> journal,
+      Optional<StationMessage.Alone> alone) {
+    List<DeviceReport> devices = Stream.concat(h.devices().stream(), journal.stream()).toList();
     return new StationMessage.Health(
-        h.doing(), h.items(), h.unsettled(), h.devices(), h.version(), h.at(), alone);
+        h.doing(), h.items(), h.unsettled(), devices, h.version(), h.at(), alone);
   }
 
   /// A clock that drifts by the second is no news every second.

@@ -28,6 +28,7 @@ import kz.oqyrman.kiosk.session.JournalEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /// The durable list of this station's acts (SQLite, write-ahead log, `synchronous=FULL`): each step
 /// is on the disk before anybody sees it. An act stays until the hub has settled it; then its row,
@@ -78,14 +79,53 @@ public final class Journal implements Keeper, AutoCloseable {
     this.db = db;
   }
 
-  /// Opens the journal, making it where there is none.
+  /// Opens the journal, making it where there is none. Of one that is damaged in the middle the
+  /// acts that are whole stay, and the damaged file is set aside (see [Salvage]).
   ///
-  /// @throws JournalException when the file is no journal, is damaged, or cannot be written
+  /// @throws JournalException when the file is no journal, when nothing in it can be read, or when
+  ///   it cannot be written
   public static Journal open(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
     }
+    Salvage salvage = new Salvage(file);
+    salvage.finish();
+    try {
+      Optional<Journal> sound = openSound(file, salvage);
+      return sound.isPresent() ? sound.get() : openSound(file, salvage).orElseThrow();
+    } catch (SQLException e) {
+      throw new JournalException("the journal " + file + " cannot be used", e);
+    }
+  }
+
+  /// The damaged files that were set aside beside a journal and that nobody has taken away yet.
+  public static List<Path> damagedBeside(Path file) throws IOException {
+    return Salvage.aside(file);
+  }
+
+  /// The journal, or nothing where a salvaged one has just taken its place.
+  private static Optional<Journal> openSound(Path file, Salvage salvage)
+      throws SQLException, IOException {
+    Connection db = connect(file);
+    try {
+      check(db, file);
+      return Optional.of(new Journal(db));
+    } catch (SQLException e) {
+      try (db) {
+        if (!isDamage(e)) {
+          throw e;
+        }
+        LOG.error("the journal is damaged: {}", e.getMessage());
+        db.setAutoCommit(true);
+        salvage.run(db);
+      }
+      salvage.exchange();
+      return Optional.empty();
+    }
+  }
+
+  static Connection connect(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -93,25 +133,21 @@ public final class Journal implements Keeper, AutoCloseable {
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     // what is deleted is overwritten: no patron stays behind in free space
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-    try {
-      Connection db = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-      try {
-        check(db, file);
-      } catch (SQLException e) {
-        db.close();
-        throw e;
-      }
-      return new Journal(db);
-    } catch (SQLException e) {
-      throw new JournalException("the journal " + file + " cannot be used", e);
-    }
+    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
   }
 
-  private static void check(Connection db, Path file) throws SQLException {
+  /// A file without the head of a database is none of ours as far as anybody can tell, and is left
+  /// alone.
+  private static boolean isDamage(SQLException e) {
+    return (e.getErrorCode() & 0xFF) == SQLiteErrorCode.SQLITE_CORRUPT.code;
+  }
+
+  static void check(Connection db, Path file) throws SQLException {
     try (Statement s = db.createStatement()) {
       String whole = text(s, "PRAGMA quick_check(1)");
       if (!"ok".equals(whole)) {
-        throw new SQLException(file + " is damaged: " + whole);
+        throw new SQLException(
+            file + " is damaged: " + whole, "", SQLiteErrorCode.SQLITE_CORRUPT.code);
       }
       int version = Integer.parseInt(text(s, "PRAGMA user_version"));
       if (version > VERSION) {
@@ -327,7 +363,7 @@ public final class Journal implements Keeper, AutoCloseable {
   }
 
   /// Empty where a row is damaged: it stays for a technician, and those behind it are told.
-  private static Optional<TransactionReport> report(byte[] bytes) {
+  static Optional<TransactionReport> report(byte[] bytes) {
     return switch (Wire.fromStation(bytes)) {
       case Decoded.Read<StationMessage>(StationMessage.Journal(List<TransactionReport> reports)) ->
           reports.stream().findFirst();

@@ -225,6 +225,58 @@ final class JournalCutTest {
     }
   }
 
+  /// Many acts, so that damage in one place leaves whole ones on both sides of it.
+  @Test
+  void ofAJournalDamagedInTheMiddleTheWholeActsStayAndTheFileIsSetAside() throws IOException {
+    Path file = folder.resolve("journal.db");
+    int acts = 300;
+    List<TransactionReport> before;
+    try (Journal journal = Journal.open(file)) {
+      for (int n = 1; n <= acts; n++) {
+        journal.keep(List.of(proposed(n, Kind.CHECK_OUT)));
+      }
+      before = journal.recover(NOON);
+    }
+    long middle = Files.size(file) / 4096 / 2 * 4096;
+    try (RandomAccessFile damage = new RandomAccessFile(file.toFile(), "rw")) {
+      damage.seek(middle);
+      damage.write(new byte[4096]);
+    }
+    byte[] damaged = Files.readAllBytes(file);
+
+    try (Journal journal = Journal.open(file)) {
+      assertThat(journal.unsettled(acts))
+          .hasSizeBetween(acts / 2, acts)
+          .isSubsetOf(before)
+          .contains(before.getFirst(), before.getLast());
+      assertThat(journal.lastSequence()).isGreaterThanOrEqualTo(acts);
+      journal.keep(List.of(proposed(acts + 20_000, Kind.CHECK_IN)));
+    }
+    Path aside = folder.resolve("journal.db.damaged-1");
+    assertThat(Journal.damagedBeside(file)).containsExactly(aside);
+    assertThat(Files.readAllBytes(aside)).isEqualTo(damaged);
+    try (Journal again = Journal.open(file)) {
+      assertThat(again.lastSequence()).isEqualTo(acts + 20_000);
+    }
+    assertThat(Journal.damagedBeside(file)).hasSize(1);
+  }
+
+  @Test
+  void anExchangeThatACutInterruptedIsFinished() throws IOException {
+    Path file = folder.resolve("journal.db");
+    try (Journal journal = Journal.open(file)) {
+      journal.keep(List.of(proposed(7, Kind.CHECK_OUT)));
+    }
+    Files.move(file, folder.resolve("journal.db.salvaged"));
+    Files.writeString(file, "damaged");
+
+    try (Journal journal = Journal.open(file)) {
+      assertThat(journal.lastSequence()).isEqualTo(7);
+    }
+    assertThat(folder.resolve("journal.db.damaged-1")).hasContent("damaged");
+    assertThat(folder.resolve("journal.db.salvaged")).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void aDamagedPageIsToldOrDoesNotMatterButNothingIsInvented(int page) throws IOException {

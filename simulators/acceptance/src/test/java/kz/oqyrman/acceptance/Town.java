@@ -40,6 +40,7 @@ import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.LineFault;
+import kz.oqyrman.simulators.wire.Relay;
 
 /// The library in a town, open: its hub and its kiosk run as processes, the kiosk's devices are
 /// simulated at the other end of their wires. What readers do is said here, and what came of it is

@@ -138,7 +138,7 @@ public final class DemoCommand implements Callable<Integer> {
     return JsonMapper.builder().build().createObjectNode().put("command", name);
   }
 
-  private static void wipe(Path folder) throws IOException {
+  static void wipe(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -153,6 +153,12 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /// Ends it as a power cut does (SIGKILL), and waits until it is gone.
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
   /// Asks the program to end, and makes it when it does not.
   @Override
   public void close() {

@@ -51,7 +51,7 @@ final class Troupe implements AutoCloseable {
     Program hub = startHub();
     JsonNode wires = ready(devices);
     JsonNode doors = ready(hub);
-    Path config = configure(doors.path("mqtt").asText(), wires);
+    Path config = configure(doors.path("mqtt").asText(), doors.path("trusted").asText(), wires);
     Program kiosk = start("kiosk", kioskCommand(shows, config));
     return new OnStage(
         hub, devices, kiosk, doors.path("http").asText(), doors.path("mqtt").asText());
@@ -60,9 +60,44 @@ final class Troupe implements AutoCloseable {
   /// Starts a hub with the demo library.
   Program startHub() throws IOException, InterruptedException {
     prepareHub();
+    return hubAgain();
+  }
+
+  /// Starts the hub again; its doors have other numbers than before.
+  Program hubAgain() throws IOException {
     return start(
         "hub",
         List.of(bin("hub"), "run", "--data", hubData(), "--http-port", "0", "--mqtt-port", "0"));
+  }
+
+  /// Starts the devices, without the time that line and air take.
+  Program startDevices() throws IOException {
+    Files.createDirectories(data.resolve("logs"));
+    return start("devices", deviceCommand(new Shows(false, true, false, false)));
+  }
+
+  /// Starts a kiosk without a window that finds its hub at a port of this machine and tells scenes.
+  ///
+  /// @param doors as the hub told them when it was ready
+  /// @param port of something that leads to the hub's broker
+  /// @param mostKib no file it writes may be longer than so many KiB; 0 for no such bound
+  Program startKiosk(JsonNode doors, int port, JsonNode wires, long mostKib) throws IOException {
+    String broker = doors.path("mqtt").asText().replaceFirst(":\\d+$", ":" + port);
+    Path config = configure(broker, doors.path("trusted").asText(), wires);
+    List<String> command = kioskCommand(new Shows(false, true, false, false), config);
+    return start("kiosk", mostKib == 0 ? command : bounded(command, mostKib));
+  }
+
+  /// The shell's `ulimit -f`, which needs no rights and no file system of its own.
+  private static List<String> bounded(List<String> command, long mostKib) {
+    List<String> bounded =
+        new ArrayList<>(List.of("bash", "-c", "ulimit -f " + mostKib + "; exec \"$@\"", "bash"));
+    bounded.addAll(command);
+    return bounded;
+  }
+
+  Path journal() {
+    return data.resolve("kiosk").resolve("journal.db");
   }
 
   /// What a program says when it is ready.
@@ -168,7 +203,7 @@ final class Troupe implements AutoCloseable {
     return program.rest();
   }
 
-  private Path configure(String broker, JsonNode wires) throws IOException {
+  private Path configure(String broker, String trusted, JsonNode wires) throws IOException {
     Path config = data.resolve("kiosk").resolve("kiosk.properties");
     String text =
         """
@@ -176,6 +211,7 @@ final class Troupe implements AutoCloseable {
         hub = %s
         secret-file = secret
         facts-key-file = facts.key
+        ca-file = %s
         journal = journal.db
         pad = %s
         scanner = %s
@@ -186,6 +222,7 @@ final class Troupe implements AutoCloseable {
             .formatted(
                 STATION,
                 broker,
+                trusted,
                 wires.path("pad").asText(),
                 wires.path("scanner").asText(),
                 wires.path("printer").asText());
@@ -213,7 +250,7 @@ final class Troupe implements AutoCloseable {
   /// Ends the programs, the last first: kiosk, hub, devices.
   @Override
   public void close() {
-    running.reversed().forEach(Program::close);
+    running.reversed().stream().filter(Program::alive).forEach(Program::close);
     running.clear();
   }
 }

@@ -15,6 +15,8 @@ import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.hub.accounts.Trials;
 import kz.oqyrman.hub.branches.Station;
 import kz.oqyrman.hub.ledger.Cure;
 import kz.oqyrman.hub.ledger.CureOrder;
@@ -22,6 +24,7 @@ import kz.oqyrman.hub.ledger.CureOutcome;
 import kz.oqyrman.hub.ledger.Cures;
 import kz.oqyrman.hub.ledger.Discrepancies;
 import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.patrons.PinTrials;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.store.Tx;
 import org.slf4j.Logger;
@@ -37,6 +40,11 @@ public final class Circulation {
   private final PinRule pinRule;
   private final List<Consumer<List<SettledAct>>> listeners = new CopyOnWriteArrayList<>();
 
+  /// Wrong PINs at one station, of whichever cards.
+  private final Trials pinsOfStations =
+      new Trials(
+          new Trials.Rule(10, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1)));
+
   /// @param zone of the library: in it a day begins and a loan ends
   public Circulation(Store store, ZoneId zone, InstantSource clock, PinRule pinRule) {
     this.store = store;
@@ -51,9 +59,9 @@ public final class Circulation {
   /// @throws IllegalArgumentException when the library has no such station
   public HubMessage.Response answer(StationId station, StationMessage.Enquiry request) {
     return switch (request) {
-      case StationMessage.FindPatron question ->
-          store.read(
-              tx -> new PatronLookup(Books.of(tx), desk(tx, station), pinRule).find(question));
+      case StationMessage.FindPatron question when question.pin().isPresent() ->
+          tryPin(station, question);
+      case StationMessage.FindPatron question -> find(station, question);
       case StationMessage.DescribeItems question ->
           store.read(tx -> new ItemLookup(Books.of(tx)).describe(question));
       case StationMessage.ProposeCheckOut stack ->
@@ -69,6 +77,47 @@ public final class Circulation {
                   new HubMessage.Decided(
                       new CheckIn(Books.of(tx), desk(tx, station)).decide(stack)));
     };
+  }
+
+  private HubMessage.Response find(StationId station, StationMessage.FindPatron question) {
+    return store.read(tx ->
+        new PatronLookup(Books.of(tx), new PinTrials(tx), desk(tx, station), pinRule)
+            .find(question));
+  }
+
+  /// A try is counted before it is made, for the patron and for the station.
+  private HubMessage.Response tryPin(StationId station, StationMessage.FindPatron question) {
+    boolean may =
+        pinsOfStations.begin(station.value(), clock.instant()).isZero()
+            && store.writer().write(tx -> counted(tx, question));
+    if (!may) {
+      return new HubMessage.PatronUnknown(Refusal.TOO_MANY_PINS);
+    }
+    HubMessage.Response response = find(station, question);
+    if (!response.equals(new HubMessage.PatronUnknown(Refusal.WRONG_PIN))) {
+      store.writer().write(tx -> forgiven(tx, question));
+      // twice: most readers are right, and their slips of a day must not add up
+      pinsOfStations.uncount(station.value());
+      pinsOfStations.uncount(station.value());
+    }
+    return response;
+  }
+
+  private boolean counted(Tx tx, StationMessage.FindPatron question) {
+    return pinRule == PinRule.NEVER
+        || Books.of(tx)
+            .patrons()
+            .byCard(question.card())
+            .map(patron -> new PinTrials(tx).begin(patron.patron(), clock.instant()))
+            .orElse(true);
+  }
+
+  private static int forgiven(Tx tx, StationMessage.FindPatron question) {
+    return Books.of(tx)
+        .patrons()
+        .byCard(question.card())
+        .map(patron -> new PinTrials(tx).right(patron.patron()))
+        .orElse(0);
   }
 
   /// What came of a journal message.

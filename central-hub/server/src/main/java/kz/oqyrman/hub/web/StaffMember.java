@@ -10,7 +10,11 @@ public record StaffMember(String account, String name, Role role) {
     /// Stations, circulation, messages, discrepancies. No page shows who a patron is.
     SEE,
     /// Putting right what disagrees.
-    CURE
+    CURE,
+    /// Pairing codes, and throwing stations out.
+    LET_STATIONS_IN,
+    /// What everybody of the staff did.
+    READ_THE_RECORD
   }
 
   /// What somebody is.
@@ -25,6 +29,8 @@ public record StaffMember(String account, String name, Role role) {
       return switch (right) {
         case SEE -> true;
         case CURE -> this == LIBRARIAN || this == HEAD_LIBRARIAN || this == ADMINISTRATOR;
+        case LET_STATIONS_IN -> this == TECHNICIAN || this == ADMINISTRATOR;
+        case READ_THE_RECORD -> this == ADMINISTRATOR;
       };
     }
   }

@@ -13,6 +13,7 @@ import static kz.oqyrman.hub.example.SmallLibrary.STEPPE;
 import static kz.oqyrman.hub.example.SmallLibrary.STEPPE_1;
 import static kz.oqyrman.hub.example.SmallLibrary.UNCATALOGUED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,11 +25,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.Proposal;
 import kz.oqyrman.contract.StationId;
+import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.TransactionReport.DecidedBy;
 import kz.oqyrman.contract.TransactionReport.Ending;
@@ -36,9 +39,12 @@ import kz.oqyrman.contract.TransactionReport.Kind;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.hub.example.HubStory;
+import kz.oqyrman.hub.example.SmallLibrary;
 import kz.oqyrman.hub.ledger.Discrepancy;
 import kz.oqyrman.hub.ledger.Loans;
 import kz.oqyrman.hub.ledger.Sequences;
+import kz.oqyrman.hub.store.Store;
+import kz.oqyrman.hub.store.Tx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -517,6 +523,69 @@ class SettlingTest {
     return story.read(tx -> new Sequences(tx).gaps()).stream()
         .map(gap -> gap.first() + "-" + gap.last())
         .toList();
+  }
+
+  /// SQLite's own bound stands for the disk: what it says when a file may not grow is the same.
+  @Test
+  void onAFullDiskNothingIsAcknowledgedAndAfterwardsNothingIsLostOrDoubled() {
+    TransactionReport[] acts =
+        IntStream.range(0, 120)
+            .mapToObj(_ -> lentByStation(story.proposal(BOOKS.get(0))))
+            .toArray(TransactionReport[]::new);
+    long pages = story.read(tx -> pragma(tx, "page_count"));
+    story.store().writer().write(tx -> pragma(tx, "max_page_count = " + (pages + 4)));
+
+    assertThatThrownBy(
+            () -> {
+              for (TransactionReport act : acts) {
+                story.report(CENTRAL_1, act);
+              }
+            })
+        .isInstanceOf(RuntimeException.class);
+    story.store().writer().write(tx -> pragma(tx, "max_page_count = 1073741823"));
+    Circulation.Outcome outcome = story.report(CENTRAL_1, acts);
+
+    assertThat(outcome.settled().transactions()).hasSize(acts.length).doesNotHaveDuplicates();
+    assertThat(
+            story.<Integer>read(tx ->
+                tx.handle()
+                    .createQuery("select count(*) from settlements")
+                    .mapTo(Integer.class)
+                    .one()))
+        .isEqualTo(acts.length);
+    assertThat(gaps()).isEmpty();
+  }
+
+  private static long pragma(Tx tx, String pragma) {
+    return tx.handle().createQuery("pragma " + pragma).mapTo(Long.class).one();
+  }
+
+  /// Stations have wiped what yesterday's hub had settled. What can be known is which numbers are
+  /// missing: that is shown to staff, whatever the station reports next.
+  @Test
+  void aHubRestoredFromABackupSeesWhichActsItHasLostWithTheNextThatComes() throws IOException {
+    story.lend(CENTRAL_1, AIGERIM, BOOKS.get(0));
+    Path file = data.resolve(Store.FILE);
+    Path log = data.resolve(Store.FILE + "-wal");
+    byte[] yesterday = Files.readAllBytes(file);
+    byte[] logOfYesterday = Files.readAllBytes(log);
+    story.lend(CENTRAL_1, AIGERIM, BOOKS.get(1));
+    story.takeBack(CENTRAL_1, BOOKS.get(0));
+    Proposal next = story.proposal(BOOKS.get(2));
+    story.close();
+    Files.write(file, yesterday);
+    Files.write(log, logOfYesterday);
+    try (Store restored = Store.open(data)) {
+      Circulation hub =
+          new Circulation(restored, SmallLibrary.ALMATY, story::now, PinRule.WHERE_SET);
+      hub.settle(CENTRAL_1, new StationMessage.Journal(List.of(lentByStation(next))));
+
+      assertThat(
+              restored.<List<String>>read(tx ->
+                  new Sequences(tx)
+                      .gaps().stream().map(gap -> gap.first() + "-" + gap.last()).toList()))
+          .containsExactly("2-3");
+    }
   }
 
   @Test

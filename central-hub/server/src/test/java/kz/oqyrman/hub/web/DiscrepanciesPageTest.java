@@ -20,6 +20,7 @@ class DiscrepanciesPageTest {
               hub,
               hub,
               new TestAccounts(),
+              new TestOffice(),
               new MovableClock(SemeyHub.NOON))
           .start();
   private Browser browser;

@@ -21,6 +21,7 @@ class LoginTest {
               hub,
               hub,
               new TestAccounts(),
+              new TestOffice(),
               clock)
           .start();
   private Browser browser;
@@ -85,15 +86,15 @@ class LoginTest {
 
   @Test
   void afterFiveWrongTriesEvenTheRightPasswordWaitsAMinute() throws Exception {
-    for (int i = 0; i < LoginAttempts.MOST; i++) {
+    for (int i = 0; i < Door.OF_AN_ACCOUNT.free(); i++) {
       assertThat(browser.signIn(TestAccounts.ACCOUNT, "wrong").statusCode()).isEqualTo(401);
     }
 
     HttpResponse<String> locked = signIn();
     assertThat(locked.statusCode()).isEqualTo(429);
-    assertThat(locked.body()).contains("Wait a minute");
+    assertThat(locked.body()).contains("Wait 1\u00a0min");
 
-    clock.pass(LoginAttempts.PAUSE);
+    clock.pass(Door.OF_AN_ACCOUNT.first());
     assertThat(signIn().statusCode()).isEqualTo(303);
   }
 

@@ -34,6 +34,7 @@ class PagesTest {
               hub,
               hub,
               new TestAccounts(),
+              new TestOffice(),
               clock)
           .start();
   private Browser browser;

@@ -60,6 +60,7 @@ class StaffPagesInChromiumTest {
               hub,
               hub,
               new TestAccounts(),
+              new TestOffice(),
               clock)
           .start();
   private final String address = "http://127.0.0.1:" + pages.port();

@@ -94,6 +94,7 @@ class StaffPicturesTest {
             hub,
             hub,
             new TestAccounts(),
+            new TestOffice(),
             InstantSource.fixed(SemeyHub.NOON))
         .start();
   }

@@ -1,4 +1,4 @@
-package kz.oqyrman.acceptance;
+package kz.oqyrman.simulators.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,39 +11,59 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The network between kiosk and hub: the kiosk always finds the hub at the same place, and what
 /// the hub says can be kept from it.
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
   private final ServerSocket door;
   private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
   private volatile int hubPort;
+  private volatile boolean cut;
   private boolean held;
 
   private Relay(ServerSocket door) {
     this.door = door;
   }
 
-  static Relay open() throws IOException {
+  /// Opens the door, on loopback; until [#leadTo(int)] says where the hub is, it leads nowhere.
+  public static Relay open() throws IOException {
     Relay relay = new Relay(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()));
     Thread.ofVirtual().name("relay").start(relay::admit);
     return relay;
   }
 
   /// Where the kiosk finds the hub.
-  String address() {
+  public String address() {
     return "tcp://127.0.0.1:" + door.getLocalPort();
   }
 
+  /// Its port on this machine.
+  public int port() {
+    return door.getLocalPort();
+  }
+
   /// Where the hub is now.
-  void leadTo(int port) {
+  public void leadTo(int port) {
     hubPort = port;
   }
 
+  /// Cuts the line: what is under way is lost, and nobody gets through until [#mend()].
+  public void cut() throws IOException {
+    cut = true;
+    for (Socket end : ends) {
+      end.close();
+    }
+  }
+
+  /// The line is there again.
+  public void mend() {
+    cut = false;
+  }
+
   /// From now on the hub is not heard, though it hears.
-  synchronized void holdAnswers() {
+  public synchronized void holdAnswers() {
     held = true;
   }
 
   /// What was held arrives.
-  synchronized void releaseAnswers() {
+  public synchronized void releaseAnswers() {
     held = false;
     notifyAll();
   }
@@ -67,6 +87,10 @@ final class Relay implements AutoCloseable {
   }
 
   private void connect(Socket kiosk) throws IOException {
+    if (cut) {
+      kiosk.close();
+      return;
+    }
     ends.add(kiosk);
     try {
       Socket hub = new Socket(InetAddress.getLoopbackAddress(), hubPort);

@@ -1,0 +1,120 @@
+package kz.oqyrman.simulators.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What must hold of the files, whatever befell the programs.
+///
+/// @param mishaps how often each befell
+/// @param kept ids of acts that were seen in the kiosk's journal
+/// @param journal of the kiosk, at the end
+/// @param ledger every transaction
+/// @param facts what the hub says of every touched item
+/// @param tags security byte of each item's tag, as it is in the tag
+record KillsReckoning(
+    Map<String, Integer> mishaps,
+    Set<String> kept,
+    JournalFile journal,
+    List<JsonNode> ledger,
+    List<JsonNode> facts,
+    Map<String, String> tags) {
+  private static final String DISARMED = "C2";
+
+  /// The counts; `lost`, `doubled`, `invented`, `unsettled` and `apart` are to be 0.
+  ObjectNode sum() {
+    ObjectNode sum = JsonMapper.builder().build().createObjectNode();
+    ObjectNode befell = sum.putObject("mishaps");
+    new TreeMap<>(mishaps).forEach(befell::put);
+    sum.put("acts", ledger.size());
+    sum.put("seen_in_journal", kept.size());
+    sum.put("lost", lost().size());
+    sum.put("doubled", doubled().size());
+    sum.put("invented", invented().size());
+    sum.put("unsettled", unsettled());
+    sum.put("apart", apart().size());
+    sum.put(
+        "discrepancies",
+        (int) facts.stream().filter(fact -> fact.path("discrepancy").asBoolean()).count());
+    return sum;
+  }
+
+  /// What does not hold, in words; empty when all does.
+  List<String> wrong() {
+    List<String> wrong = new ArrayList<>();
+    lost().forEach(act -> wrong.add("lost: " + act));
+    doubled().forEach(act -> wrong.add("doubled: " + act));
+    invented().forEach(act -> wrong.add("invented: " + act));
+    if (unsettled() > 0) {
+      wrong.add(unsettled() + " acts are not settled");
+    }
+    apart().forEach(item -> wrong.add("the facts differ and nobody is told: " + item));
+    return wrong;
+  }
+
+  /// Acts the kiosk kept that the ledger does not have, by id; and numbers it gave that no act in
+  /// the ledger has.
+  private List<String> lost() {
+    Set<String> ids = new HashSet<>();
+    Set<Long> numbers = new HashSet<>();
+    ledger.forEach(line -> {
+      ids.add(line.path("transaction").asText());
+      numbers.add(line.path("sequence").asLong());
+    });
+    List<String> lost = new ArrayList<>(kept.stream().filter(id -> !ids.contains(id)).toList());
+    for (long number = 1; number <= journal.lastSequence(); number++) {
+      if (!numbers.contains(number)) {
+        lost.add("number " + number);
+      }
+    }
+    return lost;
+  }
+
+  private List<String> doubled() {
+    Map<String, Integer> times = new HashMap<>();
+    ledger.forEach(line -> {
+      times.merge(line.path("transaction").asText(), 1, Integer::sum);
+      times.merge("number " + line.path("sequence").asLong(), 1, Integer::sum);
+    });
+    return times.entrySet().stream()
+        .filter(entry -> entry.getValue() > 1)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// Acts in the ledger with a number the kiosk never gave.
+  private List<String> invented() {
+    return ledger.stream()
+        .filter(line -> line.path("sequence").asLong() > journal.lastSequence())
+        .map(line -> line.path("transaction").asText())
+        .toList();
+  }
+
+  private int unsettled() {
+    int open = (int) ledger.stream().filter(line -> !line.has("ending")).count();
+    return open + journal.transactions().size();
+  }
+
+  /// Items whose loan, tag as it is, and what was told disagree, without an open discrepancy.
+  private List<String> apart() {
+    List<String> apart = new ArrayList<>();
+    for (JsonNode fact : facts) {
+      String item = fact.path("item").asText();
+      String tag = tags.getOrDefault(item, "");
+      boolean tagFits = tag.isEmpty() || fact.path("on_loan").asBoolean() == tag.equals(DISARMED);
+      boolean agree =
+          tagFits && fact.path("agree").asBoolean() && !fact.path("pending").asBoolean();
+      if (!agree && !fact.path("discrepancy").asBoolean()) {
+        apart.add(fact + ", tag in truth " + tag);
+      }
+    }
+    return apart;
+  }
+}
