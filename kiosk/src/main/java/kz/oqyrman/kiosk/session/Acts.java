@@ -449,7 +449,9 @@ final class Acts {
 
   private static Moved end(Act act, Told told, Frame frame) {
     TransactionReport report = told.report(act, frame);
-    Act ended = act.with(new Act.Progress.Ended(report, told.route()));
+    Act at = act.with(new Act.Progress.Ended(report, told.route()));
+    // a tag that left before the end came will not be seen to leave again
+    Act ended = liesThere(act, frame) ? at : at.takenOff();
     return new Moved(
         List.of(ended),
         List.of(

@@ -167,6 +167,20 @@ final class BorrowingTest {
   }
 
   @Test
+  void anItemSnatchedInTheWriteAndPutBackIsAskedAboutAnew() {
+    Visitor v = Visitor.atAReadyStation().showsAigerimsCard().lays(1);
+    v.hubDecides(new Verdict.Lent(Visitor.DUE));
+    SessionEffect.Secure write = v.effects(SessionEffect.Secure.class).getFirst();
+    v.lifts(1);
+    v.answers(write, new SecurityOutcome.Uncertain("lifted"));
+    assertThat(v.told().getFirst().ending()).isEqualTo(Ending.LENT_STILL_ARMED);
+
+    v.lays(1);
+
+    assertThat(v.proposed()).hasSize(1);
+  }
+
+  @Test
   void aSilentHubLeavesNothingLentAndTheItemMayBeLaidAgain() {
     Visitor v = Visitor.atAReadyStation().showsAigerimsCard().lays(1);
     v.happens(
