@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class Kills implements AutoCloseable {
 
   /// Whichever file the kiosk writes next, it can grow by a few pages before its disk is full.
   private static final int MOST_FREE_KIB = 60;
+
+  /// The file beside the journal in which SQLite shares its index.
+  private static final int SHARED_MEMORY_KIB = 32;
 
   /// What befalls the programs.
   enum Mishap {
@@ -77,7 +81,7 @@ final class Kills implements AutoCloseable {
       Mishap mishap = Mishap.values()[random.nextInt(Mishap.values().length)];
       mishaps.merge(mishap, 1, Integer::sum);
       if (mishap == Mishap.DISK_FULL) {
-        restartKiosk(fullDiskKib());
+        startOnFullDisk();
       }
       int delay = random.nextInt(MOST_DELAY_MS);
       long visitSeed = random.nextLong();
@@ -134,9 +138,21 @@ final class Kills implements AutoCloseable {
     kiosk.await("an idle station", state("idle").or(state("out-of-order")), START);
   }
 
-  private long fullDiskKib() throws IOException {
-    long longest = Files.size(troupe.journal());
-    return longest / 1024 + random.nextInt(4, MOST_FREE_KIB);
+  /// A station that finds no room at all says so and does not start, which is as good.
+  private void startOnFullDisk() throws IOException, InterruptedException, SQLException {
+    long longest = SHARED_MEMORY_KIB;
+    try (var files = Files.list(troupe.journal().getParent())) {
+      for (Path file : files.toList()) {
+        longest = Math.max(longest, Files.size(file) / 1024 + 1);
+      }
+    }
+    try {
+      restartKiosk(longest + random.nextInt(MOST_FREE_KIB));
+    } catch (IOException e) {
+      if (kiosk.alive()) {
+        throw e;
+      }
+    }
   }
 
   private void leadToHub() throws IOException, InterruptedException {
