@@ -2,8 +2,10 @@ package kz.oqyrman.kiosk;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.facts.FactsKey;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.kiosk.link.HubTrust;
 import kz.oqyrman.kiosk.session.KioskRules;
 import kz.oqyrman.kiosk.session.Language;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything a kiosk is told from outside, in one record, checked whole before anything opens.
 ///
 /// @param secret of the station's account at the hub, read from its file
+/// @param trust whom to take for the hub
 /// @param journal file of the journal
 /// @param factsKey of the library, for a station that goes on while the hub is silent
 /// @param answerWait how long the hub may take to answer
@@ -37,6 +41,7 @@ record KioskConfig(
     StationId station,
     URI hub,
     String secret,
+    HubTrust trust,
     Path journal,
     Optional<FactsKey> factsKey,
     ZoneId zone,
@@ -62,6 +67,7 @@ record KioskConfig(
           "hub",
           "secret-file",
           "facts-key-file",
+          "ca-file",
           "journal",
           "zone",
           "answer-wait-ms",
@@ -128,9 +134,10 @@ record KioskConfig(
       properties.twice.forEach(
           key -> mistakes.add(file + ": " + key + " stands twice; right would be once"));
       StationId station = value("station", null, "an id such as central-1", StationId::new);
-      URI hub = value("hub", null, "tcp://host:port", Reading::broker);
+      URI hub = value("hub", null, "ssl://host:8883, or tcp:// on this machine", Reading::broker);
       String secret = value("secret-file", null, "a file made by bin/hub enrol", this::secret);
       Optional<FactsKey> factsKey = factsKey();
+      HubTrust trust = trust();
       Path journal = value("journal", "journal.db", "a file name", this::path);
       ZoneId zone = value("zone", "Asia/Almaty", "a zone such as Asia/Almaty", ZoneId::of);
       Duration wait =
@@ -145,6 +152,7 @@ record KioskConfig(
           || station == null
           || hub == null
           || secret == null
+          || trust == null
           || journal == null
           || zone == null
           || wait == null
@@ -153,7 +161,8 @@ record KioskConfig(
         return new Result.Wrong(List.copyOf(mistakes));
       }
       return new Result.Good(
-          new KioskConfig(station, hub, secret, journal, factsKey, zone, wait, devices, rules));
+          new KioskConfig(
+              station, hub, secret, trust, journal, factsKey, zone, wait, devices, rules));
     }
 
     private static String known() {
@@ -257,15 +266,23 @@ record KioskConfig(
     private static URI broker(String text) {
       try {
         URI uri = new URI(text);
+        String scheme = String.valueOf(uri.getScheme());
         boolean whole =
-            "tcp".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() != -1;
-        if (!whole || !text.equals("tcp://" + uri.getAuthority()) || uri.getUserInfo() != null) {
+            Set.of("tcp", "ssl").contains(scheme) && uri.getHost() != null && uri.getPort() != -1;
+        if (!whole
+            || !text.equals(scheme + "://" + uri.getAuthority())
+            || uri.getUserInfo() != null) {
           throw new IllegalArgumentException("not a broker");
         }
         if (uri.getPort() < 1 || uri.getPort() > 65_535) {
           throw new IllegalArgumentException("there is no port " + uri.getPort());
         }
+        if (scheme.equals("tcp") && !InetAddress.getByName(uri.getHost()).isLoopbackAddress()) {
+          throw new IllegalArgumentException("plain text would leave this machine");
+        }
         return uri;
+      } catch (UnknownHostException e) {
+        throw new IllegalArgumentException("the host is not known", e);
       } catch (URISyntaxException e) {
         throw new IllegalArgumentException(e.getMessage(), e);
       }
@@ -283,9 +300,23 @@ record KioskConfig(
               value(
                   "facts-key-file",
                   null,
-                  "a file made by bin/hub enrol --facts-key-file",
+                  "a file made by bin/kiosk --enrol",
                   text -> FactsKey.parse(secret(text))))
           : Optional.empty();
+    }
+
+    private @Nullable HubTrust trust() {
+      return properties.containsKey("ca-file")
+          ? value("ca-file", null, "the file that bin/kiosk --enrol made", this::trust)
+          : HubTrust.ofThisJava();
+    }
+
+    private HubTrust trust(String text) {
+      try {
+        return HubTrust.of(path(text));
+      } catch (IOException e) {
+        throw new IllegalArgumentException("cannot be read (" + e.getMessage() + ")", e);
+      }
     }
 
     private String secret(String text) {

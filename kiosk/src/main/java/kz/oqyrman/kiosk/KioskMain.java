@@ -1,7 +1,10 @@
 package kz.oqyrman.kiosk;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,9 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import kz.oqyrman.kiosk.effects.Face;
 import kz.oqyrman.kiosk.effects.Faces;
+import kz.oqyrman.kiosk.enrol.Enrolment;
 import kz.oqyrman.kiosk.screen.KioskWindow;
 import kz.oqyrman.kiosk.session.Touch;
 import kz.oqyrman.kiosk.text.TextFace;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +34,9 @@ public final class KioskMain implements Callable<Integer> {
 
   /// The configuration is good, the journal cannot be used.
   static final int CANNOT_START = 3;
+
+  /// The hub and this station did not come to know each other; nothing was written.
+  static final int NOT_PAIRED = 1;
 
   @Option(
       names = "--config",
@@ -51,6 +59,20 @@ public final class KioskMain implements Callable<Integer> {
   @Option(names = "--check", description = "read the configuration, say what is wrong, and end")
   private boolean checkOnly;
 
+  @Option(
+      names = "--enrol",
+      paramLabel = "CODE",
+      description =
+          "pair this station with the hub that made the code, write it down, and end; - reads the"
+              + " code from standard input, where no list of processes shows it")
+  private @Nullable String code;
+
+  @Option(
+      names = "--hub",
+      paramLabel = "URL",
+      description = "with --enrol: where the hub's staff pages are, https://host:8443")
+  private @Nullable String hub;
+
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
@@ -61,7 +83,10 @@ public final class KioskMain implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
+    if (code != null) {
+      return enrol(code, hub == null ? "" : hub);
+    }
     return switch (KioskConfig.read(config)) {
       case KioskConfig.Result.Wrong(List<String> mistakes) -> complain(mistakes, System.err);
       case KioskConfig.Result.Good(KioskConfig _) when checkOnly -> 0;
@@ -97,6 +122,28 @@ public final class KioskMain implements Callable<Integer> {
       faces.add(new TextFace(System.out));
     }
     return new Faces(faces);
+  }
+
+  private static String askForCode() throws IOException {
+    System.err.print("Pairing code: ");
+    System.err.flush();
+    String line =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    return line == null ? "" : line;
+  }
+
+  private int enrol(String typed, String where) throws IOException, InterruptedException {
+    return switch (Enrolment.enrol(typed.equals("-") ? askForCode() : typed, where, config)) {
+      case Enrolment.Outcome.Done(String station, List<Path> files) -> {
+        System.out.println("This station is " + station + " now; these files were written:");
+        files.forEach(file -> System.out.println("  " + file));
+        yield 0;
+      }
+      case Enrolment.Outcome.Refused(String why) -> {
+        System.err.println("This station was not paired: " + why);
+        yield NOT_PAIRED;
+      }
+    };
   }
 
   private static int complain(List<String> mistakes, PrintStream out) {

@@ -88,7 +88,8 @@ final class Station implements AutoCloseable {
     }
     link =
         MqttLink.start(
-            new LinkSettings(config.hub(), config.station(), config.secret(), version),
+            new LinkSettings(
+                config.hub(), config.station(), config.secret(), config.trust(), version),
             new LinkNews(),
             clock);
     boolean asksForTime = config.factsKey().isPresent();

@@ -140,7 +140,9 @@ final class KioskConfigTest {
       strings = {
         "tcp://127.0.0.1",
         "tcp://:1883",
-        "ssl://127.0.0.1:1883",
+        "ssl://127.0.0.1",
+        "http://127.0.0.1:1883",
+        "tcp://192.0.2.7:1883",
         "tcp://127.0.0.1:0",
         "tcp://127.0.0.1:65536",
         "tcp://me:secret@127.0.0.1:1883",
@@ -153,7 +155,7 @@ final class KioskConfigTest {
     assertThat(mistakes(GOOD.replace("tcp://127.0.0.1:1883", hub)))
         .singleElement()
         .asString()
-        .contains("hub = " + hub, "right would be tcp://host:port");
+        .contains("hub = " + hub, "right would be ssl://host:8883");
   }
 
   @Test
@@ -175,7 +177,8 @@ final class KioskConfigTest {
   }
 
   @Test
-  void theExampleOfTheDocumentsIsRight() throws IOException {
+  void theExampleOfTheDocumentsIsRight() throws Exception {
+    makeCertificate(folder.resolve("hub-ca.pem"));
     assertThat(read(Files.readString(Path.of("../docs/kiosk.properties"))))
         .isInstanceOfSatisfying(
             KioskConfig.Result.Good.class,
@@ -183,6 +186,29 @@ final class KioskConfigTest {
                 assertThat(
                         good.config().rules().patronBarcode().matcher("21234000000018").matches())
                     .isTrue());
+  }
+
+  private void makeCertificate(Path file) throws Exception {
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    String keys = folder.resolve("keys.p12").toString();
+    for (String words :
+        List.of(
+            "-genkeypair -keyalg EC -alias hub -dname CN=hub -keystore %s -storepass of-a-test",
+            "-exportcert -rfc -alias hub -keystore %s -storepass of-a-test -file " + file)) {
+      List<String> command = new java.util.ArrayList<>(List.of(keytool.toString()));
+      command.addAll(List.of(words.formatted(keys).split(" ", -1)));
+      assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+  }
+
+  @Test
+  void aFileThatIsNoCertificateIsRefused() throws IOException {
+    Files.writeString(folder.resolve("hub-ca.pem"), "not one");
+
+    assertThat(mistakes(GOOD + "ca-file = hub-ca.pem\n"))
+        .singleElement()
+        .asString()
+        .contains("ca-file = hub-ca.pem", "right would be");
   }
 
   private List<String> mistakes(String text) throws IOException {

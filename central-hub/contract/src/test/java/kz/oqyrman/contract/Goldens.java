@@ -214,6 +214,8 @@ final class Goldens {
             decision(13, ABAI, back(Verdict.Where.HOLD)),
             decision(14, QAN_MEN_TER, back(Verdict.Where.HOLD, "children")),
             decision(15, ATLAS, back(Verdict.Where.LIBRARIAN))));
+    messages.put(
+        "patron-unknown-too-many-pins", new HubMessage.PatronUnknown(Refusal.TOO_MANY_PINS));
     messages.put("decided-refusals-alone", decided(decision(6, MASTER, no(Refusal.LIMIT_ALONE))));
     messages.put(
         "patron-unknown-pin-unchecked", new HubMessage.PatronUnknown(Refusal.PIN_UNCHECKED));

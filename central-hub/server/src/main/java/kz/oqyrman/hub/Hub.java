@@ -3,19 +3,30 @@ package kz.oqyrman.hub;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import kz.oqyrman.contract.facts.FactsKey;
+import kz.oqyrman.hub.accounts.AccountWatch;
 import kz.oqyrman.hub.accounts.Accounts;
+import kz.oqyrman.hub.accounts.StationAccess;
 import kz.oqyrman.hub.broker.Broker;
 import kz.oqyrman.hub.broker.Client;
 import kz.oqyrman.hub.circulation.Circulation;
 import kz.oqyrman.hub.facts.FactsOffice;
 import kz.oqyrman.hub.intake.DecisionTimes;
+import kz.oqyrman.hub.intake.Door;
 import kz.oqyrman.hub.intake.Intake;
+import kz.oqyrman.hub.keys.ServerKeys;
+import kz.oqyrman.hub.privacy.Forgetting;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.web.StaffMember;
 import kz.oqyrman.hub.web.StaffPages;
@@ -32,7 +43,10 @@ public final class Hub implements AutoCloseable {
   /// What was opened, the last first: in that order it is closed.
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
+  private static final Duration LOOK_AT_CERTIFICATE = Duration.ofHours(1);
+
   private final HubConfig config;
+  private Optional<ServerKeys> keys = Optional.empty();
   private int httpPort;
   private int mqttPort;
 
@@ -57,13 +71,16 @@ public final class Hub implements AutoCloseable {
 
   private void open(Path data, InstantSource clock) throws IOException {
     opened.push(DataFolder.take(data));
+    if (config.keys().isPresent()) {
+      keys = Optional.of(ServerKeys.open(data, config.keys().get(), clock.instant()));
+    }
+    Optional<SSLContext> tls = keys.map(ServerKeys::context);
     Store store = Store.open(data);
     opened.push(store);
     String secret = Accounts.newSecret(new SecureRandom());
     Broker broker =
         Broker.start(
-            config.host(),
-            config.mqttPort(),
+            new Broker.Listening(config.host(), config.mqttPort(), tls),
             data.resolve("broker"),
             new Client.Hub(OWN_NAME),
             secret,
@@ -72,32 +89,52 @@ public final class Hub implements AutoCloseable {
     mqttPort = broker.port();
     DecisionTimes times = new DecisionTimes();
     AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
-    FactsOffice facts =
-        new FactsOffice(store, FactsKeyFile.in(data), config.alone(), config.alonePins(), clock);
+    Circulation circulation = new Circulation(store, config.zone(), clock, config.pins());
+    Forgetting forgetting = new Forgetting(store, config.history(), clock);
+    circulation.onSettled(forgetting::settled);
+    opened.push(forgetting.start());
+    FactsKey factsKey = FactsKeyFile.in(data);
+    FactsOffice facts = new FactsOffice(store, factsKey, config.alone(), config.alonePins(), clock);
     opened.push(facts);
     facts.start();
     Intake intake =
         new Intake(
             store,
-            new Circulation(store, config.zone(), clock, config.pins()),
+            circulation,
             facts::answer,
             config.zone(),
             clock,
             times,
             () -> changed.get().run());
     opened.push(intake);
+    AtomicReference<Runnable> accountsChanged = new AtomicReference<>(() -> {});
+    StationAccess access =
+        new StationAccess(
+            store, () -> keys.orElseThrow().trusted(), clock, () -> accountsChanged.get().run());
     StaffPages pages =
         new StaffPages(
-            StaffPages.Settings.onLoopback(config.httpPort(), config.zone()),
+            StaffPages.Settings.usual(config.host(), config.httpPort(), tls, config.zone()),
             new LedgerReadings(store, times),
+            new CirculationDesk(circulation),
             (name, password) -> staff(store, name, password),
+            new HubOffice(store, access, keys.isPresent(), factsKey, () -> mqttPort, clock),
             clock);
     start(pages);
     opened.push(pages);
     httpPort = pages.port();
     changed.set(pages::changed);
     store.writer().onCommit(pages::changed);
-    intake.connect("tcp://" + config.host() + ":" + mqttPort, OWN_NAME, secret);
+    intake.connect(
+        new Door(
+            scheme("ssl", "tcp") + "://" + config.ownHost() + ":" + mqttPort,
+            keys.map(ServerKeys::ownClient)),
+        OWN_NAME,
+        secret);
+    AccountWatch watch =
+        AccountWatch.start(store, clock.instant(), broker::changed, pages::loginChanged);
+    opened.push(watch);
+    accountsChanged.set(watch::lookNow);
+    keys.ifPresent(k -> opened.push(renewing(k, clock)));
     broker.open();
   }
 
@@ -115,6 +152,24 @@ public final class Hub implements AutoCloseable {
               + e.getMessage(),
           e);
     }
+  }
+
+  private String scheme(String secured, String plain) {
+    return keys.isPresent() ? secured : plain;
+  }
+
+  /// Looks after the certificate while the hub runs.
+  private static AutoCloseable renewing(ServerKeys keys, InstantSource clock) {
+    ScheduledExecutorService renewal =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().name("certificate").daemon().unstarted(work));
+    var _ =
+        renewal.scheduleWithFixedDelay(
+            () -> keys.lookAgain(clock.instant()),
+            LOOK_AT_CERTIFICATE.toMinutes(),
+            LOOK_AT_CERTIFICATE.toMinutes(),
+            TimeUnit.MINUTES);
+    return renewal::shutdownNow;
   }
 
   private static Optional<Client> client(Store store, String name, String secret) {
@@ -138,12 +193,17 @@ public final class Hub implements AutoCloseable {
 
   /// Where the staff pages are.
   String web() {
-    return "http://" + config.host() + ":" + httpPort + "/";
+    return scheme("https", "http") + "://" + config.shownHost() + ":" + httpPort + "/";
   }
 
   /// Where stations connect.
   String mqtt() {
-    return "tcp://" + config.host() + ":" + mqttPort;
+    return scheme("ssl", "tcp") + "://" + config.shownHost() + ":" + mqttPort;
+  }
+
+  /// The file of the certificate that stations trust; empty without TLS.
+  Optional<Path> trusted() {
+    return keys.map(ServerKeys::trustedFile);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -25,10 +26,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import kz.oqyrman.contract.CardNumber;
+import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.hub.accounts.Accounts;
+import kz.oqyrman.hub.accounts.StaffActs;
+import kz.oqyrman.hub.accounts.StationAccess;
 import kz.oqyrman.hub.branches.Branches;
 import kz.oqyrman.hub.files.LibraryFiles;
+import kz.oqyrman.hub.keys.ServerKeys;
+import kz.oqyrman.hub.patrons.Patrons;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.web.StaffMember;
 import org.jspecify.annotations.Nullable;
@@ -109,12 +116,22 @@ public final class HubMain {
   int run(
       @Option(names = "--data", required = true, description = "folder of this hub") Path data,
       @Option(names = "--config", description = "properties file") @Nullable Path config,
+      @Option(names = "--host", description = "to listen on; 127.0.0.1 if not given")
+          @Nullable String host,
       @Option(names = "--http-port", description = "0 lets the system choose")
           @Nullable String http,
       @Option(names = "--mqtt-port", description = "0 lets the system choose")
-          @Nullable String mqtt)
+          @Nullable String mqtt,
+      @Option(
+              names = "--plain",
+              description = "without TLS; for tries on this machine, where nothing leaves it")
+          boolean plain)
       throws IOException {
     Map<String, String> options = new LinkedHashMap<>();
+    Optional.ofNullable(host).ifPresent(given -> options.put("host", given));
+    if (plain) {
+      options.put("plain", "yes");
+    }
     Optional.ofNullable(http).ifPresent(port -> options.put("http-port", port));
     Optional.ofNullable(mqtt).ifPresent(port -> options.put("mqtt-port", port));
     return switch (HubConfig.read(Optional.ofNullable(config), options)) {
@@ -125,7 +142,12 @@ public final class HubMain {
         Runtime.getRuntime()
             .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(hub::close));
         System.out.println(
-            "{\"ready\":true,\"http\":\"" + hub.web() + "\",\"mqtt\":\"" + hub.mqtt() + "\"}");
+            "{\"ready\":true,\"http\":\""
+                + hub.web()
+                + "\",\"mqtt\":\""
+                + hub.mqtt()
+                + hub.trusted().map(file -> "\",\"trusted\":\"" + file.toAbsolutePath()).orElse("")
+                + "\"}");
         System.out.flush();
         yield 0;
       }
@@ -147,6 +169,15 @@ public final class HubMain {
         case LibraryFiles.Outcome.Wrong(List<String> mistakes) ->
             complain("Nothing was taken; these are the mistakes:", mistakes);
         case LibraryFiles.Outcome.Taken(int titles, int items, int patrons) -> {
+          store
+              .writer()
+              .write(tx ->
+                  new StaffActs(tx)
+                      .add(
+                          StaffActs.Who.atTheCommandLine(),
+                          StaffActs.Kind.LIBRARY_IMPORTED,
+                          "",
+                          Instant.now()));
           System.out.println(
               "{\"titles\":" + titles + ",\"items\":" + items + ",\"patrons\":" + patrons + "}");
           yield 0;
@@ -201,8 +232,84 @@ public final class HubMain {
     try (SecretFile prepared = SecretFile.prepare(file, secret)) {
       store
           .writer()
-          .write(tx -> new Accounts(tx).putClient(id.value(), kind, secret, Instant.now()));
+          .write(tx -> {
+            new StaffActs(tx)
+                .add(
+                    StaffActs.Who.atTheCommandLine(),
+                    StaffActs.Kind.STATION_ENROLLED,
+                    id.value(),
+                    Instant.now());
+            return new Accounts(tx).putClient(id.value(), kind, secret, Instant.now());
+          });
       prepared.replace();
+    }
+  }
+
+  @Command(
+      name = "pair",
+      description =
+          "Makes a code by which a station is let in (bin/kiosk --enrol -), also while the hub"
+              + " runs.")
+  int pair(
+      @Parameters(paramLabel = "STATION") String name,
+      @Option(names = "--data", required = true, description = "folder of this hub") Path data)
+      throws IOException {
+    StationId id;
+    try {
+      id = new StationId(name);
+    } catch (IllegalArgumentException e) {
+      return complain("No code was made:", List.of(String.valueOf(e.getMessage())));
+    }
+    X509Certificate trusted = ServerKeys.trusted(data, Instant.now());
+    try (Store store = Store.open(data)) {
+      StationAccess access =
+          new StationAccess(store, () -> trusted, InstantSource.system(), () -> {});
+      return access
+          .newCode(id, StaffActs.Who.atTheCommandLine())
+          .map(made -> {
+            System.out.println(
+                "{\"station\":\""
+                    + id
+                    + "\",\"code\":\""
+                    + made.code().inGroups()
+                    + "\",\"until\":\""
+                    + made.end()
+                    + "\"}");
+            return 0;
+          })
+          .orElseGet(() ->
+              complain(
+                  "No code was made:",
+                  List.of("the library has no station " + id + "; import it first")));
+    }
+  }
+
+  @Command(
+      name = "revoke",
+      description =
+          "Throws a station or listener out and lets it in no more, also while the hub runs.")
+  int revoke(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(names = "--data", required = true, description = "folder of this hub") Path data)
+      throws IOException {
+    StationId id;
+    try {
+      id = new StationId(name);
+    } catch (IllegalArgumentException e) {
+      return complain("Nobody was thrown out:", List.of(String.valueOf(e.getMessage())));
+    }
+    try (Store store = Store.open(data)) {
+      StationAccess access =
+          new StationAccess(
+              store,
+              () -> {
+                throw new IllegalStateException("no code is made here");
+              },
+              InstantSource.system(),
+              () -> {});
+      return access.revoke(id, StaffActs.Who.atTheCommandLine())
+          ? 0
+          : complain("Nobody was thrown out:", List.of(id + " has no account that is let in"));
     }
   }
 
@@ -232,8 +339,15 @@ public final class HubMain {
       String hash = Accounts.hashOf(password);
       store
           .writer()
-          .write(
-              tx -> new Accounts(tx).putStaff(new Accounts.Staff(name, role), hash, Instant.now()));
+          .write(tx -> {
+            new StaffActs(tx)
+                .add(
+                    StaffActs.Who.atTheCommandLine(),
+                    StaffActs.Kind.LOGIN_MADE,
+                    name + " (" + role + ")",
+                    Instant.now());
+            return new Accounts(tx).putStaff(new Accounts.Staff(name, role), hash, Instant.now());
+          });
       return 0;
     }
   }
@@ -277,16 +391,67 @@ public final class HubMain {
   int ledger(
       @Option(names = "--data", required = true, description = "folder of this hub") Path data,
       @Option(names = "--facts", description = "the three facts of every touched item instead")
-          boolean facts)
+          boolean facts,
+      @Option(names = "--cures", description = "what staff did about discrepancies instead")
+          boolean cures,
+      @Option(
+              names = "--identities",
+              description = "names readers too, where they are known still; asks for --account")
+          boolean identities,
+      @Option(names = "--account", description = "an administrator's") @Nullable String account,
+      @Option(names = "--password-file", description = "its first line; - is standard input")
+          @Nullable String file)
       throws IOException {
     try (Store store = Store.openReadOnly(data)) {
-      LedgerLines lines = new LedgerLines(System.out);
+      if (identities && !isAdministrator(store, account, file)) {
+        return complain(
+            "Nothing was printed:",
+            List.of("--identities needs --account and --password-file of an administrator"));
+      }
+      LedgerLines lines = new LedgerLines(System.out, identities);
       if (facts) {
         store.read(lines::facts);
+      } else if (cures) {
+        store.read(lines::cures);
       } else {
         store.read(lines::acts);
       }
       return 0;
+    }
+  }
+
+  private static boolean isAdministrator(
+      Store store, @Nullable String account, @Nullable String file) throws IOException {
+    if (account == null || file == null) {
+      return false;
+    }
+    String password = firstLine(file);
+    return Accounts.admit(store.read(tx -> new Accounts(tx).login(account)), password)
+        .filter(staff -> staff.role().equals("administrator"))
+        .isPresent();
+  }
+
+  @Command(
+      name = "history",
+      description = "Notes whether a reader wants the history of their reading kept.")
+  int history(
+      @Parameters(paramLabel = "PATRON", description = "number of the reader") String number,
+      @Option(names = "--data", required = true, description = "folder of this hub") Path data,
+      @Option(names = "--keep", required = true, description = "yes or no") String keep)
+      throws IOException {
+    if (!keep.equals("yes") && !keep.equals("no")) {
+      return complain("Nothing was noted:", List.of("--keep; right would be yes or no"));
+    }
+    try (Store store = Store.open(data)) {
+      boolean known =
+          CardNumber.possible(number)
+              && store
+                  .writer()
+                  .write(
+                      tx -> new Patrons(tx).keepHistory(new PatronId(number), keep.equals("yes")));
+      return known
+          ? 0
+          : complain("Nothing was noted:", List.of("the library has no reader of this number"));
     }
   }
 }

@@ -5,20 +5,24 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import kz.oqyrman.hub.ledger.Cures;
 import kz.oqyrman.hub.ledger.Discrepancies;
 import kz.oqyrman.hub.ledger.LedgerLine;
 import kz.oqyrman.hub.ledger.LedgerView;
 import kz.oqyrman.hub.ledger.ThreeFacts;
 import kz.oqyrman.hub.store.Tx;
 
-/// The ledger as lines of JSON, without patron identity.
+/// The ledger as lines of JSON, without patron identity unless it is asked for.
 final class LedgerLines {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final PrintStream out;
+  private final boolean identities;
 
-  LedgerLines(PrintStream out) {
+  /// @param identities whether readers are named, where they are known still
+  LedgerLines(PrintStream out, boolean identities) {
     this.out = out;
+    this.identities = identities;
   }
 
   /// Every transaction, the oldest first.
@@ -34,6 +38,9 @@ final class LedgerLines {
     json.put("sequence", line.transaction().sequence());
     json.put("kind", kebab(line.transaction().kind()));
     json.put("item", line.transaction().item().value());
+    if (identities) {
+      line.transaction().patron().ifPresent(patron -> json.put("patron", patron.value()));
+    }
     json.put("step", kebab(line.step()));
     line.report()
         .ifPresent(r -> {
@@ -58,6 +65,24 @@ final class LedgerLines {
       json.put("pending", facts.pending());
       json.put("agree", facts.agree());
       json.put("discrepancy", discrepancies.isOpen(facts.item()));
+      print(json);
+    }
+    return true;
+  }
+
+  /// What staff did about discrepancies, the newest first.
+  boolean cures(Tx tx) {
+    for (Cures.Entry cure : new Cures(tx).newest(Integer.MAX_VALUE)) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("cure", cure.id().toString());
+      json.put("discrepancy", kebab(cure.kind()));
+      json.put("did", kebab(cure.cure()));
+      json.put("item", cure.item().value());
+      json.put("staff", cure.staff());
+      json.put("why", cure.why());
+      json.put("at", cure.at().toString());
+      cure.undoes().ifPresent(undone -> json.put("undoes", undone.toString()));
+      json.put("undone", cure.undone());
       print(json);
     }
     return true;

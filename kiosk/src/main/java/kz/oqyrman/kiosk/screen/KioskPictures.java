@@ -65,6 +65,7 @@ public final class KioskPictures {
           "turned-away-on-loan-to-another",
           "turned-away-on-hold-for-another",
           "turned-away-limit-reached",
+          "turned-away-limit-alone",
           "idle-unsettled",
           "card-hub-away",
           "borrow-hub-away",

@@ -37,6 +37,9 @@ final class SideView {
     if (!reader.since().isEmpty()) {
       names.gap(stage.px(2)).put(stage.regular(reader.since(), 23, Shade.INK_SOFT).lines(2));
     }
+    if (reader.initials().isEmpty()) {
+      return names;
+    }
     return Flow.row()
         .put(Pieces.disc(stage, initials, 92, Shade.GOLD_WASH))
         .gap(stage.px(24))

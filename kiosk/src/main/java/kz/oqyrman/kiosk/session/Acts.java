@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,10 @@ import kz.oqyrman.drivers.rfid.Uid;
 /// How acts move on: proposed, decided, secured, told. At a check-out the decision comes first,
 /// then the tag; at a check-in the tag comes first, so that an item can never leave without a loan.
 final class Acts {
+  /// Refusals beside which an item may be on loan all the same.
+  private static final Set<Refusal> SAYING_NOTHING =
+      EnumSet.of(Refusal.UNKNOWN_PATRON, Refusal.UNKNOWN_ITEM, Refusal.ON_LOAN_TO_ANOTHER);
+
   private final Supplier<TransactionId> ids;
 
   Acts(Supplier<TransactionId> ids) {
@@ -159,6 +164,9 @@ final class Acts {
               disarm(act, verdict, by, frame);
           case Verdict.TakenBack(Verdict.Route route) when act.kind() == Kind.CHECK_IN ->
               tookBack(act, tag, route, by, frame);
+          case Verdict.Refused(List<Refusal> reasons)
+              when belongsHere(act, reasons, by) && liesThere(act, frame) ->
+              arm(act, verdict, frame);
           case Verdict.Refused(List<Refusal> reasons) ->
               end(act, Told.by(by, Ending.REFUSED, tag).because(reasons), frame);
           case Verdict.Lent _, Verdict.AlreadyTheirs _, Verdict.TakenBack _ ->
@@ -167,8 +175,30 @@ final class Acts {
     return before(keep, next);
   }
 
+  /// Whether the hub says by its refusal that nobody has the item, so that its tag must be armed.
+  /// All reasons are given: one that is not there does not hold. Of an item that is not the
+  /// library's, or for a patron whom it does not know, the hub says nothing about a loan.
+  private static boolean belongsHere(Act act, List<Refusal> reasons, DecidedBy by) {
+    return act.kind() == Kind.CHECK_OUT
+        && by == DecidedBy.HUB
+        && reasons.stream().noneMatch(SAYING_NOTHING::contains);
+  }
+
+  private static boolean liesThere(Act act, Frame frame) {
+    return frame.around().onPad().tags().keySet().containsAll(act.tags());
+  }
+
+  /// A repair: somebody carried the item off its shelf with a tag that may be disarmed. A tag that
+  /// is armed is read and not written.
+  private static Moved arm(Act act, Verdict refused, Frame frame) {
+    return secure(
+        act,
+        new Act.Progress.Securing(Security.ARMED, Optional.of(refused), Map.of()),
+        frame.visit());
+  }
+
   private Moved disarm(Act act, Verdict verdict, DecidedBy by, Frame frame) {
-    if (frame.around().onPad().tags().keySet().containsAll(act.tags())) {
+    if (liesThere(act, frame)) {
       return secure(
           act,
           new Act.Progress.Securing(Security.DISARMED, Optional.of(verdict), Map.of(), by),
@@ -326,7 +356,7 @@ final class Acts {
             : armed(act, tag, detail, frame));
   }
 
-  /// A check-out ends when its tags are read back.
+  /// A check-out, be it granted or refused, ends when its tags are read back.
   private static Moved lent(
       Act act, Act.Progress.Securing securing, TagState tag, String detail, Frame frame) {
     DecidedBy by = securing.by();
@@ -340,7 +370,9 @@ final class Acts {
               frame);
       case Verdict.AlreadyTheirs(LocalDate due) ->
           end(act, Told.by(by, Ending.ALREADY_THEIRS, tag).until(due).noting(detail), frame);
-      case Verdict.TakenBack _, Verdict.Refused _ ->
+      case Verdict.Refused(List<Refusal> reasons) ->
+          end(act, Told.by(by, Ending.REFUSED, tag).because(reasons).noting(detail), frame);
+      case Verdict.TakenBack _ ->
           end(act, Told.nothing(tag, "a tag was written for another verdict"), frame);
     };
   }

@@ -137,13 +137,23 @@ final class Identification {
               visit,
               new Session.Who.TurnedAway(facts.obstacles()));
       case PatronAnswer.Unknown(Refusal why) when why == Refusal.PIN_NEEDED ->
-          who(around, visit, new Session.Who.NeedsPin(card, false));
+          needsPin(around, visit, card, false);
       case PatronAnswer.Unknown(Refusal why) when why == Refusal.WRONG_PIN ->
-          who(around, visit, new Session.Who.NeedsPin(card, true));
+          needsPin(around, visit.withWrongPin(), card, true);
       case PatronAnswer.Unknown(Refusal why) ->
           who(around, visit, new Session.Who.TurnedAway(List.of(why)));
       case PatronAnswer.Silence _ -> silence(around, visit, asking);
     };
+  }
+
+  /// Asks for the PIN, unless this visit has seen too many wrong ones.
+  private static Step needsPin(Around around, Visit visit, CardNumber card, boolean wrong) {
+    return who(
+        around,
+        visit,
+        visit.hasTooManyWrongPins()
+            ? new Session.Who.TurnedAway(List.of(Refusal.TOO_MANY_PINS))
+            : new Session.Who.NeedsPin(card, wrong));
   }
 
   /// The station asks itself, where it may; once.

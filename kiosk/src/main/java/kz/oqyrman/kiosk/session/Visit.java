@@ -15,20 +15,25 @@ import kz.oqyrman.drivers.rfid.Uid;
 /// @param lastSign when the reader last touched, laid or showed something
 /// @param layBefore tags that lay on the pad before the visit: not acted on unasked
 /// @param languageChosen whether the reader chose the language; a card does not override that
+/// @param wrongPins how often a wrong PIN was typed, for whichever card
 /// @param card shown last; a station that must decide alone knows the reader by nothing else
 public record Visit(
     long number,
     Instant lastSign,
     Set<Uid> layBefore,
     boolean languageChosen,
-    Optional<CardNumber> card) {
+    Optional<CardNumber> card,
+    int wrongPins) {
+  /// Wrong PINs in one visit; the next card then must come in a new one.
+  static final int MOST_WRONG_PINS = 3;
+
   public Visit {
     layBefore = Collections.unmodifiableSet(new TreeSet<>(layBefore));
   }
 
   /// A visit in which no card has been shown.
   public Visit(long number, Instant lastSign, Set<Uid> layBefore, boolean languageChosen) {
-    this(number, lastSign, layBefore, languageChosen, Optional.empty());
+    this(number, lastSign, layBefore, languageChosen, Optional.empty(), 0);
   }
 
   /// How long until the visit ends by itself; never negative, and never longer than it may last,
@@ -47,7 +52,7 @@ public record Visit(
   }
 
   Visit signAt(Instant now) {
-    return new Visit(number, now, layBefore, languageChosen, card);
+    return new Visit(number, now, layBefore, languageChosen, card, wrongPins);
   }
 
   /// A tag has left the pad: when it is laid down again, that is this reader's doing.
@@ -58,14 +63,23 @@ public record Visit(
   }
 
   Visit choosingLanguage() {
-    return new Visit(number, lastSign, layBefore, true, card);
+    return new Visit(number, lastSign, layBefore, true, card, wrongPins);
   }
 
   Visit withLayBefore(Set<Uid> tags) {
-    return new Visit(number, lastSign, tags, languageChosen, card);
+    return new Visit(number, lastSign, tags, languageChosen, card, wrongPins);
   }
 
   Visit showing(CardNumber shown) {
-    return new Visit(number, lastSign, layBefore, languageChosen, Optional.of(shown));
+    return new Visit(number, lastSign, layBefore, languageChosen, Optional.of(shown), wrongPins);
+  }
+
+  /// A wrong PIN was typed.
+  Visit withWrongPin() {
+    return new Visit(number, lastSign, layBefore, languageChosen, card, wrongPins + 1);
+  }
+
+  boolean hasTooManyWrongPins() {
+    return wrongPins >= MOST_WRONG_PINS;
   }
 }

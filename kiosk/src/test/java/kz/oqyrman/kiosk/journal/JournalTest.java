@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.TransactionId;
@@ -187,5 +189,73 @@ final class JournalTest {
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("journal.db");
     assertThat(Files.readString(file)).startsWith("these are the notes");
+  }
+
+  /// 300 acts fill and split pages; what is settled must be in no byte of any file beside.
+  @Test
+  void ofAPatronWhoseActsAreSettledNoByteStaysOnTheDisk() throws IOException {
+    String settled = "20149999000011";
+    String waiting = "20148888000022";
+    try (Journal journal = Journal.open(file)) {
+      for (int n = 1; n <= 300; n++) {
+        String patron = n % 50 == 0 ? waiting : settled;
+        journal.keep(
+            List.of(
+                new JournalEntry.Proposed(
+                    id(n),
+                    n,
+                    Kind.CHECK_OUT,
+                    new ItemId("3123400000" + n),
+                    Optional.of(new PatronId(patron)),
+                    NOON),
+                new JournalEntry.Decided(id(n), new Verdict.Lent(DUE)),
+                new JournalEntry.Securing(id(n), Security.DISARMED),
+                new JournalEntry.Secured(id(n), TagState.DISARMED),
+                new JournalEntry.Told(reportOf(n, patron))));
+      }
+      assertThat(onDisk(settled)).isTrue();
+      journal.settled(
+          journal.unsettled(1_000).stream()
+              .filter(report -> report.patron().orElseThrow().value().equals(settled))
+              .map(TransactionReport::transaction)
+              .toList());
+
+      journal.sweep();
+
+      assertThat(onDisk(settled)).isFalse();
+      assertThat(onDisk(waiting)).isTrue();
+      assertThat(journal.unsettled(1_000)).hasSize(6);
+      journal.keep(List.of(proposed(301, Kind.CHECK_IN)));
+      assertThat(journal.waiting()).isEqualTo(7);
+    }
+    assertThat(onDisk(settled)).isFalse();
+  }
+
+  private static TransactionReport reportOf(int n, String patron) {
+    return new TransactionReport(
+        id(n),
+        n,
+        Kind.CHECK_OUT,
+        new ItemId("3123400000" + n),
+        Optional.of(new PatronId(patron)),
+        NOON,
+        DecidedBy.HUB,
+        Ending.LENT,
+        TagState.DISARMED,
+        Optional.of(DUE),
+        List.of(),
+        NOON,
+        "");
+  }
+
+  private boolean onDisk(String text) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path one : files.toList()) {
+        if (new String(Files.readAllBytes(one), StandardCharsets.ISO_8859_1).contains(text)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -82,7 +82,7 @@ final class MqttLinkTest {
   }
 
   private LinkSettings settings(String secret) {
-    return new LinkSettings(cable.address(), station, secret, "test");
+    return new LinkSettings(cable.address(), station, secret, HubTrust.ofThisJava(), "test");
   }
 
   private void dial() {
@@ -396,7 +396,8 @@ final class MqttLinkTest {
     try (Cable other = Cable.to(broker.port());
         MqttLink twin =
             MqttLink.start(
-                new LinkSettings(other.address(), station, TestBroker.SECRET, "test"),
+                new LinkSettings(
+                    other.address(), station, TestBroker.SECRET, HubTrust.ofThisJava(), "test"),
                 new News(),
                 CLOCK)) {
       soon().until(() -> cable.dials().size() >= 4);

@@ -18,6 +18,8 @@ import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
 import kz.oqyrman.drivers.rfid.TagReading;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class BorrowingTest {
   @Test
@@ -108,12 +110,60 @@ final class BorrowingTest {
         Visitor.atAReadyStation()
             .showsAigerimsCard()
             .lays(1)
-            .hubRefuses(Refusal.LIMIT_REACHED, Refusal.NOT_FOR_LOAN);
+            .hubRefuses(Refusal.LIMIT_REACHED, Refusal.NOT_FOR_LOAN)
+            .tagsObey();
 
     assertThat(v.told().getFirst().refusals())
         .containsExactly(Refusal.NOT_FOR_LOAN, Refusal.LIMIT_REACHED);
     v.lifts(1).lays(1);
     assertThat(v.proposed()).isEmpty();
+  }
+
+  @Test
+  void anItemThatNobodyHasIsArmedBeforeItIsRefused() {
+    Visitor v =
+        Visitor.atAReadyStation()
+            .showsAigerimsCard()
+            .lays(1)
+            .hubRefuses(Refusal.ON_HOLD_FOR_ANOTHER);
+    assertThat(v.effects(SessionEffect.Secure.class))
+        .extracting(SessionEffect.Secure::wished)
+        .containsExactly(Security.ARMED);
+    assertThat(v.told()).isEmpty();
+
+    v.tagsObey();
+
+    assertThat(v.told().getFirst().ending()).isEqualTo(Ending.REFUSED);
+    assertThat(v.told().getFirst().tag()).isEqualTo(TagState.ARMED);
+    assertThat(v.told().getFirst().refusals()).containsExactly(Refusal.ON_HOLD_FOR_ANOTHER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Refusal.class,
+      names = {"ON_LOAN_TO_ANOTHER", "UNKNOWN_ITEM", "UNKNOWN_PATRON"})
+  void anItemThatSomebodyMayHaveIsNotTouched(Refusal reason) {
+    Visitor v =
+        Visitor.atAReadyStation()
+            .showsAigerimsCard()
+            .lays(1)
+            .hubRefuses(reason, Refusal.LIMIT_REACHED);
+
+    assertThat(v.effects(SessionEffect.Secure.class)).isEmpty();
+    assertThat(v.told().getFirst().ending()).isEqualTo(Ending.REFUSED);
+    assertThat(v.told().getFirst().tag()).isEqualTo(TagState.UNTOUCHED);
+  }
+
+  @Test
+  void aRefusedItemThatIsSnatchedWhileItIsArmedIsRefusedAndItsTagUncertain() {
+    Visitor v =
+        Visitor.atAReadyStation().showsAigerimsCard().lays(1).hubRefuses(Refusal.LIMIT_REACHED);
+
+    v.answers(
+        v.effects(SessionEffect.Secure.class).getFirst(), new SecurityOutcome.Uncertain("lifted"));
+
+    assertThat(v.told().getFirst().ending()).isEqualTo(Ending.REFUSED);
+    assertThat(v.told().getFirst().tag()).isEqualTo(TagState.UNCERTAIN);
   }
 
   @Test

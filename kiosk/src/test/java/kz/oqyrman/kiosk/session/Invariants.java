@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.Kind;
 import kz.oqyrman.contract.TransactionReport.TagState;
+import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.contract.lending.Verdict;
 import kz.oqyrman.drivers.rfid.Security;
 
@@ -195,8 +197,19 @@ final class Invariants {
                       .filter(v -> v instanceof Verdict.Lent || v instanceof Verdict.AlreadyTheirs)
                       .isPresent(),
               "disarmed before the hub decided");
-      case ARMED -> check(act.proposed.kind() == Kind.CHECK_IN, "armed at a check-out");
+      case ARMED ->
+          check(
+              act.proposed.kind() == Kind.CHECK_IN
+                  || act.verdict.filter(Invariants::saysThatNobodyHasIt).isPresent(),
+              "armed at a check-out");
     }
+  }
+
+  private static boolean saysThatNobodyHasIt(Verdict verdict) {
+    return verdict instanceof Verdict.Refused(List<Refusal> reasons)
+        && !reasons.contains(Refusal.ON_LOAN_TO_ANOTHER)
+        && !reasons.contains(Refusal.UNKNOWN_ITEM)
+        && !reasons.contains(Refusal.UNKNOWN_PATRON);
   }
 
   private void proposedBefore(Proposal item, Kind kind) {

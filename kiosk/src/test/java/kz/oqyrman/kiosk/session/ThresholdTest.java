@@ -135,6 +135,27 @@ final class ThresholdTest {
   }
 
   @Test
+  void theThirdWrongPinOfAVisitIsTheLast() {
+    Visitor v = Visitor.atAReadyStation();
+    for (int i = 0; i < 3; i++) {
+      v.scans(Visitor.AIGERIM_CARD.value());
+      v.happens(
+          new SessionEvent.PatronAnswered(
+              v.visit(), Visitor.CARD, new PatronAnswer.Unknown(Refusal.WRONG_PIN)));
+    }
+    assertThat(((Session.Identifying) v.session()).who())
+        .isEqualTo(new Session.Who.TurnedAway(List.of(Refusal.TOO_MANY_PINS)));
+
+    v.scans(Visitor.AIGERIM_CARD.value());
+    v.happens(
+        new SessionEvent.PatronAnswered(
+            v.visit(), Visitor.CARD, new PatronAnswer.Unknown(Refusal.PIN_NEEDED)));
+    assertThat(((Session.Identifying) v.session()).who())
+        .as("another card of this visit is not asked for its PIN either")
+        .isEqualTo(new Session.Who.TurnedAway(List.of(Refusal.TOO_MANY_PINS)));
+  }
+
+  @Test
   void aHubThatDoesNotSayWhoACardIsIsToldInPlainWords() {
     Visitor v = Visitor.atAReadyStation();
     v.scans(Visitor.AIGERIM_CARD.value());

@@ -76,6 +76,7 @@ final class FenceTest {
     try (FleetStation other =
         FleetStation.connect(
             town.hub().broker().toString(),
+            java.util.Optional.empty(),
             new StationId(OTHER_STATION),
             town.hub().secret(OTHER_STATION))) {
       assertThat(
@@ -104,7 +105,8 @@ final class FenceTest {
             "--http-port",
             "0",
             "--mqtt-port",
-            "0");
+            "0",
+            "--plain");
 
     assertThat(second.code()).isEqualTo(1);
     assertThat(second.err()).contains("another hub runs in " + town.hub().folder());

@@ -65,7 +65,8 @@ final class RunningHub {
         "hub",
         logs,
         HubMain.class,
-        List.of("run", "--data", folder.toString(), "--http-port", "0", "--mqtt-port", "0"));
+        List.of(
+            "run", "--data", folder.toString(), "--http-port", "0", "--mqtt-port", "0", "--plain"));
   }
 
   private static URI broker(Program program) throws InterruptedException {

@@ -62,7 +62,7 @@ final class WholeVisitTest {
     }
     JsonNode refused = town.told(ATLAS, Ending.REFUSED);
     assertThat(Town.words(refused.path("reasons"))).containsExactly("not-for-loan");
-    assertThat(refused.path("tag").asText()).isEqualTo("untouched");
+    assertThat(refused.path("tag").asText()).isEqualTo("armed");
     town.finishesAndLeaves("paper");
 
     for (Book book : List.of(ABAI, MASTER, STEPPE)) {

@@ -92,6 +92,7 @@ final class WrongConfigurationTest {
             home.resolve("hub.properties"),
             """
             host = 0.0.0.0
+            plain = yes
             http-port = 70000
             zone = Asia/Nowhere
             pin = sometimes

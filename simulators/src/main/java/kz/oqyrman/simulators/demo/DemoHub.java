@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /// A hub with the demo library, alone, for a measurement.
 public final class DemoHub implements AutoCloseable {
@@ -13,12 +15,14 @@ public final class DemoHub implements AutoCloseable {
   private final Troupe troupe;
   private final Program hub;
   private final String broker;
+  private final SSLContext tls;
   private final String secret;
 
-  private DemoHub(Troupe troupe, Program hub, String broker, String secret) {
+  private DemoHub(Troupe troupe, Program hub, String broker, SSLContext tls, String secret) {
     this.troupe = troupe;
     this.hub = hub;
     this.broker = broker;
+    this.tls = tls;
     this.secret = secret;
   }
 
@@ -32,11 +36,17 @@ public final class DemoHub implements AutoCloseable {
     Program hub = troupe.startHub();
     JsonNode doors = troupe.ready(hub);
     String secret = Files.readString(troupe.secretFile()).strip();
-    return new DemoHub(troupe, hub, doors.path("mqtt").asText(), secret);
+    SSLContext tls = Trusting.only(Path.of(doors.path("trusted").asText()));
+    return new DemoHub(troupe, hub, doors.path("mqtt").asText(), tls, secret);
   }
 
   public String broker() {
     return broker;
+  }
+
+  /// Trusts this hub.
+  public Optional<SSLContext> tls() {
+    return Optional.of(tls);
   }
 
   public String secret() {

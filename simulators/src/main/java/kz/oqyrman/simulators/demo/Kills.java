@@ -62,6 +62,7 @@ final class Kills implements AutoCloseable {
   private final List<DemoLibrary.Card> cards = DemoLibrary.cards();
   private final Program devices;
   private final JsonNode wires;
+  private JsonNode doors;
   private volatile Program hub;
   private volatile Program kiosk;
 
@@ -71,8 +72,8 @@ final class Kills implements AutoCloseable {
     devices = troupe.startDevices();
     wires = troupe.ready(devices);
     hub = troupe.startHub();
-    leadToHub();
-    kiosk = troupe.startKiosk(line.address(), wires, 0);
+    doors = leadToHub();
+    kiosk = troupe.startKiosk(doors, line.port(), wires, 0);
     kiosk.await("an idle station", state("idle"), START);
   }
 
@@ -117,7 +118,7 @@ final class Kills implements AutoCloseable {
     line.mend();
     if (!hub.alive()) {
       hub = troupe.hubAgain();
-      leadToHub();
+      doors = leadToHub();
     }
     if (mishap == Mishap.DISK_FULL || !kiosk.alive()) {
       restartKiosk(0);
@@ -134,7 +135,7 @@ final class Kills implements AutoCloseable {
   private void restartKiosk(long mostKib) throws IOException, InterruptedException, SQLException {
     kiosk.kill();
     kept.addAll(JournalFile.read(troupe.journal()).transactions());
-    kiosk = troupe.startKiosk(line.address(), wires, mostKib);
+    kiosk = troupe.startKiosk(doors, line.port(), wires, mostKib);
     kiosk.await("an idle station", state("idle").or(state("out-of-order")), START);
   }
 
@@ -155,8 +156,10 @@ final class Kills implements AutoCloseable {
     }
   }
 
-  private void leadToHub() throws IOException, InterruptedException {
-    line.leadTo(URI.create(troupe.ready(hub).path("mqtt").asText()).getPort());
+  private JsonNode leadToHub() throws IOException, InterruptedException {
+    JsonNode ready = troupe.ready(hub);
+    line.leadTo(URI.create(ready.path("mqtt").asText()).getPort());
+    return ready;
   }
 
   /// A reader borrows or gives back some books, as far as the mishap lets them.

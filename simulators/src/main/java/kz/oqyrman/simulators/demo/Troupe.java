@@ -51,7 +51,8 @@ final class Troupe implements AutoCloseable {
     Program hub = startHub();
     JsonNode wires = ready(devices);
     JsonNode doors = ready(hub);
-    Path config = configure(doors.path("mqtt").asText(), wires);
+    Path config =
+        configure(doors.path("mqtt").asText(), doors.path("trusted").asText(), wires);
     Program kiosk = start("kiosk", kioskCommand(shows, config));
     return new OnStage(
         hub, devices, kiosk, doors.path("http").asText(), doors.path("mqtt").asText());
@@ -76,12 +77,15 @@ final class Troupe implements AutoCloseable {
     return start("devices", deviceCommand(new Shows(false, true, false, false)));
   }
 
-  /// Starts a kiosk without a window that finds its hub at an address and tells scenes.
+  /// Starts a kiosk without a window that finds its hub at a port of this machine and tells scenes.
   ///
+  /// @param doors as the hub told them when it was ready
+  /// @param port of something that leads to the hub's broker
   /// @param mostKib no file it writes may be longer than so many KiB; 0 for no such bound
-  Program startKiosk(String broker, JsonNode wires, long mostKib) throws IOException {
-    List<String> command =
-        kioskCommand(new Shows(false, true, false, false), configure(broker, wires));
+  Program startKiosk(JsonNode doors, int port, JsonNode wires, long mostKib) throws IOException {
+    String broker = doors.path("mqtt").asText().replaceFirst(":\\d+$", ":" + port);
+    Path config = configure(broker, doors.path("trusted").asText(), wires);
+    List<String> command = kioskCommand(new Shows(false, true, false, false), config);
     return start("kiosk", mostKib == 0 ? command : bounded(command, mostKib));
   }
 
@@ -200,7 +204,7 @@ final class Troupe implements AutoCloseable {
     return program.rest();
   }
 
-  private Path configure(String broker, JsonNode wires) throws IOException {
+  private Path configure(String broker, String trusted, JsonNode wires) throws IOException {
     Path config = data.resolve("kiosk").resolve("kiosk.properties");
     String text =
         """
@@ -208,6 +212,7 @@ final class Troupe implements AutoCloseable {
         hub = %s
         secret-file = secret
         facts-key-file = facts.key
+        ca-file = %s
         journal = journal.db
         pad = %s
         scanner = %s
@@ -218,6 +223,7 @@ final class Troupe implements AutoCloseable {
             .formatted(
                 STATION,
                 broker,
+                trusted,
                 wires.path("pad").asText(),
                 wires.path("scanner").asText(),
                 wires.path("printer").asText());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 import kz.oqyrman.contract.Decoded;
 import kz.oqyrman.contract.Envelope;
 import kz.oqyrman.contract.HubMessage;
@@ -55,9 +58,11 @@ public final class FleetStation implements AutoCloseable {
 
   /// Connects and subscribes.
   ///
-  /// @param broker `tcp://host:port`
+  /// @param broker `ssl://host:port`, or `tcp://host:port`
+  /// @param tls trusts the hub; empty for plain text
   /// @throws IOException when the hub does not let the station in
-  public static FleetStation connect(String broker, StationId station, String secret)
+  public static FleetStation connect(
+      String broker, Optional<SSLContext> tls, StationId station, String secret)
       throws IOException {
     try {
       MqttAsyncClient client =
@@ -65,9 +70,11 @@ public final class FleetStation implements AutoCloseable {
       FleetStation fleet = new FleetStation(station, client);
       client.setCallback(fleet.new Callback());
       MqttConnectionOptions options = new MqttConnectionOptions();
-      options.setSocketFactory(new PromptSockets());
       options.setAutomaticReconnect(false);
       options.setCleanStart(true);
+      options.setSocketFactory(
+          tls.<SocketFactory>map(context -> new PromptTlsSockets(context.getSocketFactory()))
+              .orElseGet(PromptSockets::new));
       options.setUserName(station.value());
       options.setPassword(secret.getBytes(StandardCharsets.UTF_8));
       client.connect(options).waitForCompletion(DIAL_WAIT.toMillis());

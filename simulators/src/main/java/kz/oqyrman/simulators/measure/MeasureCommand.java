@@ -36,7 +36,8 @@ public final class MeasureCommand implements Callable<Integer> {
     VisitMeasure.into(figures, home.toAbsolutePath(), data);
     try (DemoHub hub = DemoHub.start(home.toAbsolutePath(), data.resolve("hub"));
         FleetStation station =
-            FleetStation.connect(hub.broker(), new StationId(DemoHub.STATION), hub.secret())) {
+            FleetStation.connect(
+                hub.broker(), hub.tls(), new StationId(DemoHub.STATION), hub.secret())) {
       List<ItemId> items = HubMeasure.ten(DemoHub.lendable().stream().map(ItemId::new).toList());
       new HubMeasure(station, new PatronId(DemoHub.institution()), items).into(figures);
       new DrainMeasure(

@@ -34,6 +34,11 @@ public final class Relay implements AutoCloseable {
     return "tcp://127.0.0.1:" + door.getLocalPort();
   }
 
+  /// Its port on this machine.
+  public int port() {
+    return door.getLocalPort();
+  }
+
   /// Where the hub is now.
   public void leadTo(int port) {
     hubPort = port;

@@ -13,6 +13,8 @@ public enum Refusal {
   /// The card needs its PIN.
   PIN_NEEDED,
   WRONG_PIN,
+  /// Wrong PINs were typed so often that the next must wait.
+  TOO_MANY_PINS,
   /// The card needs its PIN, which a station without the hub cannot check.
   PIN_UNCHECKED,
   /// The card was reported lost.

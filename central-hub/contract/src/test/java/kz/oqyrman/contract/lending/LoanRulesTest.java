@@ -193,6 +193,7 @@ class LoanRulesTest {
                     Refusal.UNKNOWN_PATRON,
                     Refusal.PIN_NEEDED,
                     Refusal.WRONG_PIN,
+                    Refusal.TOO_MANY_PINS,
                     Refusal.PIN_UNCHECKED,
                     Refusal.UNKNOWN_ITEM,
                     Refusal.LIMIT_ALONE)));

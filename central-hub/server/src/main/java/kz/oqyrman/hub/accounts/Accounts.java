@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.hub.store.Tx;
 import org.jdbi.v3.core.Handle;
@@ -60,10 +61,11 @@ public final class Accounts {
     return handle
         .createUpdate(
             """
-            insert into broker_accounts (name, kind, secret_hash, made_at)
-            values (:name, :kind, :hash, :now)
+            insert into broker_accounts (name, kind, secret_hash, made_at, changed_at)
+            values (:name, :kind, :hash, :now, :now)
             on conflict (name) do update set kind = excluded.kind,
-              secret_hash = excluded.secret_hash, made_at = excluded.made_at
+              secret_hash = excluded.secret_hash, made_at = excluded.made_at,
+              changed_at = excluded.changed_at, revoked_at = null
             """)
         .bind("name", name)
         .bind("kind", kind.name())
@@ -76,13 +78,72 @@ public final class Accounts {
   public Optional<Kind> admitClient(String name, String secret) {
     record Kept(Kind kind, String hash) {}
     return handle
-        .createQuery("select kind, secret_hash from broker_accounts where name = :name")
+        .createQuery(
+            """
+            select kind, secret_hash from broker_accounts
+            where name = :name and revoked_at is null
+            """)
         .bind("name", name)
         .map(
             (row, _) -> new Kept(Kind.valueOf(row.getString("kind")), row.getString("secret_hash")))
         .findOne()
         .filter(kept -> isSame(kept.hash(), hash(secret)))
         .map(Kept::kind);
+  }
+
+  /// Lets the account in no more.
+  ///
+  /// @return 1 when it was let in before, or 0
+  public int revoke(String name, Instant now) {
+    return handle
+        .createUpdate(
+            """
+            update broker_accounts set revoked_at = :now, changed_at = :now
+            where name = :name and revoked_at is null
+            """)
+        .bind("name", name)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /// An account of the broker.
+  public record Account(String name, Kind kind, Instant madeAt, Optional<Instant> revokedAt) {}
+
+  /// All accounts of the broker, by name.
+  public List<Account> clients() {
+    return handle
+        .createQuery("select name, kind, made_at, revoked_at from broker_accounts order by name")
+        .map((row, _) -> {
+          long revoked = row.getLong("revoked_at");
+          return new Account(
+              row.getString("name"),
+              Kind.valueOf(row.getString("kind")),
+              Instant.ofEpochMilli(row.getLong("made_at")),
+              revoked == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(revoked)));
+        })
+        .list();
+  }
+
+  /// An account that has changed: whoever came in before must go.
+  record Change(String name, boolean isStaff, Instant at) {}
+
+  /// The accounts that have changed at a moment or after it, the oldest change first.
+  List<Change> changedSince(Instant moment) {
+    return handle
+        .createQuery(
+            """
+            select name, 0 as staff, changed_at from broker_accounts where changed_at >= :moment
+            union all
+            select name, 1 as staff, changed_at from staff where changed_at >= :moment
+            order by changed_at
+            """)
+        .bind("moment", moment.toEpochMilli())
+        .map((row, _) ->
+            new Change(
+                row.getString("name"),
+                row.getInt("staff") == 1,
+                Instant.ofEpochMilli(row.getLong("changed_at"))))
+        .list();
   }
 
   private static boolean isSame(String hash, String other) {
@@ -116,13 +177,28 @@ public final class Accounts {
     return handle
         .createUpdate(
             """
-            insert into staff (name, role, password_hash, made_at)
-            values (:name, :role, :hash, :now)
+            insert into staff (name, role, password_hash, made_at, changed_at)
+            values (:name, :role, :hash, :now, :now)
             on conflict (name) do update set role = excluded.role,
-              password_hash = excluded.password_hash, made_at = excluded.made_at
+              password_hash = excluded.password_hash, made_at = excluded.made_at,
+              changed_at = excluded.changed_at
             """)
         .bind("name", staff.name())
         .bind("role", staff.role())
+        .bind("hash", passwordHash)
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /// Gives somebody another password.
+  ///
+  /// @param passwordHash from [#hashOf]
+  /// @return 1, or 0 when there is no such login
+  public int setPassword(String name, String passwordHash, Instant now) {
+    return handle
+        .createUpdate(
+            "update staff set password_hash = :hash, changed_at = :now where name = :name")
+        .bind("name", name)
         .bind("hash", passwordHash)
         .bind("now", now.toEpochMilli())
         .execute();

@@ -2,22 +2,33 @@ package kz.oqyrman.hub.broker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
 import kz.oqyrman.contract.Wire;
+import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The embedded MQTT 5 broker (Apache Artemis). Nothing relies on it to store or to order: what
 /// must not be lost is in the journal of a station or in the ledger.
 public final class Broker implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Broker.class);
   private static final String ACCEPTOR = "mqtt";
 
   /// Every retained topic is a queue; with the usual 8192 places each, some thousands fill the
@@ -47,36 +58,50 @@ public final class Broker implements AutoCloseable {
 
   private final EmbeddedActiveMQ artemis;
   private final Gate gate;
+  private final Doorkeeper doorkeeper;
   private final int port;
 
-  private Broker(EmbeddedActiveMQ artemis, Gate gate, int port) {
+  private Broker(EmbeddedActiveMQ artemis, Gate gate, Doorkeeper doorkeeper, int port) {
     this.artemis = artemis;
+    this.doorkeeper = doorkeeper;
     this.gate = gate;
     this.port = port;
   }
 
+  /// Where the broker listens.
+  ///
+  /// @param host a loopback address, where there is no TLS
+  /// @param port 0 lets the system choose
+  /// @param tls what it proves itself with; empty: plain text
+  public record Listening(String host, int port, Optional<SSLContext> tls) {
+    /// Plain text, for this machine only.
+    public static Listening plainly(String host, int port) {
+      return new Listening(host, port, Optional.empty());
+    }
+  }
+
   /// Starts the broker. Until [#open], only the hub is let in.
   ///
-  /// @param host a loopback address, until there is TLS
-  /// @param port 0 lets the system choose
   /// @param data folder for its journal
   /// @param hubSecret of the hub's own account, made anew at each start
   /// @param admission knows the accounts of everybody else
   /// @throws IOException when it cannot start: port taken, folder not writable
   public static Broker start(
-      String host, int port, Path data, Client.Hub hub, String hubSecret, Admission admission)
+      Listening at, Path data, Client.Hub hub, String hubSecret, Admission admission)
       throws IOException {
     EmbeddedActiveMQ artemis = new EmbeddedActiveMQ();
-    Gate gate = new Gate(hub);
+    Gate gate = new Gate(hub, Pace.OF_A_CLIENT);
+    Doorkeeper doorkeeper = new Doorkeeper(hub, hubSecret, admission, InstantSource.system());
     try {
-      artemis.setConfiguration(configuration(host, port, data));
-      artemis.setSecurityManager(new Doorkeeper(hub, hubSecret, admission));
+      artemis.setConfiguration(configuration(at, data));
+      artemis.setSecurityManager(doorkeeper);
       artemis.start();
-      return new Broker(artemis, gate, listen(artemis, gate));
+      return new Broker(artemis, gate, doorkeeper, listen(artemis, gate));
     } catch (Exception e) {
       IOException told =
           new IOException(
-              "the broker cannot start on " + host + ":" + port + ": " + e.getMessage(), e);
+              "the broker cannot start on " + at.host() + ":" + at.port() + ": " + e.getMessage(),
+              e);
       try {
         stop(artemis);
       } catch (IOException stopping) {
@@ -97,7 +122,7 @@ public final class Broker implements AutoCloseable {
     return acceptor.getActualPort();
   }
 
-  private static Configuration configuration(String host, int port, Path data) throws Exception {
+  private static Configuration configuration(Listening at, Path data) throws Exception {
     ConfigurationImpl c = new ConfigurationImpl();
     c.setName("oqyrman");
     c.setPersistenceEnabled(true);
@@ -120,9 +145,9 @@ public final class Broker implements AutoCloseable {
     c.addAcceptorConfiguration(
         ACCEPTOR,
         "tcp://"
-            + host
+            + at.host()
             + ":"
-            + port
+            + at.port()
             + "?protocols=MQTT;autoStart=false;defaultMqttSessionExpiryInterval=-1"
             + ";maximumPacketSize="
             + LARGEST_PACKET_BYTES
@@ -130,6 +155,10 @@ public final class Broker implements AutoCloseable {
             + MOST_TOPIC_ALIASES
             + ";connectionsAllowed="
             + MOST_CONNECTIONS);
+    at.tls()
+        .ifPresent(tls ->
+            c.getAcceptorConfigurations()
+                .forEach(acceptor -> acceptor.getParams().putAll(secured(tls))));
     c.addAddressSetting(
         "#",
         new AddressSettings()
@@ -138,6 +167,17 @@ public final class Broker implements AutoCloseable {
             .setAddressFullMessagePolicy(AddressFullMessagePolicy.FAIL));
     c.putSecurityRoles("#", Set.of(anyRole()));
     return c;
+  }
+
+  /// The context itself is handed over, which the broker would otherwise make of a file.
+  private static Map<String, Object> secured(SSLContext tls) {
+    return Map.of(
+        TransportConstants.SSL_ENABLED_PROP_NAME,
+        true,
+        TransportConstants.SSL_CONTEXT_PROP_NAME,
+        tls,
+        TransportConstants.ENABLED_PROTOCOLS_PROP_NAME,
+        "TLSv1.3,TLSv1.2");
   }
 
   /// The broker wants a role before it asks the doorkeeper; the doorkeeper decides without it.
@@ -153,6 +193,18 @@ public final class Broker implements AutoCloseable {
   /// Lets stations and listeners in. Called when the hub listens.
   public void open() {
     gate.open();
+  }
+
+  /// The account has changed: who came in by it before that moment does nothing more, and goes.
+  public void changed(String account, Instant at) {
+    doorkeeper.changed(account, at);
+    for (RemotingConnection connection :
+        artemis.getActiveMQServer().getRemotingService().getConnections()) {
+      if (account.equals(connection.getClientID()) && doorkeeper.mustGo(connection.getSubject())) {
+        log.info("Client {} is thrown out: its account has changed", account);
+        connection.fail(new ActiveMQDisconnectedException("the account has changed"));
+      }
+    }
   }
 
   @Override

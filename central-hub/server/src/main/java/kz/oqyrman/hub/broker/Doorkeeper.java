@@ -3,8 +3,12 @@ package kz.oqyrman.hub.broker;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Principal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.Subject;
 import org.apache.activemq.artemis.core.protocol.mqtt.exceptions.InvalidClientIdException;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -24,15 +28,21 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
   private final Client.Hub hub;
   private final String hubSecret;
   private final Admission admission;
+  private final InstantSource clock;
 
-  Doorkeeper(Client.Hub hub, String hubSecret, Admission admission) {
+  /// Since when accounts are not what they were; whoever came in before does nothing more. There
+  /// are no more of them than accounts.
+  private final Map<String, Instant> changed = new ConcurrentHashMap<>();
+
+  Doorkeeper(Client.Hub hub, String hubSecret, Admission admission, InstantSource clock) {
     this.hub = hub;
     this.hubSecret = hubSecret;
     this.admission = admission;
+    this.clock = clock;
   }
 
   /// Who somebody is, as the broker carries it along.
-  private record Known(Client client) implements Principal {
+  private record Known(Client client, Instant since) implements Principal {
     @Override
     public String getName() {
       return client.name();
@@ -56,6 +66,7 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
     if (before != null && known(before).filter(c -> c.name().equals(user)).isPresent()) {
       return before;
     }
+    Instant now = clock.instant();
     Optional<Client> client = client(user, password);
     if (client.isEmpty()) {
       log.warn("A client was refused: no such account or a wrong secret");
@@ -65,18 +76,37 @@ final class Doorkeeper implements ActiveMQSecurityManager5 {
       log.warn("Client {} was refused: its client id is not its name", user);
       throw new InvalidClientIdException();
     }
-    return subject(client.get());
+    return subject(client.get(), now);
   }
 
-  private static Subject subject(Client client) {
+  private static Subject subject(Client client, Instant since) {
     Subject subject = new Subject();
     subject.getPrincipals().add(new UserPrincipal(client.name()));
-    subject.getPrincipals().add(new Known(client));
+    subject.getPrincipals().add(new Known(client, since));
     return subject;
   }
 
-  private static Optional<Client> known(Subject subject) {
-    return subject.getPrincipals(Known.class).stream().map(Known::client).findFirst();
+  /// Who that is; nobody, when the account has changed since they came in.
+  private Optional<Client> known(Subject subject) {
+    return subject.getPrincipals(Known.class).stream()
+        .filter(known -> !isOld(known))
+        .map(Known::client)
+        .findFirst();
+  }
+
+  private boolean isOld(Known known) {
+    Instant at = changed.get(known.client().name());
+    return at != null && known.since().isBefore(at);
+  }
+
+  /// The account is not what it was before a moment.
+  void changed(String account, Instant at) {
+    changed.merge(account, at, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  /// Whether somebody came in by an account that has changed since.
+  boolean mustGo(@Nullable Subject subject) {
+    return subject != null && subject.getPrincipals(Known.class).stream().anyMatch(this::isOld);
   }
 
   private Optional<Client> client(String user, String password) {

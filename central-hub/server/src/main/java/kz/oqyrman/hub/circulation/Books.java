@@ -2,6 +2,7 @@ package kz.oqyrman.hub.circulation;
 
 import kz.oqyrman.hub.branches.Branches;
 import kz.oqyrman.hub.catalogue.Catalogue;
+import kz.oqyrman.hub.ledger.Cures;
 import kz.oqyrman.hub.ledger.Discrepancies;
 import kz.oqyrman.hub.ledger.ItemStates;
 import kz.oqyrman.hub.ledger.Ledger;
@@ -25,6 +26,7 @@ record Books(
     Loans loans,
     ItemStates states,
     Discrepancies discrepancies,
+    Cures cures,
     Sequences sequences) {
   static Books of(Tx tx) {
     return new Books(
@@ -38,6 +40,7 @@ record Books(
         new Loans(tx),
         new ItemStates(tx),
         new Discrepancies(tx),
+        new Cures(tx),
         new Sequences(tx));
   }
 }

@@ -56,6 +56,11 @@ final class CheckIn {
   /// @param at when it came back
   Verdict takeBack(Item item, TransactionId by, Instant at) {
     books.loans().close(item.item(), by, at);
+    return sendOn(item, by);
+  }
+
+  /// Finds the way of an item that is not on loan, and sets it aside for whoever waits for it.
+  Verdict sendOn(Item item, TransactionId by) {
     return new Verdict.TakenBack(route(item, by));
   }
 

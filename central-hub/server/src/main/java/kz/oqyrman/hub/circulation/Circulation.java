@@ -1,15 +1,30 @@
 package kz.oqyrman.hub.circulation;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.hub.accounts.Trials;
 import kz.oqyrman.hub.branches.Station;
+import kz.oqyrman.hub.ledger.Cure;
+import kz.oqyrman.hub.ledger.CureOrder;
+import kz.oqyrman.hub.ledger.CureOutcome;
+import kz.oqyrman.hub.ledger.Cures;
+import kz.oqyrman.hub.ledger.Discrepancies;
+import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.patrons.PinTrials;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.store.Tx;
 import org.slf4j.Logger;
@@ -23,6 +38,12 @@ public final class Circulation {
   private final ZoneId zone;
   private final InstantSource clock;
   private final PinRule pinRule;
+  private final List<Consumer<List<SettledAct>>> listeners = new CopyOnWriteArrayList<>();
+
+  /// Wrong PINs at one station, of whichever cards.
+  private final Trials pinsOfStations =
+      new Trials(
+          new Trials.Rule(10, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1)));
 
   /// @param zone of the library: in it a day begins and a loan ends
   public Circulation(Store store, ZoneId zone, InstantSource clock, PinRule pinRule) {
@@ -38,9 +59,9 @@ public final class Circulation {
   /// @throws IllegalArgumentException when the library has no such station
   public HubMessage.Response answer(StationId station, StationMessage.Enquiry request) {
     return switch (request) {
-      case StationMessage.FindPatron question ->
-          store.read(
-              tx -> new PatronLookup(Books.of(tx), desk(tx, station), pinRule).find(question));
+      case StationMessage.FindPatron question when question.pin().isPresent() ->
+          tryPin(station, question);
+      case StationMessage.FindPatron question -> find(station, question);
       case StationMessage.DescribeItems question ->
           store.read(tx -> new ItemLookup(Books.of(tx)).describe(question));
       case StationMessage.ProposeCheckOut stack ->
@@ -58,6 +79,47 @@ public final class Circulation {
     };
   }
 
+  private HubMessage.Response find(StationId station, StationMessage.FindPatron question) {
+    return store.read(tx ->
+        new PatronLookup(Books.of(tx), new PinTrials(tx), desk(tx, station), pinRule)
+            .find(question));
+  }
+
+  /// A try is counted before it is made, for the patron and for the station.
+  private HubMessage.Response tryPin(StationId station, StationMessage.FindPatron question) {
+    boolean may =
+        pinsOfStations.begin(station.value(), clock.instant()).isZero()
+            && store.writer().write(tx -> counted(tx, question));
+    if (!may) {
+      return new HubMessage.PatronUnknown(Refusal.TOO_MANY_PINS);
+    }
+    HubMessage.Response response = find(station, question);
+    if (!response.equals(new HubMessage.PatronUnknown(Refusal.WRONG_PIN))) {
+      store.writer().write(tx -> forgiven(tx, question));
+      // twice: most readers are right, and their slips of a day must not add up
+      pinsOfStations.uncount(station.value());
+      pinsOfStations.uncount(station.value());
+    }
+    return response;
+  }
+
+  private boolean counted(Tx tx, StationMessage.FindPatron question) {
+    return pinRule == PinRule.NEVER
+        || Books.of(tx)
+            .patrons()
+            .byCard(question.card())
+            .map(patron -> new PinTrials(tx).begin(patron.patron(), clock.instant()))
+            .orElse(true);
+  }
+
+  private static int forgiven(Tx tx, StationMessage.FindPatron question) {
+    return Books.of(tx)
+        .patrons()
+        .byCard(question.card())
+        .map(patron -> new PinTrials(tx).right(patron.patron()))
+        .orElse(0);
+  }
+
   /// What came of a journal message.
   ///
   /// @param settled for the station: which acts are in the ledger, be it since now or before
@@ -69,7 +131,15 @@ public final class Circulation {
   ///
   /// @throws IllegalArgumentException when the library has no such station
   public Outcome settle(StationId station, StationMessage.Journal journal) {
-    return store.writer().write(tx -> settle(tx, station, journal));
+    Outcome outcome = store.writer().write(tx -> settle(tx, station, journal));
+    listeners.forEach(listener -> listener.accept(outcome.news()));
+    return outcome;
+  }
+
+  /// Calls the listener with acts after they have entered the ledger for good, on the thread that
+  /// brought them: it must be quick and not throw.
+  public void onSettled(Consumer<List<SettledAct>> listener) {
+    listeners.add(listener);
   }
 
   private Outcome settle(Tx tx, StationId station, StationMessage.Journal journal) {
@@ -90,6 +160,74 @@ public final class Circulation {
       }
     }
     return new Outcome(new HubMessage.Settled(settled), List.copyOf(news));
+  }
+
+  /// Does what somebody on the staff presses, in one commit.
+  public CureOutcome cure(CureOrder order) {
+    return store
+        .writer()
+        .write(tx -> {
+          Optional<Discrepancy> discrepancy = new Discrepancies(tx).find(order.discrepancy());
+          return discrepancy
+              .map(found -> curing(tx, found).cure(order))
+              .orElseGet(() -> new CureOutcome.Not(CureOutcome.Why.NOT_THERE));
+        });
+  }
+
+  /// Takes a cure back, in one commit.
+  ///
+  /// @param staff account of who takes it back
+  public CureOutcome undo(TransactionId cure, String staff, String why) {
+    return store
+        .writer()
+        .write(tx -> {
+          Optional<Cures.Entry> cured = new Cures(tx).find(cure);
+          Optional<Discrepancy> about =
+              cured.flatMap(entry -> new Discrepancies(tx).find(entry.discrepancy()));
+          if (cured.isEmpty() || about.isEmpty()) {
+            return new CureOutcome.Not(CureOutcome.Why.NOT_THERE);
+          }
+          CureOrder order =
+              new CureOrder(about.get().number(), cured.get().cure(), staff, why, Optional.empty());
+          return curing(tx, about.get()).undo(cured.get(), order);
+        });
+  }
+
+  private Curing curing(Tx tx, Discrepancy discrepancy) {
+    return new Curing(
+        Books.of(tx), desk(tx, discrepancy.station()), discrepancy, newId(clock.instant()));
+  }
+
+  /// Somebody on the staff takes care of a discrepancy.
+  ///
+  /// @return whether it is open
+  public boolean take(long discrepancy, String staff) {
+    return store
+        .writer()
+        .write(tx -> new Discrepancies(tx).take(discrepancy, staff, clock.instant()));
+  }
+
+  /// What can be done about a discrepancy now.
+  public static List<Cure> cures(Tx tx, Discrepancy discrepancy) {
+    return Curing.offered(Books.of(tx), discrepancy);
+  }
+
+  /// How long a cure can be taken back, and so needs the readers that it names.
+  public static final Duration CURES_CAN_BE_UNDONE = Curing.CAN_BE_UNDONE;
+
+  /// Whether a cure can be taken back at that moment.
+  public static boolean canBeUndone(Tx tx, Cures.Entry cured, Instant now) {
+    return Curing.canBeUndone(Books.of(tx), cured, now);
+  }
+
+  /// The id of an act of the hub's own.
+  private static TransactionId newId(Instant now) {
+    UUID random = UUID.randomUUID();
+    long time = now.toEpochMilli() << 16;
+    return new TransactionId(
+        new UUID(
+            time | 0x7000 | (random.getMostSignificantBits() & 0x0FFF),
+            random.getLeastSignificantBits()));
   }
 
   private static SettledAct news(Desk desk, TransactionReport report) {

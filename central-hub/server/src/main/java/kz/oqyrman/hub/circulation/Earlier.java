@@ -71,8 +71,7 @@ final class Earlier {
         books
             .loans()
             .firstAfter(report.item(), report.toldAt())
-            .flatMap(loan ->
-                loan.openedBy().map(by -> new Next(by, loan.lentAt(), Optional.of(loan.patron()))));
+            .map(loan -> new Next(loan.openedBy(), loan.lentAt(), loan.patron()));
     Optional<Next> back =
         books.ledger().firstBackAfter(report.item(), report.toldAt()).map(Earlier::next);
     if (lent.isPresent() && back.isPresent()) {

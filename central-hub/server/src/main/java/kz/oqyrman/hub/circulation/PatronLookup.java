@@ -7,16 +7,19 @@ import kz.oqyrman.contract.Pin;
 import kz.oqyrman.contract.StationMessage.FindPatron;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.hub.patrons.Patron;
+import kz.oqyrman.hub.patrons.PinTrials;
 import kz.oqyrman.hub.patrons.Pins;
 
 /// Who is this card, and what may a station know of them?
 final class PatronLookup {
   private final Books books;
+  private final PinTrials trials;
   private final Desk desk;
   private final PinRule pinRule;
 
-  PatronLookup(Books books, Desk desk, PinRule pinRule) {
+  PatronLookup(Books books, PinTrials trials, Desk desk, PinRule pinRule) {
     this.books = books;
+    this.trials = trials;
     this.desk = desk;
     this.pinRule = pinRule;
   }
@@ -41,7 +44,8 @@ final class PatronLookup {
       return Optional.empty();
     }
     if (typed.isEmpty()) {
-      return Optional.of(Refusal.PIN_NEEDED);
+      boolean waits = !trials.wait(patron.patron(), desk.now()).isZero();
+      return Optional.of(waits ? Refusal.TOO_MANY_PINS : Refusal.PIN_NEEDED);
     }
     return Pins.matches(typed.get(), kept.get())
         ? Optional.empty()

@@ -105,6 +105,11 @@ final class Settling {
       report.due().ifPresent(due -> books.loans().setDue(report.transaction(), due));
     } else if (report.patron().isEmpty()) {
       open(Discrepancy.Kind.LENT_TO_NOBODY, report, "lent, but no patron is reported");
+    } else if (books.states().curedAfter(report.item(), report.toldAt())) {
+      open(
+          Discrepancy.Kind.REPORTED_LATE,
+          report,
+          "lent before somebody on the staff settled with the reader who has the item");
     } else if (!isLate(report) || !earlier.lent(report, report.patron().get())) {
       lentByStation(report, report.patron().get());
     }
@@ -144,7 +149,7 @@ final class Settling {
     open(Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER, report, Earlier.BROUGHT_BACK_UNSEEN);
   }
 
-  /// Why the rules would not have lent it then.
+  /// Why the rules would not have lent it then. That another had it is a discrepancy of its own.
   private List<Refusal> against(
       TransactionReport report, PatronId patronId, Optional<Catalogued> item) {
     Optional<Patron> patron = books.patrons().find(patronId);
@@ -158,7 +163,9 @@ final class Settling {
                 shelf.standing(patron.get(), item.get().item()),
                 shelf.policy(patron.get(), item.get().item()),
                 books.loans().countOpenOf(patronId));
-    return verdict instanceof Verdict.Refused(List<Refusal> reasons) ? reasons : List.of();
+    return verdict instanceof Verdict.Refused(List<Refusal> reasons)
+        ? reasons.stream().filter(reason -> reason != Refusal.ON_LOAN_TO_ANOTHER).toList()
+        : List.of();
   }
 
   private void takenBack(TransactionReport report, Optional<Verdict> hubDecision) {
@@ -233,14 +240,7 @@ final class Settling {
     if (facts.agree()) {
       books.discrepancies().closeHealed(report.item(), report.transaction(), desk.now());
     } else if (!facts.pending() && !books.discrepancies().isOpen(report.item())) {
-      open(
-          Discrepancy.Kind.FACTS_DIFFER,
-          report,
-          "on loan: %s, tag: %s, told: %s"
-              .formatted(
-                  facts.loan().isPresent(),
-                  facts.tag().map(seen -> seen.state().name()).orElse("not seen"),
-                  facts.told().map(telling -> telling.ending().name()).orElse("nothing")));
+      open(Discrepancy.Kind.FACTS_DIFFER, report, facts.inWords());
     }
   }
 

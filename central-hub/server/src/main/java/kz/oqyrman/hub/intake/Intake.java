@@ -105,9 +105,8 @@ public final class Intake implements AutoCloseable {
 
   /// Connects to the broker and begins to take letters.
   ///
-  /// @param broker `tcp://host:port`
   /// @throws IOException when the broker does not let the hub in
-  public void connect(String broker, String name, String secret) throws IOException {
+  public void connect(Door broker, String name, String secret) throws IOException {
     store.writer().write(tx -> new Fleet(tx).lineLostToAll(clock.instant()));
     post = MqttPost.connect(broker, name, secret, clock, this::take, this::announceAll);
     announceAll();

@@ -49,7 +49,7 @@ final class MqttPost implements StationPost {
 
   private static final long LONGEST_WAIT_TO_SEND_MILLIS = 10_000;
 
-  private final String broker;
+  private final Door broker;
   private final String name;
   private final String secret;
   private final InstantSource clock;
@@ -62,7 +62,7 @@ final class MqttPost implements StationPost {
   private volatile boolean closed;
 
   private MqttPost(
-      String broker,
+      Door broker,
       String name,
       String secret,
       InstantSource clock,
@@ -85,7 +85,7 @@ final class MqttPost implements StationPost {
   /// @param connected called after each later dial, when letters flow again
   /// @throws IOException when the first dial fails
   static MqttPost connect(
-      String broker,
+      Door broker,
       String name,
       String secret,
       InstantSource clock,
@@ -97,13 +97,13 @@ final class MqttPost implements StationPost {
       post.dial();
     } catch (MqttException | RuntimeException e) {
       post.close();
-      throw new IOException("the broker at " + broker + " does not let the hub in", e);
+      throw new IOException("the broker at " + broker.address() + " does not let the hub in", e);
     }
     return post;
   }
 
   private void dial() throws MqttException {
-    MqttAsyncClient fresh = new MqttAsyncClient(broker, name, new MemoryPersistence());
+    MqttAsyncClient fresh = new MqttAsyncClient(broker.address(), name, new MemoryPersistence());
     try {
       fresh.setCallback(new Callback(fresh));
       fresh.connect(options()).waitForCompletion(DIAL_MILLIS);
@@ -131,6 +131,13 @@ final class MqttPost implements StationPost {
     options.setAutomaticReconnect(false);
     options.setCleanStart(true);
     options.setSessionExpiryInterval(0L);
+    broker
+        .tls()
+        .ifPresent(tls -> {
+          options.setSocketFactory(new PromptTlsSockets(tls.getSocketFactory()));
+          // the context trusts one certificate, whatever it is called
+          options.setHttpsHostnameVerificationEnabled(false);
+        });
     options.setUserName(name);
     options.setPassword(secret.getBytes(StandardCharsets.UTF_8));
     return options;

@@ -70,6 +70,32 @@ public final class Discrepancies {
         .execute();
   }
 
+  /// Opens what a cure has uncovered: the act's own kind again, where it was over, else a new one.
+  ///
+  /// @param about the one that was cured
+  public void uncover(
+      Discrepancy.Kind kind, Discrepancy about, TransactionId cure, String evidence, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into discrepancies (kind, item, patron, station, transaction_id, evidence,
+              opened_at, opened_by_cure)
+            values (:kind, :item, :patron, :station, :transaction, :evidence, :now, :cure)
+            on conflict (transaction_id, kind) do update set closed_at = null, closed_by = null,
+              evidence = excluded.evidence, opened_at = excluded.opened_at,
+              opened_by_cure = excluded.opened_by_cure, taken_by = null, taken_at = null
+            """)
+        .bind("kind", kind.name())
+        .bind("item", about.item().value())
+        .bind("patron", about.patron().map(PatronId::value))
+        .bind("station", about.station().value())
+        .bind("transaction", about.transaction().toString())
+        .bind("evidence", evidence)
+        .bind("cure", cure.toString())
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
   /// A report that came later explains what was open about an act.
   ///
   /// @param evidence of those that it explains
@@ -86,6 +112,81 @@ public final class Discrepancies {
         .bind("by", by.toString())
         .bind("now", now.toEpochMilli())
         .execute();
+  }
+
+  /// It is over.
+  public void close(long discrepancy, TransactionId by, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update discrepancies set closed_at = :now, closed_by = :by
+            where discrepancy = :discrepancy and closed_at is null
+            """)
+        .bind("discrepancy", discrepancy)
+        .bind("by", by.toString())
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
+  /// A cure is taken back: what it closed is open again, what it uncovered is over.
+  public void undo(TransactionId cure, TransactionId by, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update discrepancies set closed_at = :now, closed_by = :by
+            where opened_by_cure = :cure and closed_at is null
+            """)
+        .bind("cure", cure.toString())
+        .bind("by", by.toString())
+        .bind("now", now.toEpochMilli())
+        .execute();
+    handle
+        .createUpdate(
+            """
+            update discrepancies set closed_at = null, closed_by = null where closed_by = :cure
+            """)
+        .bind("cure", cure.toString())
+        .execute();
+  }
+
+  /// Somebody takes care of it; whoever did before does no more.
+  ///
+  /// @return whether it is open
+  public boolean take(long discrepancy, String staff, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                update discrepancies set taken_by = :staff, taken_at = :now
+                where discrepancy = :discrepancy and closed_at is null
+                """)
+            .bind("staff", staff)
+            .bind("now", now.toEpochMilli())
+            .bind("discrepancy", discrepancy)
+            .execute()
+        > 0;
+  }
+
+  /// The discrepancy of this number, open or not.
+  public Optional<Discrepancy> find(long discrepancy) {
+    return handle
+        .createQuery("select * from discrepancies where discrepancy = :discrepancy")
+        .bind("discrepancy", discrepancy)
+        .map((row, _) -> discrepancy(row))
+        .findOne();
+  }
+
+  /// Whether the discrepancy of this number waits for somebody.
+  public boolean isOpen(long discrepancy) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from discrepancies
+            where discrepancy = :discrepancy and closed_at is null
+            """)
+        .bind("discrepancy", discrepancy)
+        .mapTo(Integer.class)
+        .map(count -> count > 0)
+        .one();
   }
 
   /// Whether any is open about this item.
@@ -141,6 +242,14 @@ public final class Discrepancies {
         new StationId(row.getString("station")),
         TransactionId.of(row.getString("transaction_id")),
         row.getString("evidence"),
-        Instant.ofEpochMilli(row.getLong("opened_at")));
+        Instant.ofEpochMilli(row.getLong("opened_at")),
+        taken(row));
+  }
+
+  private static Optional<Discrepancy.Taken> taken(ResultSet row) throws SQLException {
+    String staff = row.getString("taken_by");
+    return staff == null
+        ? Optional.empty()
+        : Optional.of(new Discrepancy.Taken(staff, Instant.ofEpochMilli(row.getLong("taken_at"))));
   }
 }

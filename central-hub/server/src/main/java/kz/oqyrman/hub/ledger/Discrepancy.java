@@ -10,6 +10,7 @@ import kz.oqyrman.contract.TransactionId;
 /// A disagreement between the three facts, or between station and hub, that somebody must know of.
 ///
 /// @param evidence in English, for staff; names no patron
+/// @param taken who takes care of it, once somebody does
 public record Discrepancy(
     long number,
     Kind kind,
@@ -18,7 +19,13 @@ public record Discrepancy(
     StationId station,
     TransactionId transaction,
     String evidence,
-    Instant openedAt) {
+    Instant openedAt,
+    Optional<Taken> taken) {
+  /// Somebody on the staff takes care of it.
+  ///
+  /// @param staff their account
+  public record Taken(String staff, Instant at) {}
+
   /// What disagrees.
   public enum Kind {
     /// Lent, but the tag could not be disarmed: the gate will sound.

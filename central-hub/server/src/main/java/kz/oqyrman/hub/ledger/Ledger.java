@@ -108,6 +108,19 @@ public final class Ledger {
         .one();
   }
 
+  /// The last day of the loan as the reader was told it, where it was one.
+  public Optional<LocalDate> toldDue(TransactionId id) {
+    return handle
+        .createQuery(
+            """
+            select due_on from settlements where transaction_id = :id and due_on is not null
+            """)
+        .bind("id", id.toString())
+        .mapTo(String.class)
+        .map(LocalDate::parse)
+        .findOne();
+  }
+
   /// A return that was reported.
   public record Back(TransactionId transaction, Instant at) {}
 

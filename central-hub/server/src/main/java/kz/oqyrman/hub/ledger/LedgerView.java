@@ -40,7 +40,8 @@ public final class LedgerView {
   private static final String FACTS =
       """
       select touched.item, l.patron, l.due_on, i.tag, i.tag_at, i.tag_station,
-        i.told, i.told_at, tp.patron as told_patron,
+        i.told, i.told_at, coalesce(tp.patron, cp.patron) as told_patron,
+        tc.staff as tag_staff, oc.staff as told_staff,
         exists (
           select 1 from transactions t
           join decisions d on d.transaction_id = t.transaction_id
@@ -51,6 +52,9 @@ public final class LedgerView {
       left join item_states i on i.item = touched.item
       left join loans l on l.item = touched.item and l.closed_at is null
       left join transaction_patrons tp on tp.transaction_id = i.told_by
+      left join cures tc on tc.cure_id = i.tag_cure
+      left join cures oc on oc.cure_id = i.told_cure
+      left join cure_patrons cp on cp.cure_id = i.told_cure
       """;
 
   private final Handle handle;
@@ -156,13 +160,15 @@ public final class LedgerView {
     return new ThreeFacts.SeenTag(
         TagState.valueOf(row.getString("tag")),
         Instant.ofEpochMilli(row.getLong("tag_at")),
-        new StationId(row.getString("tag_station")));
+        new StationId(row.getString("tag_station")),
+        Optional.ofNullable(row.getString("tag_staff")));
   }
 
   private static ThreeFacts.Telling telling(ResultSet row) throws SQLException {
     return new ThreeFacts.Telling(
         Ending.valueOf(row.getString("told")),
         Instant.ofEpochMilli(row.getLong("told_at")),
-        Optional.ofNullable(row.getString("told_patron")).map(PatronId::new));
+        Optional.ofNullable(row.getString("told_patron")).map(PatronId::new),
+        Optional.ofNullable(row.getString("told_staff")));
   }
 }

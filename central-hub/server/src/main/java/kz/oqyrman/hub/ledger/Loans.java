@@ -116,7 +116,7 @@ public final class Loans {
         handle
             .createQuery(
                 """
-                select loan, closed_by from loans
+                select loan, coalesce(closed_by, closed_by_cure) as closed_by from loans
                 where item = :item and lent_at <= :at and closed_at > :at
                 order by lent_at desc limit 1
                 """)
@@ -127,7 +127,11 @@ public final class Loans {
             .findOne();
     loan.ifPresent(found ->
         handle
-            .createUpdate("update loans set closed_by = :by, closed_at = :at where loan = :loan")
+            .createUpdate(
+                """
+                update loans set closed_by = :by, closed_at = :at, closed_by_cure = null
+                where loan = :loan
+                """)
             .bind("by", by.toString())
             .bind("at", at.toEpochMilli())
             .bind("loan", found.loan())
@@ -137,17 +141,26 @@ public final class Loans {
 
   private record EndedLoan(long loan, TransactionId by) {}
 
-  /// The first loan of the item after that moment.
-  public Optional<Loan> firstAfter(ItemId item, Instant then) {
+  /// A loan as a later report needs it.
+  ///
+  /// @param patron absent where the loan was cut from its reader
+  public record Later(TransactionId openedBy, Instant lentAt, Optional<PatronId> patron) {}
+
+  /// The first loan of the item that a station made after that moment.
+  public Optional<Later> firstAfter(ItemId item, Instant then) {
     return handle
         .createQuery(
             """
-            select * from loans where item = :item and lent_at > :then and patron is not null
+            select * from loans where item = :item and lent_at > :then and opened_by is not null
             order by lent_at limit 1
             """)
         .bind("item", item.value())
         .bind("then", then.toEpochMilli())
-        .map((row, _) -> loan(row))
+        .map((row, _) ->
+            new Later(
+                TransactionId.of(row.getString("opened_by")),
+                Instant.ofEpochMilli(row.getLong("lent_at")),
+                Optional.ofNullable(row.getString("patron")).map(PatronId::new)))
         .findOne();
   }
 
@@ -186,6 +199,87 @@ public final class Loans {
               select 1 from loans later where later.item = loans.item and later.closed_at is null)
             """)
         .bind("by", by.toString())
+        .execute();
+  }
+
+  /// The loan that this transaction closed, where its reader is known still.
+  public Optional<Loan> closedBy(ItemId item, TransactionId transaction) {
+    return handle
+        .createQuery(
+            """
+            select * from loans where item = :item and closed_by = :by and patron is not null
+            order by loan desc limit 1
+            """)
+        .bind("item", item.value())
+        .bind("by", transaction.toString())
+        .map((row, _) -> loan(row))
+        .findOne();
+  }
+
+  /// A cure lends the item.
+  public void openByCure(Loan loan, StationId station, TransactionId cure) {
+    handle
+        .createUpdate(
+            """
+            insert into loans (item, patron, station, opened_by_cure, lent_at, due_on)
+            values (:item, :patron, :station, :cure, :lentAt, :due)
+            """)
+        .bind("item", loan.item().value())
+        .bind("patron", loan.patron().value())
+        .bind("station", station.value())
+        .bind("cure", cure.toString())
+        .bind("lentAt", loan.lentAt().toEpochMilli())
+        .bind("due", loan.due().toString())
+        .execute();
+  }
+
+  /// A cure closes the item's open loan, if there is one.
+  public void closeByCure(ItemId item, TransactionId cure, Instant at) {
+    handle
+        .createUpdate(
+            """
+            update loans set closed_by_cure = :cure, closed_at = :at
+            where item = :item and closed_at is null
+            """)
+        .bind("item", item.value())
+        .bind("cure", cure.toString())
+        .bind("at", at.toEpochMilli())
+        .execute();
+  }
+
+  /// Whether a cure can be taken back: the loan that it opened is open still, and the one that it
+  /// closed can be opened again.
+  public boolean canUndoCure(ItemId item, TransactionId cure) {
+    return handle
+        .createQuery(
+            """
+            select
+              not exists (select 1 from loans where opened_by_cure = :cure
+                and closed_at is not null)
+              and not exists (select 1 from loans where item = :item and closed_at is null
+                and (opened_by_cure is null or opened_by_cure <> :cure)
+                and exists (select 1 from loans mine
+                  where mine.opened_by_cure = :cure or mine.closed_by_cure = :cure))
+              and not exists (select 1 from loans where closed_by_cure = :cure and patron is null)
+            """)
+        .bind("item", item.value())
+        .bind("cure", cure.toString())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /// A cure is taken back: the loan that it opened never was, the one that it closed is open.
+  public void undoCure(TransactionId cure) {
+    handle
+        .createUpdate("delete from loans where opened_by_cure = :cure")
+        .bind("cure", cure.toString())
+        .execute();
+    handle
+        .createUpdate(
+            """
+            update loans set closed_by_cure = null, closed_at = null where closed_by_cure = :cure
+            """)
+        .bind("cure", cure.toString())
         .execute();
   }
 

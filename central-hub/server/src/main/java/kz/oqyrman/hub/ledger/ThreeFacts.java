@@ -23,18 +23,32 @@ public record ThreeFacts(
   /// The loan in the ledger.
   public record OnLoan(PatronId patron, LocalDate due) {}
 
-  /// The tag as a station last saw it.
-  public record SeenTag(TagState state, Instant at, StationId station) {}
+  /// The tag as it was last seen.
+  ///
+  /// @param station that saw it, or of the act at whose cure somebody looked
+  /// @param staff who looked at it, where that was no station
+  public record SeenTag(TagState state, Instant at, StationId station, Optional<String> staff) {}
 
   /// What a reader was last told about who has the item.
   ///
   /// @param patron to whom; absent at a return
-  public record Telling(Ending ending, Instant at, Optional<PatronId> patron) {}
+  /// @param staff who said so, where that was no station
+  public record Telling(
+      Ending ending, Instant at, Optional<PatronId> patron, Optional<String> staff) {}
 
   /// The rule. On loan means disarmed and told to be theirs; not on loan means armed and told to be
   /// back. What nobody has seen or said yet contradicts nothing.
   public boolean agree() {
     return tag.map(this::tagFitsLoan).orElse(true) && told.map(this::toldFitsLoan).orElse(true);
+  }
+
+  /// Side by side, in English, for staff; names no patron.
+  public String inWords() {
+    return "on loan: %s, tag: %s, told: %s"
+        .formatted(
+            loan.isPresent(),
+            tag.map(seen -> seen.state().name()).orElse("not seen"),
+            told.map(telling -> telling.ending().name()).orElse("nothing"));
   }
 
   private boolean tagFitsLoan(SeenTag seen) {

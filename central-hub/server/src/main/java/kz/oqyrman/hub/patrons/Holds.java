@@ -136,6 +136,20 @@ public final class Holds {
         .execute();
   }
 
+  /// A loan is cut from its reader: the hold that it ended goes.
+  ///
+  /// @param filledBy the loan's transaction or cure
+  public void forget(String filledBy, PatronId patron) {
+    handle
+        .createUpdate(
+            """
+            delete from holds where filled_by = :by and patron = :patron and state = 'FILLED'
+            """)
+        .bind("by", filledBy)
+        .bind("patron", patron.value())
+        .execute();
+  }
+
   /// Adds a hold, unless the patron has one on the title already.
   ///
   /// @param item the copy that is set aside already, or null

@@ -132,6 +132,37 @@ public final class Patrons {
         .execute();
   }
 
+  /// Whether the patron wants the history of their reading kept.
+  public boolean keepsHistory(PatronId patron) {
+    return is(patron, "keeps_history = 1");
+  }
+
+  /// Whether the patron owes something, so that what it is for must be known.
+  public boolean owes(PatronId patron) {
+    return is(patron, "block = 'UNPAID'");
+  }
+
+  private boolean is(PatronId patron, String what) {
+    return handle
+        .createQuery("select count(*) from patrons where patron = :patron and " + what)
+        .bind("patron", patron.value())
+        .mapTo(Integer.class)
+        .map(count -> count > 0)
+        .one();
+  }
+
+  /// The patron wants the history kept from now on, or not any more.
+  ///
+  /// @return whether there is such a patron
+  public boolean keepHistory(PatronId patron, boolean keep) {
+    return handle
+            .createUpdate("update patrons set keeps_history = :keep where patron = :patron")
+            .bind("keep", keep ? 1 : 0)
+            .bind("patron", patron.value())
+            .execute()
+        > 0;
+  }
+
   /// Gives the patron a card; a card that was another's is this patron's from now on.
   public void giveCard(CardNumber card, PatronId patron) {
     handle

@@ -1,5 +1,8 @@
 package kz.oqyrman.hub.store;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,11 +13,19 @@ import java.util.Map;
 import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps the statements of one connection prepared: SQLite takes longer to read a statement than to
 /// run it. There are as many as there are texts of SQL in the program; those that are made up at
 /// run time are few. For the writer's thread only.
+///
+/// Jdbi closes a statement itself after each use, so what it gets is the statement with another
+/// `close`: one that keeps it for the next time.
 final class PreparedOnce implements StatementBuilder {
+  private static final Logger log = LoggerFactory.getLogger(PreparedOnce.class);
+
   /// More different texts than the program has mean that one holds a value: it is not kept.
   private static final int MOST_KEPT = 500;
 
@@ -29,8 +40,40 @@ final class PreparedOnce implements StatementBuilder {
   @Override
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
       throws SQLException {
-    PreparedStatement kept = context.isReturningGeneratedKeys() ? null : idle.remove(sql);
-    return kept == null ? plain.create(connection, sql, context) : kept;
+    if (context.isReturningGeneratedKeys()) {
+      return plain.create(connection, sql, context);
+    }
+    PreparedStatement kept = idle.remove(sql);
+    return lent(sql, kept == null ? plain.create(connection, sql, context) : kept);
+  }
+
+  private PreparedStatement lent(String sql, PreparedStatement real) {
+    return (PreparedStatement)
+        Proxy.newProxyInstance(
+            PreparedOnce.class.getClassLoader(),
+            new Class<?>[] {PreparedStatement.class},
+            (_, method, arguments) ->
+                method.getName().equals("close") ? keep(sql, real) : call(real, method, arguments));
+  }
+
+  private static @Nullable Object call(
+      PreparedStatement real, Method method, @Nullable Object @Nullable [] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+
+  private @Nullable Object keep(String sql, PreparedStatement real) throws SQLException {
+    if (idle.size() < MOST_KEPT && !idle.containsKey(sql)) {
+      real.clearParameters();
+      idle.put(sql, real);
+    } else {
+      real.close();
+    }
+    return null;
   }
 
   @Override
@@ -41,13 +84,7 @@ final class PreparedOnce implements StatementBuilder {
 
   @Override
   public void close(Connection connection, String sql, Statement statement) throws SQLException {
-    boolean room = idle.size() < MOST_KEPT && !idle.containsKey(sql);
-    if (room && statement instanceof PreparedStatement prepared && !prepared.isClosed()) {
-      prepared.clearParameters();
-      idle.put(sql, prepared);
-    } else {
-      plain.close(connection, sql, statement);
-    }
+    statement.close();
   }
 
   @Override
@@ -55,8 +92,8 @@ final class PreparedOnce implements StatementBuilder {
     for (PreparedStatement statement : idle.values()) {
       try {
         statement.close();
-      } catch (SQLException _) {
-        // the connection closes with it
+      } catch (SQLException e) {
+        log.debug("a statement did not close; it ends with its connection: {}", e.getMessage());
       }
     }
     idle.clear();

@@ -80,6 +80,11 @@ record ActQuery(
     return new ActQuery(day, hour, station, act, true, find, Optional.empty());
   }
 
+  /// @param word at most [#MOST_CHARACTERS]
+  ActQuery finding(String word) {
+    return new ActQuery(day, hour, station, act, openDiscrepancies, word, Optional.empty());
+  }
+
   ActQuery olderThan(long number) {
     return new ActQuery(day, hour, station, act, openDiscrepancies, find, Optional.of(number));
   }

@@ -2,6 +2,7 @@ package kz.oqyrman.hub.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.DeviceReport;
@@ -16,9 +17,12 @@ import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.Kind;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.hub.ledger.Cure;
 import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.ledger.ThreeFacts;
 
-/// What the staff pages read of the hub. No answer names a patron.
+/// What the staff pages read of the hub. No answer names a patron; where a librarian must tell one
+/// reader from another, an answer has the last characters of a number.
 public interface HubReadings {
   /// All enrolled stations, those that never reported too, in the order in which they are shown.
   List<StationReading> stations();
@@ -48,6 +52,64 @@ public interface HubReadings {
 
   /// The newest holes in the numbering of a station's acts, newest first.
   List<GapReading> gaps(int most);
+
+  /// The open discrepancies, the newest first.
+  List<DiscrepancyReading> discrepancies(int most);
+
+  /// What staff did about discrepancies, the newest first.
+  ///
+  /// @param now decides what can be taken back still
+  List<CureReading> cures(int most, Instant now);
+
+  /// One open discrepancy with the item's three facts.
+  ///
+  /// @param title empty when nobody knows the item
+  /// @param evidence in English
+  /// @param loan empty when the item is not on loan
+  /// @param tag empty when no station has seen it
+  /// @param told empty when nobody was told anything
+  /// @param cures what can be done now, the likeliest first
+  record DiscrepancyReading(
+      long number,
+      Discrepancy.Kind kind,
+      ItemId item,
+      String title,
+      StationId station,
+      String evidence,
+      Instant since,
+      Optional<Discrepancy.Taken> taken,
+      Optional<LoanFact> loan,
+      Optional<ThreeFacts.SeenTag> tag,
+      Optional<ToldFact> told,
+      boolean pending,
+      List<Cure> cures) {
+    public DiscrepancyReading {
+      cures = List.copyOf(cures);
+    }
+  }
+
+  /// @param reader last characters of the reader's number
+  record LoanFact(String reader, LocalDate due) {}
+
+  /// @param reader last characters of the reader's number; empty when no reader was named
+  /// @param staff who said so, where that was no station
+  record ToldFact(Ending ending, Instant at, String reader, Optional<String> staff) {}
+
+  /// One cure.
+  ///
+  /// @param undoes whether it takes another back
+  record CureReading(
+      TransactionId id,
+      Discrepancy.Kind kind,
+      Cure cure,
+      ItemId item,
+      String title,
+      String staff,
+      String why,
+      Instant at,
+      boolean undoes,
+      boolean undone,
+      boolean canBeUndone) {}
 
   /// One station as the hub last heard of it.
   ///

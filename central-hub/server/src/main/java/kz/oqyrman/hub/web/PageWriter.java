@@ -2,6 +2,7 @@ package kz.oqyrman.hub.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.hub.web.Frame.MenuItem;
@@ -54,15 +55,28 @@ final class PageWriter {
         here(ctx),
         tokens.token(visitor.cookie()),
         visitor.member(),
-        visitor.session().isEmpty() ? List.of() : menu(ctx.path(), waiting, words));
+        visitor
+            .member()
+            .map(member -> menu(member.role(), ctx.path(), waiting, words))
+            .orElseGet(List::of));
   }
 
-  private static List<MenuItem> menu(String path, Waiting waiting, Wording words) {
+  private static List<MenuItem> menu(
+      StaffMember.Role role, String path, Waiting waiting, Wording words) {
     long messagesWait = waiting.unreadable() + waiting.gaps();
-    return List.of(
-        item("menu.stations", StationsPage.PATH, path, 0, words),
-        item("menu.circulation", ActQuery.PATH, path, waiting.discrepancies(), words),
-        item("menu.messages", MessagesPage.PATH, path, messagesWait, words));
+    List<MenuItem> items = new ArrayList<>();
+    items.add(item("menu.stations", StationsPage.PATH, path, 0, words));
+    items.add(item("menu.circulation", ActQuery.PATH, path, 0, words));
+    items.add(
+        item("menu.discrepancies", DiscrepanciesPage.PATH, path, waiting.discrepancies(), words));
+    items.add(item("menu.messages", MessagesPage.PATH, path, messagesWait, words));
+    if (role.has(StaffMember.Right.LET_STATIONS_IN)) {
+      items.add(item("menu.access", AccessPage.PATH, path, 0, words));
+    }
+    if (role.has(StaffMember.Right.READ_THE_RECORD)) {
+      items.add(item("menu.record", RecordPage.PATH, path, 0, words));
+    }
+    return items;
   }
 
   private static MenuItem item(String name, String link, String path, long count, Wording words) {

@@ -18,6 +18,8 @@ final class SecurityHeaders {
           "base-uri 'none'",
           "frame-ancestors 'none'");
 
+  private static final int HALF_A_YEAR_SECONDS = 182 * 24 * 3600;
+
   private SecurityHeaders() {}
 
   static void set(Context ctx) {
@@ -29,5 +31,9 @@ final class SecurityHeaders {
     ctx.header("Cross-Origin-Resource-Policy", "same-origin");
     ctx.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     ctx.header("Cache-Control", "no-store");
+    // the name stands for every port of a machine, and on `localhost` others listen in plain text
+    if (ctx.req().isSecure() && !"localhost".equals(ctx.req().getServerName())) {
+      ctx.header("Strict-Transport-Security", "max-age=" + HALF_A_YEAR_SECONDS);
+    }
   }
 }

@@ -67,6 +67,13 @@ final class Sessions {
     return Optional.ofNullable(byId.get(id)).filter(session -> !ended(session, now));
   }
 
+  /// Ends all of somebody's sessions that began before a moment.
+  synchronized void endOf(String account, Instant before) {
+    byId.values()
+        .removeIf(session ->
+            session.member().account().equals(account) && session.begun().isBefore(before));
+  }
+
   synchronized void end(String id) {
     byId.remove(id);
   }

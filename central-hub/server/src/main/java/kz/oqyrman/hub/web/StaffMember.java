@@ -5,13 +5,33 @@ package kz.oqyrman.hub.web;
 /// @param account the name typed at the login
 /// @param name as the pages show it
 public record StaffMember(String account, String name, Role role) {
-  /// What somebody may do. Everything on today's pages may be seen in every role; no page shows who
-  /// a patron is.
+  /// What a page or an act needs.
+  enum Right {
+    /// Stations, circulation, messages, discrepancies. No page shows who a patron is.
+    SEE,
+    /// Putting right what disagrees.
+    CURE,
+    /// Pairing codes, and throwing stations out.
+    LET_STATIONS_IN,
+    /// What everybody of the staff did.
+    READ_THE_RECORD
+  }
+
+  /// What somebody is.
   public enum Role {
     VIEWER,
     LIBRARIAN,
     HEAD_LIBRARIAN,
     TECHNICIAN,
-    ADMINISTRATOR
+    ADMINISTRATOR;
+
+    boolean has(Right right) {
+      return switch (right) {
+        case SEE -> true;
+        case CURE -> this == LIBRARIAN || this == HEAD_LIBRARIAN || this == ADMINISTRATOR;
+        case LET_STATIONS_IN -> this == TECHNICIAN || this == ADMINISTRATOR;
+        case READ_THE_RECORD -> this == ADMINISTRATOR;
+      };
+    }
   }
 }

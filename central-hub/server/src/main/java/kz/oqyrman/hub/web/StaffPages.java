@@ -8,9 +8,18 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import kz.oqyrman.contract.Paired;
+import kz.oqyrman.contract.StationId;
+import kz.oqyrman.hub.accounts.StaffActs.Kind;
+import kz.oqyrman.hub.accounts.StaffActs.Who;
+import kz.oqyrman.hub.accounts.StationAccess.Answer;
+import kz.oqyrman.hub.accounts.StationAccess.NewCode;
+import kz.oqyrman.hub.web.StaffMember.Right;
 import kz.oqyrman.hub.web.Visitors.Visitor;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
@@ -25,16 +34,28 @@ public final class StaffPages implements AutoCloseable {
 
   /// How the pages are served.
   ///
-  /// @param host to listen on; a loopback address unless something with TLS stands before it
+  /// @param host to listen on; a loopback address, where there is no TLS
   /// @param port to listen on; 0 lets the system choose, [StaffPages#port] says which
+  /// @param tls what the hub proves itself with; empty: plain text
   /// @param zone of the library's clocks
   /// @param idle how long somebody stays signed in without touching a page; a page that renews
   ///   itself does not count
   /// @param longest how long somebody stays signed in at all
-  public record Settings(String host, int port, ZoneId zone, Duration idle, Duration longest) {
-    /// On loopback, in the library's zone; two hours idle, half a day at most.
+  public record Settings(
+      String host,
+      int port,
+      Optional<SSLContext> tls,
+      ZoneId zone,
+      Duration idle,
+      Duration longest) {
+    /// In the library's zone; two hours idle, half a day at most.
+    public static Settings usual(String host, int port, Optional<SSLContext> tls, ZoneId zone) {
+      return new Settings(host, port, tls, zone, Duration.ofHours(2), Duration.ofHours(12));
+    }
+
+    /// In plain text, on loopback.
     public static Settings onLoopback(int port, ZoneId zone) {
-      return new Settings("127.0.0.1", port, zone, Duration.ofHours(2), Duration.ofHours(12));
+      return usual("127.0.0.1", port, Optional.empty(), zone);
     }
   }
 
@@ -48,10 +69,19 @@ public final class StaffPages implements AutoCloseable {
   private final StationsPageMaker stations;
   private final TransactionsPageMaker transactions;
   private final MessagesPageMaker messages;
+  private final DiscrepancyDoor discrepancies;
+  private final Office office;
+  private final AccessPageMaker access;
+  private final RecordPageMaker record;
   private final Javalin server;
 
   public StaffPages(
-      Settings settings, HubReadings hub, StaffAccounts accounts, InstantSource clock) {
+      Settings settings,
+      HubReadings hub,
+      CureDesk cures,
+      StaffAccounts accounts,
+      Office office,
+      InstantSource clock) {
     this.clock = clock;
     this.door = new Door(accounts, clock);
     this.writer = new PageWriter(hub, assets, tokens);
@@ -63,6 +93,10 @@ public final class StaffPages implements AutoCloseable {
     this.stations = new StationsPageMaker(hub, clock);
     this.transactions = new TransactionsPageMaker(hub);
     this.messages = new MessagesPageMaker(hub, clock);
+    this.discrepancies = new DiscrepancyDoor(cures, writer, new DiscrepanciesPageMaker(hub, clock));
+    this.office = office;
+    this.access = new AccessPageMaker(hub, office, clock);
+    this.record = new RecordPageMaker(office, clock);
     this.server = Javalin.create(config -> configure(config, settings));
   }
 
@@ -83,6 +117,11 @@ public final class StaffPages implements AutoCloseable {
     news.changed();
   }
 
+  /// Somebody's login has changed: whoever signed in with it before that moment must do so anew.
+  public void loginChanged(String account, Instant at) {
+    visitors.signOutEverywhere(account, at);
+  }
+
   @Override
   public void close() {
     news.close();
@@ -96,6 +135,11 @@ public final class StaffPages implements AutoCloseable {
     config.jetty.host = settings.host();
     config.jetty.port = settings.port();
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    settings
+        .tls()
+        .ifPresent(tls ->
+            config.jetty.addConnector((server, http) ->
+                TlsConnector.of(server, http, tls, settings.host(), settings.port())));
     config.http.maxRequestSize = MOST_BODY_BYTES;
     route(config.routes);
   }
@@ -108,25 +152,53 @@ public final class StaffPages implements AutoCloseable {
     routes.post("/language", ownForm(this::chooseLanguage));
     routes.post("/logout", ownForm(this::logOut));
     routes.get("/", ctx -> ctx.redirect(StationsPage.PATH, HttpStatus.SEE_OTHER));
-    routes.get(StationsPage.PATH, signedIn(this::showStations));
+    routes.get(StationsPage.PATH, page(Right.SEE, this::showStations));
     routes.get(StationsPage.PATH + "/live", this::showLiveStations);
-    routes.get(ActQuery.PATH, signedIn(this::showTransactions));
-    routes.get(MessagesPage.PATH, signedIn(this::showMessages));
+    routes.get(ActQuery.PATH, page(Right.SEE, this::showTransactions));
+    routes.get(MessagesPage.PATH, page(Right.SEE, this::showMessages));
+    routes.get(DiscrepanciesPage.PATH, page(Right.SEE, discrepancies::show));
+    routes.post(
+        DiscrepanciesPage.CURE,
+        act(Right.CURE, noted(Kind.DISCREPANCY_CURED, discrepancies::cure)));
+    routes.post(
+        DiscrepanciesPage.UNDO, act(Right.CURE, noted(Kind.CURE_UNDONE, discrepancies::undo)));
+    routes.post(
+        DiscrepanciesPage.TAKE,
+        act(Right.CURE, noted(Kind.DISCREPANCY_TAKEN, discrepancies::take)));
+    routes.get(AccessPage.PATH, page(Right.LET_STATIONS_IN, this::showAccess));
+    routes.post(AccessPage.CODE, act(Right.LET_STATIONS_IN, this::makeCode));
+    routes.post(AccessPage.REVOKE, act(Right.LET_STATIONS_IN, this::revoke));
+    routes.get(RecordPage.PATH, page(Right.READ_THE_RECORD, this::showRecord));
+    routes.post(RecordPage.EXPORT, act(Right.READ_THE_RECORD, this::exportRecord));
+    routes.get(PasswordPage.PATH, page(Right.SEE, this::showPassword));
+    routes.post(PasswordPage.PATH, act(Right.SEE, this::changePassword));
+    routes.post(Paired.PATH, this::pair);
     routes.get("/live", this::tellNews);
     routes.error(HttpStatus.NOT_FOUND, this::showMissing);
     routes.exception(Exception.class, this::failed);
   }
 
-  /// A page for somebody who is signed in; anybody else is shown the login.
-  private Handler signedIn(Page page) {
-    return ctx -> {
-      Visitor visitor = visitors.atWork(ctx);
-      if (visitor.session().isEmpty()) {
-        ctx.redirect(LoginPage.PATH, HttpStatus.SEE_OTHER);
-      } else {
-        page.show(ctx, visitor);
-      }
-    };
+  /// A page for somebody who is signed in and may see it; anybody else is shown the login.
+  private Handler page(Right right, Page page) {
+    return ctx -> allowed(ctx, visitors.atWork(ctx), right, page);
+  }
+
+  private void allowed(Context ctx, Visitor visitor, Right right, Page page)
+      throws InterruptedException {
+    Optional<StaffMember> member = visitor.member();
+    if (member.isEmpty()) {
+      ctx.redirect(LoginPage.PATH, HttpStatus.SEE_OTHER);
+    } else if (member.get().role().has(right)) {
+      page.show(ctx, visitor);
+    } else {
+      String why = right == Right.CURE ? "trouble-page.role" : "trouble-page.right";
+      writer.showTrouble(ctx.status(HttpStatus.FORBIDDEN), visitor, why);
+    }
+  }
+
+  /// An act that only a form of ours may ask for, and only somebody who may do it.
+  private Handler act(Right right, Page page) {
+    return ownForm((ctx, visitor) -> allowed(ctx, visitor, right, page));
   }
 
   private interface Page {
@@ -142,6 +214,14 @@ public final class StaffPages implements AutoCloseable {
       } else {
         writer.showTrouble(ctx.status(HttpStatus.FORBIDDEN), visitor, "trouble-page.form");
       }
+    };
+  }
+
+  /// An act that stands in the record.
+  private Page noted(Kind kind, Page page) {
+    return (ctx, visitor) -> {
+      office.note(who(ctx, visitor), kind, "");
+      page.show(ctx, visitor);
     };
   }
 
@@ -172,24 +252,44 @@ public final class StaffPages implements AutoCloseable {
     switch (door.knock(account, form(ctx, "password"), ctx.ip())) {
       case Door.Answer.ComeIn(StaffMember member) -> {
         visitors.signIn(ctx, member);
+        office.note(new Who(member.account(), ctx.ip()), Kind.SIGNED_IN, "");
         ctx.redirect(StationsPage.PATH, HttpStatus.SEE_OTHER);
       }
-      case Door.Answer.Wrong _ ->
-          showLogin(ctx.status(HttpStatus.UNAUTHORIZED), visitor, "login.wrong", account);
-      case Door.Answer.Locked _ ->
-          showLogin(ctx.status(HttpStatus.TOO_MANY_REQUESTS), visitor, "login.locked", account);
-      case Door.Answer.Busy _ ->
-          showLogin(ctx.status(HttpStatus.SERVICE_UNAVAILABLE), visitor, "login.busy", account);
+      case Door.Answer.Wrong _ -> {
+        noteRefusal(ctx, account);
+        String why = visitor.words().say("login.wrong");
+        showLogin(ctx.status(HttpStatus.UNAUTHORIZED), visitor, why, account);
+      }
+      case Door.Answer.Locked(Duration time) ->
+          showLogin(
+              ctx.status(HttpStatus.TOO_MANY_REQUESTS), visitor, locked(visitor, time), account);
+      case Door.Answer.Busy _ -> {
+        String why = visitor.words().say("login.busy");
+        showLogin(ctx.status(HttpStatus.SERVICE_UNAVAILABLE), visitor, why, account);
+      }
     }
+  }
+
+  /// Of an account that nobody has the name is not kept: people type passwords there by mistake.
+  private void noteRefusal(Context ctx, String account) {
+    String known = office.knows(account) ? account : "?";
+    office.note(new Who(known, ctx.ip()), Kind.SIGN_IN_REFUSED, "");
+  }
+
+  private static String locked(Visitor visitor, Duration wait) {
+    // a begun minute is a whole one
+    String time = visitor.words().lasting(wait.plusSeconds(59));
+    return visitor.words().say("login.locked", time);
   }
 
   private void showLogin(Context ctx, Visitor visitor, String why, String account) {
     String typed = account.length() > Door.MOST_ACCOUNT_CHARACTERS ? "" : account;
-    LoginPage page = new LoginPage(visitor.words().say(why), typed);
+    LoginPage page = new LoginPage(why, typed);
     writer.show(ctx, visitor, "login", "login.title", page);
   }
 
   private void logOut(Context ctx, Visitor visitor) {
+    visitor.member().ifPresent(member -> office.note(who(ctx, member), Kind.SIGNED_OUT, ""));
     visitors.signOut(ctx);
     ctx.redirect(LoginPage.PATH, HttpStatus.SEE_OTHER);
   }
@@ -229,6 +329,120 @@ public final class StaffPages implements AutoCloseable {
 
   private void showMessages(Context ctx, Visitor visitor) {
     writer.show(ctx, visitor, "messages", "messages.title", messages.make(visitor.words()));
+  }
+
+  private static Who who(Context ctx, StaffMember member) {
+    return new Who(member.account(), ctx.ip());
+  }
+
+  private static Who who(Context ctx, Visitor visitor) {
+    return who(ctx, visitor.member().orElseThrow());
+  }
+
+  private void showAccess(Context ctx, Visitor visitor) {
+    showAccess(ctx, visitor, Optional.empty(), Optional.empty());
+  }
+
+  private void showAccess(
+      Context ctx, Visitor visitor, Optional<StationId> station, Optional<NewCode> code) {
+    String origin = ctx.scheme() + "://" + ctx.host();
+    AccessPage page = access.make(station, code, origin, visitor.words());
+    writer.show(ctx, visitor, "access", "access.title", page);
+  }
+
+  private static Optional<StationId> station(Context ctx) {
+    try {
+      return Optional.of(new StationId(form(ctx, "station")));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The code is in the answer and nowhere else: no address, no cookie and no log holds it.
+  private void makeCode(Context ctx, Visitor visitor) {
+    Optional<StationId> station = station(ctx);
+    Optional<NewCode> code = station.flatMap(id -> office.newCode(id, who(ctx, visitor)));
+    if (code.isEmpty()) {
+      writer.showTrouble(ctx.status(HttpStatus.CONFLICT), visitor, "access.no-code");
+    } else {
+      showAccess(ctx, visitor, station, code);
+    }
+  }
+
+  private void revoke(Context ctx, Visitor visitor) {
+    station(ctx).ifPresent(id -> office.revoke(id, who(ctx, visitor)));
+    ctx.redirect(AccessPage.PATH, HttpStatus.SEE_OTHER);
+  }
+
+  /// A station with a pairing code. It has no session and no form: the code is its proof.
+  private void pair(Context ctx) {
+    if (!ctx.req().isSecure()) {
+      ctx.status(HttpStatus.FORBIDDEN).result("pairing needs TLS");
+      return;
+    }
+    switch (office.pair(ctx.body(), ctx.ip())) {
+      case Answer.Right(StationId station, String secret) ->
+          ctx.contentType("application/json")
+              .result(new Paired(station, secret, office.factsKey(), office.mqttPort()).json());
+      case Answer.Wrong _ ->
+          ctx.status(HttpStatus.FORBIDDEN)
+              .result("this code is nobody's, was used before, or has ended");
+      case Answer.Wait(Duration time) ->
+          ctx.status(HttpStatus.TOO_MANY_REQUESTS)
+              .header("Retry-After", Long.toString(time.toSeconds() + 1))
+              .result("too many wrong codes; wait " + (time.toSeconds() + 1) + " s");
+    }
+  }
+
+  private void showRecord(Context ctx, Visitor visitor) {
+    long before =
+        Optional.ofNullable(ctx.queryParam("before"))
+            .filter(text -> text.matches("\\d{1,18}"))
+            .map(Long::parseLong)
+            .orElse(Long.MAX_VALUE);
+    writer.show(ctx, visitor, "record", "record.title", record.make(before, visitor.words()));
+  }
+
+  private void exportRecord(Context ctx, Visitor visitor) {
+    office.note(who(ctx, visitor), Kind.RECORD_EXPORTED, "");
+    ctx.header("Content-Disposition", "attachment; filename=\"staff-acts.csv\"");
+    ctx.contentType("text/csv; charset=utf-8");
+    ctx.result(record.export());
+  }
+
+  private void showPassword(Context ctx, Visitor visitor) {
+    writer.show(ctx, visitor, "password", "password.title", new PasswordPage(""));
+  }
+
+  private void changePassword(Context ctx, Visitor visitor) throws InterruptedException {
+    StaffMember member = visitor.member().orElseThrow();
+    String fresh = form(ctx, "new");
+    if (!fresh.equals(form(ctx, "again"))) {
+      refusePassword(ctx, visitor, visitor.words().say("password.differ"));
+      return;
+    }
+    switch (door.knock(member.account(), form(ctx, "old"), ctx.ip())) {
+      case Door.Answer.ComeIn(StaffMember same) -> {
+        if (office.changePassword(fresh, who(ctx, same))) {
+          visitors.signOutEverywhere(same.account(), clock.instant());
+          visitors.signIn(ctx, same);
+          ctx.redirect(StationsPage.PATH, HttpStatus.SEE_OTHER);
+        } else {
+          refusePassword(ctx, visitor, visitor.words().say("password.impossible"));
+        }
+      }
+      case Door.Answer.Wrong _ -> {
+        noteRefusal(ctx, member.account());
+        refusePassword(ctx, visitor, visitor.words().say("password.wrong"));
+      }
+      case Door.Answer.Locked(Duration time) -> refusePassword(ctx, visitor, locked(visitor, time));
+      case Door.Answer.Busy _ -> refusePassword(ctx, visitor, visitor.words().say("login.busy"));
+    }
+  }
+
+  private void refusePassword(Context ctx, Visitor visitor, String why) {
+    ctx.status(HttpStatus.BAD_REQUEST);
+    writer.show(ctx, visitor, "password", "password.title", new PasswordPage(why));
   }
 
   private void tellNews(Context ctx) throws IOException, InterruptedException {

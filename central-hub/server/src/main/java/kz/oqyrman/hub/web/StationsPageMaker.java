@@ -190,10 +190,7 @@ final class StationsPageMaker {
 
     private List<Figure> waiting(Waiting waiting) {
       return List.of(
-          waiting(
-              "discrepancies",
-              waiting.discrepancies(),
-              ActQuery.ALL.withOpenDiscrepancies().address()),
+          waiting("discrepancies", waiting.discrepancies(), DiscrepanciesPage.PATH),
           waiting("unreadable", waiting.unreadable(), MessagesPage.PATH + "#unreadable"),
           waiting("gaps", waiting.gaps(), MessagesPage.PATH + "#gaps"));
     }

@@ -51,6 +51,11 @@ final class Visitors {
     setCookie(ctx, COOKIE, sessions.begin(member, now).id(), "");
   }
 
+  /// Signs somebody out wherever they signed in before a moment.
+  void signOutEverywhere(String account, Instant before) {
+    sessions.endOf(account, before);
+  }
+
   void signOut(Context ctx) {
     cookie(ctx).ifPresent(sessions::end);
     setCookie(ctx, COOKIE, "", "; Max-Age=0");

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.oqyrman.contract.BranchId;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.Topics;
@@ -53,6 +55,8 @@ class BrokerTest {
   private static final int SERVER_UNAVAILABLE = 0x88;
   private static final int PACKET_TOO_LARGE = 0x95;
 
+  private static final int QUESTIONS = 100;
+
   @TempDir Path data;
   private Broker broker;
 
@@ -69,8 +73,7 @@ class BrokerTest {
 
   private Broker newBroker() throws IOException {
     return Broker.start(
-        "127.0.0.1",
-        0,
+        Broker.Listening.plainly("127.0.0.1", 0),
         data,
         HUB,
         "secret-of-hub",
@@ -190,6 +193,21 @@ class BrokerTest {
         "$sys/mqtt/retain/#",
         "$sys/mqtt/sessions",
         "$SYS/#",
+        "$sys/#",
+        "+/#",
+        "oqyrman/+/stations/+/responses",
+        "oqyrman/v1/stations/+/+",
+        "oqyrman/v1/stations/shulbinsk-1/responses/#",
+        "oqyrman.v1.stations.shulbinsk-1.responses",
+        "oqyrman/v1/stations/shulbinsk-1.responses",
+        "oqyrman/v1/stations/central-1/responses::shulbinsk-1.oqyrman.v1.stations.shulbinsk-1.responses",
+        "oqyrman.v1.stations.shulbinsk-1.responses::shulbinsk-1.oqyrman.v1.stations.shulbinsk-1.responses",
+        "$share/central-1/oqyrman/v1/stations/shulbinsk-1/responses",
+        "$share/central-1/#",
+        "oqyrman/v1/stations/*/responses",
+        "oqyrman/v1/stations/CENTRAL-1/responses",
+        "/oqyrman/v1/stations/central-1/responses",
+        "oqyrman/v1/stations/central-1/responses/",
         "activemq/notifications"
       })
   void aStationHearsNothingByTheBackDoor(String filter) throws Exception {
@@ -205,6 +223,14 @@ class BrokerTest {
         "$sys/mqtt/retain/oqyrman/v1/stations/shulbinsk-1/settings",
         "$sys/mqtt/sessions",
         "oqyrman.v1.stations.shulbinsk-1.requests",
+        "oqyrman/v1/stations/shulbinsk-1.requests",
+        "oqyrman/v1/stations/central-1/requests::hub.intake.oqyrman.v1.stations.*.requests",
+        "hub.intake.oqyrman.v1.stations.*.requests",
+        "$sys/mqtt/retain/oqyrman/v1/stations/central-1/settings",
+        "$SYS/broker/version",
+        "oqyrman/v1/stations/central-1/requests/",
+        "/oqyrman/v1/stations/central-1/requests",
+        "oqyrman/v1/stations/CENTRAL-1/requests",
         "activemq/management"
       })
   void aStationWritesNothingByTheBackDoor(String topic) throws Exception {
@@ -330,11 +356,97 @@ class BrokerTest {
     }
   }
 
+  /// Counted, not timed: however slow the machine is, the one who behaves gets all its answers
+  /// while the other has said much more than it may.
+  @Test
+  void aStationThatFloodsHoldsUpNobodyElse() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicInteger taken = new AtomicInteger();
+    try (BrokerClient hub = hub();
+        BrokerClient flooding = central();
+        BrokerClient behaving = shulbinsk()) {
+      hub.subscribe(Topics.ofAll(Purpose.REQUESTS));
+      behaving.subscribe(Topics.of(SHULBINSK, Purpose.RESPONSES));
+      long start = System.nanoTime();
+      Thread flood = Thread.ofVirtual().start(() -> flood(flooding, over, taken));
+      int heardOfFlood = 0;
+      for (int i = 0; i < QUESTIONS; i++) {
+        behaving.ask(Topics.of(SHULBINSK, Purpose.REQUESTS), WORDS, "mark " + i);
+        BrokerClient.Heard question = hub.next();
+        while (!question.topic().equals(Topics.of(SHULBINSK, Purpose.REQUESTS))) {
+          heardOfFlood++;
+          question = hub.next();
+        }
+        assertThat(question.correlation()).contains("mark " + i);
+        hub.publish(Topics.of(SHULBINSK, Purpose.RESPONSES), ("answer " + i).getBytes(UTF_8));
+        assertThat(behaving.next().text()).isEqualTo("answer " + i);
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      over.set(true);
+      assertThat(flood.join(java.time.Duration.ofSeconds(60))).isTrue();
+
+      assertThat(taken.get()).as("it was a flood, and was not thrown out").isPositive();
+      assertThat(heardOfFlood)
+          .as("the flood was let through at its pace only")
+          .isLessThan(
+              (int) (Pace.OF_A_CLIENT.messages() * (Pace.OF_A_CLIENT.burst() + seconds + 1)));
+    }
+  }
+
+  private static void flood(BrokerClient station, AtomicBoolean over, AtomicInteger taken) {
+    try {
+      while (!over.get()) {
+        taken.addAndGet(station.throwAtOnce(Topics.of(CENTRAL, Purpose.REQUESTS), WORDS) ? 1 : 0);
+      }
+    } catch (MqttException e) {
+      taken.set(Integer.MIN_VALUE);
+    }
+  }
+
+  @Test
+  void mosquittosClientsProveTheSameFromOutside() throws Exception {
+    assumeFalse(Boolean.getBoolean("tests.without.mosquitto_pub"), "mosquitto_pub is missing");
+
+    for (String filter :
+        List.of(
+            "#",
+            "+/#",
+            "$share/x/oqyrman/v1/stations/shulbinsk-1/responses",
+            "$sys/#",
+            "oqyrman.v1.stations.shulbinsk-1.responses",
+            Topics.of(SHULBINSK, Purpose.RESPONSES),
+            Topics.ofAll(Purpose.SETTINGS))) {
+      assertThat(mosquitto("mosquitto_sub", "-t", filter, "-W", "2"))
+          .as(filter)
+          .containsIgnoringCase("denied");
+    }
+    assertThat(
+            mosquitto(
+                "mosquitto_pub",
+                "-t",
+                Topics.of(CENTRAL, Purpose.HEALTH),
+                "-m",
+                "words",
+                "--will-topic",
+                Topics.of(SHULBINSK, Purpose.HEALTH),
+                "--will-payload",
+                "gone"))
+        .containsIgnoringCase("not authorized");
+    assertThat(
+            mosquitto(
+                "mosquitto_pub", "-r", "-t", Topics.of(SHULBINSK, Purpose.SETTINGS), "-m", "x"))
+        .containsIgnoringCase("not authorized");
+  }
+
   @Test
   void aPortThatIsTakenIsToldInOneSentence(@TempDir Path elsewhere) {
     assertThatThrownBy(() ->
             Broker.start(
-                "127.0.0.1", broker.port(), elsewhere, HUB, "secret", (_, _) -> Optional.empty()))
+                Broker.Listening.plainly("127.0.0.1", broker.port()),
+                elsewhere,
+                HUB,
+                "secret",
+                (_, _) -> Optional.empty()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("127.0.0.1:" + broker.port());
   }
@@ -345,6 +457,33 @@ class BrokerTest {
 
     assertThat(mosquittoPub(Topics.of(CENTRAL, Purpose.HEALTH))).doesNotContain("Not authorized");
     assertThat(mosquittoPub(Topics.of(SHULBINSK, Purpose.HEALTH))).contains("Not authorized");
+  }
+
+  private String mosquitto(String program, String... words)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new java.util.ArrayList<>(
+            List.of(
+                program,
+                "-V",
+                "5",
+                "-q",
+                "1",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                Integer.toString(broker.port()),
+                "-i",
+                "central-1",
+                "-u",
+                "central-1",
+                "-P",
+                "secret-of-central"));
+    command.addAll(List.of(words));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+    return said;
   }
 
   private String mosquittoPub(String topic) throws IOException, InterruptedException {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.CardNumber;
@@ -30,6 +31,7 @@ import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.hub.example.HubStory;
 import kz.oqyrman.hub.patrons.Patron;
 import kz.oqyrman.hub.patrons.Patrons;
+import kz.oqyrman.hub.patrons.PinTrials;
 import kz.oqyrman.hub.patrons.Pins;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,64 @@ class LookUpTest {
         .isEqualTo(unknown(Refusal.WRONG_PIN));
     assertThat(find(CENTRAL_1, AIGERIM, Optional.of(new Pin("4711"))))
         .isInstanceOf(HubMessage.PatronFound.class);
+  }
+
+  private void giveAigerimAPin() {
+    String hash = Pins.hash(new Pin("4711"));
+    story
+        .store()
+        .writer()
+        .write(tx -> {
+          Patrons patrons = new Patrons(tx);
+          patrons.put(patrons.find(AIGERIM).orElseThrow(), hash);
+          return true;
+        });
+  }
+
+  private HubMessage.Response tries(StationId at, String pin) {
+    return find(at, AIGERIM, Optional.of(new Pin(pin)));
+  }
+
+  @Test
+  void afterThreeWrongPinsTheNextMustWaitAtEveryStationAndLongerEachTime() {
+    giveAigerimAPin();
+    for (int i = 0; i < 3; i++) {
+      assertThat(tries(i == 1 ? SHULBINSK_1 : CENTRAL_1, "4712"))
+          .isEqualTo(unknown(Refusal.WRONG_PIN));
+    }
+
+    assertThat(tries(CENTRAL_1, "4711")).as("the right one, too").isEqualTo(waits());
+    assertThat(tries(SHULBINSK_1, "4711")).isEqualTo(waits());
+    assertThat(find(CENTRAL_1, AIGERIM, Optional.empty()))
+        .as("told before anything is typed")
+        .isEqualTo(waits());
+
+    story.later(Duration.ofMinutes(1));
+    assertThat(tries(CENTRAL_1, "4712")).isEqualTo(unknown(Refusal.WRONG_PIN));
+    story.later(Duration.ofMinutes(1));
+    assertThat(tries(CENTRAL_1, "4711")).isEqualTo(waits());
+    story.later(Duration.ofMinutes(1));
+    assertThat(tries(CENTRAL_1, "4711")).isInstanceOf(HubMessage.PatronFound.class);
+    assertThat(tries(CENTRAL_1, "4712")).as("forgiven").isEqualTo(unknown(Refusal.WRONG_PIN));
+  }
+
+  @Test
+  void whoTypesWrongPinsForManyAtOneStationWaitsThere() {
+    giveAigerimAPin();
+    int heard = 0;
+    for (int i = 0; i < 40; i++) {
+      story.later(Duration.ofSeconds(1));
+      tries(CENTRAL_1, "4712");
+      story.store().writer().write(tx -> new PinTrials(tx).right(AIGERIM));
+      heard += tries(CENTRAL_1, "4712").equals(unknown(Refusal.WRONG_PIN)) ? 1 : 0;
+      story.store().writer().write(tx -> new PinTrials(tx).right(AIGERIM));
+    }
+    assertThat(heard).as("of 80 tries the first ten, and then one in half a minute").isLessThan(10);
+    assertThat(tries(SHULBINSK_1, "4711")).isInstanceOf(HubMessage.PatronFound.class);
+  }
+
+  private static HubMessage.Response waits() {
+    return unknown(Refusal.TOO_MANY_PINS);
   }
 
   @Test

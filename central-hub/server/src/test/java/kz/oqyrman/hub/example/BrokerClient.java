@@ -12,6 +12,7 @@ import kz.oqyrman.contract.Payload;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -110,6 +111,25 @@ public final class BrokerClient implements AutoCloseable {
     }
     int[] codes = token.getReasonCodes();
     return codes == null || codes.length == 0 ? 0 : codes[0];
+  }
+
+  /// Publishes and waits for nothing.
+  ///
+  /// @return whether Paho had room for it
+  public boolean throwAtOnce(String topic, byte[] payload) throws MqttException {
+    MqttMessage message = new MqttMessage(payload);
+    message.setQos(0);
+    try {
+      client.publish(topic, message);
+      return true;
+    } catch (MqttException e) {
+      if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT
+          && e.getReasonCode() != MqttClientException.REASON_CODE_NO_MESSAGE_IDS_AVAILABLE) {
+        throw e;
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(1_000);
+      return false;
+    }
   }
 
   /// Sends a question with its mark.

@@ -73,8 +73,7 @@ class IntakeTest {
     story = new HubStory(data);
     broker =
         Broker.start(
-            "127.0.0.1",
-            0,
+            Broker.Listening.plainly("127.0.0.1", 0),
             data.resolve("broker"),
             new Client.Hub(HUB),
             SECRET,
@@ -87,7 +86,7 @@ class IntakeTest {
   private Intake listen(HubStory to) throws IOException {
     Intake listening =
         new Intake(to.store(), to.circulation(), ALMATY, story::now, new DecisionTimes(), () -> {});
-    listening.connect(address(), HUB, SECRET);
+    listening.connect(new Door(address(), Optional.empty()), HUB, SECRET);
     return listening;
   }
 

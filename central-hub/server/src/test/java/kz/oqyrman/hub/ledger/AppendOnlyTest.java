@@ -5,12 +5,17 @@ import static kz.oqyrman.hub.example.SmallLibrary.AIGERIM;
 import static kz.oqyrman.hub.example.SmallLibrary.CENTRAL_1;
 import static kz.oqyrman.hub.example.SmallLibrary.DUE;
 import static kz.oqyrman.hub.example.SmallLibrary.NATALYA;
+import static kz.oqyrman.hub.example.SmallLibrary.UNCATALOGUED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import kz.oqyrman.contract.Proposal;
+import kz.oqyrman.contract.TransactionReport.DecidedBy;
+import kz.oqyrman.contract.TransactionReport.Ending;
+import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.hub.example.HubStory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,10 @@ class AppendOnlyTest {
   void open() throws IOException {
     story = new HubStory(data);
     story.lend(CENTRAL_1, AIGERIM, ABAI_1);
+    Proposal strange = story.proposal(UNCATALOGUED);
+    story.report(
+        CENTRAL_1, story.returned(strange, DecidedBy.STATION, Ending.RETURNED, TagState.ARMED));
+    story.circulation().cure(new CureOrder(1, Cure.AGREED, "librarian", "", Optional.empty()));
   }
 
   @AfterEach
@@ -43,7 +52,9 @@ class AppendOnlyTest {
         "update decisions set verdict = 'REFUSED'",
         "delete from decisions",
         "update settlements set ending = 'VOID'",
-        "delete from settlements"
+        "delete from settlements",
+        "update cures set staff = 'another'",
+        "delete from cures"
       })
   void theRecordGrowsAndNothingElse(String sql) {
     assertThatThrownBy(() -> story.store().writer().write(tx -> tx.handle().execute(sql)))

@@ -24,8 +24,8 @@ class ThreeFactsTest {
     return new ThreeFacts(
         ABAI_1,
         loan.map(patron -> new ThreeFacts.OnLoan(patron, DUE)),
-        tag.map(state -> new ThreeFacts.SeenTag(state, NOON, CENTRAL_1)),
-        told.map(ending -> new ThreeFacts.Telling(ending, NOON, patron(ending))),
+        tag.map(state -> new ThreeFacts.SeenTag(state, NOON, CENTRAL_1, Optional.empty())),
+        told.map(ending -> new ThreeFacts.Telling(ending, NOON, patron(ending), Optional.empty())),
         false);
   }
 

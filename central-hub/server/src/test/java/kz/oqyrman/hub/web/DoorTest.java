@@ -38,7 +38,7 @@ class DoorTest {
             },
             clock);
 
-    for (int i = 0; i <= LoginAttempts.MOST; i++) {
+    for (int i = 0; i <= Door.OF_AN_ACCOUNT.free(); i++) {
       assertThat(door.knock("a".repeat(65), "x", ADDRESS)).isEqualTo(new Door.Answer.Wrong());
       assertThat(door.knock("a", "x".repeat(201), ADDRESS)).isEqualTo(new Door.Answer.Wrong());
     }
@@ -65,7 +65,7 @@ class DoorTest {
         IntStream.range(0, 50)
             .mapToObj(i ->
                 CompletableFuture.runAsync(
-                    () -> knock(door, "account-" + i), Thread::startVirtualThread))
+                    () -> knock(door, "account-" + i, "10.0.0." + i), Thread::startVirtualThread))
             .toList();
 
     await().untilAsserted(() -> assertThat(now).hasValue(2));
@@ -83,9 +83,9 @@ class DoorTest {
     }
   }
 
-  private static void knock(Door door, String account) {
+  private static void knock(Door door, String account, String address) {
     try {
-      assertThat(door.knock(account, "x", ADDRESS)).isEqualTo(new Door.Answer.Wrong());
+      assertThat(door.knock(account, "x", address)).isEqualTo(new Door.Answer.Wrong());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -14,11 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginTest {
   private final MovableClock clock = new MovableClock(SemeyHub.NOON);
+  private final SemeyHub hub = SemeyHub.onATuesday();
   private final StaffPages pages =
       new StaffPages(
               StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
-              SemeyHub.onATuesday(),
+              hub,
+              hub,
               new TestAccounts(),
+              new TestOffice(),
               clock)
           .start();
   private Browser browser;
@@ -50,7 +53,7 @@ class LoginTest {
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(location(answer)).contains("/stations");
-    assertThat(browser.get("/stations").body()).contains("Айгерім", "viewer", "Абай жолы");
+    assertThat(browser.get("/stations").body()).contains("Айгерім", "librarian", "Абай жолы");
   }
 
   @Test
@@ -83,15 +86,15 @@ class LoginTest {
 
   @Test
   void afterFiveWrongTriesEvenTheRightPasswordWaitsAMinute() throws Exception {
-    for (int i = 0; i < LoginAttempts.MOST; i++) {
+    for (int i = 0; i < Door.OF_AN_ACCOUNT.free(); i++) {
       assertThat(browser.signIn(TestAccounts.ACCOUNT, "wrong").statusCode()).isEqualTo(401);
     }
 
     HttpResponse<String> locked = signIn();
     assertThat(locked.statusCode()).isEqualTo(429);
-    assertThat(locked.body()).contains("Wait a minute");
+    assertThat(locked.body()).contains("Wait 1\u00a0min");
 
-    clock.pass(LoginAttempts.PAUSE);
+    clock.pass(Door.OF_AN_ACCOUNT.first());
     assertThat(signIn().statusCode()).isEqualTo(303);
   }
 

@@ -30,7 +30,12 @@ class PagesTest {
   private final MovableClock clock = new MovableClock(SemeyHub.NOON);
   private final StaffPages pages =
       new StaffPages(
-              StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY), hub, new TestAccounts(), clock)
+              StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
+              hub,
+              hub,
+              new TestAccounts(),
+              new TestOffice(),
+              clock)
           .start();
   private Browser browser;
 
@@ -72,13 +77,15 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/stations", "/stations/live", "/transactions", "/messages"})
+  @ValueSource(
+      strings = {"/stations", "/stations/live", "/transactions", "/messages", "/discrepancies"})
   void whatStaffSeesIsKeptByNoCache(String address) throws Exception {
     assertThat(header(browser.get(address), "Cache-Control")).isEqualTo("no-store");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/stations", "/transactions", "/messages", "/no-such-page"})
+  @ValueSource(
+      strings = {"/stations", "/transactions", "/messages", "/discrepancies", "/no-such-page"})
   void noPageHoldsAScriptOrStyleOrReachesOut(String address) throws Exception {
     String page = browser.get(address).body();
 
@@ -87,11 +94,12 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/stations", "/transactions", "/messages"})
+  @ValueSource(strings = {"/stations", "/transactions", "/messages", "/discrepancies"})
   void noLinkIsDead(String address) throws Exception {
     List<String> checked = new ArrayList<>();
     for (String link : addresses(browser.get(address).body())) {
-      boolean act = link.equals("/logout") || link.equals("/language");
+      boolean act =
+          link.equals("/logout") || link.equals("/language") || link.startsWith("/discrepancies/");
       if (link.startsWith("/") && !act && checked.size() < 60) {
         String target = link.replace("&amp;", "&").replaceAll("#.*", "");
         assertThat(browser.get(target).statusCode()).as(link).isEqualTo(200);

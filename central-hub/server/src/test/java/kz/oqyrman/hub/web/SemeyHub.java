@@ -2,6 +2,7 @@ package kz.oqyrman.hub.web;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -23,10 +24,14 @@ import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.Kind;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.hub.ledger.Cure;
+import kz.oqyrman.hub.ledger.CureOrder;
+import kz.oqyrman.hub.ledger.CureOutcome;
 import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.ledger.ThreeFacts;
 
 /// A hub whose facts a test sets: the network of Semey with what happened there on one Tuesday.
-final class SemeyHub implements HubReadings {
+final class SemeyHub implements HubReadings, CureDesk {
   static final ZoneId ALMATY = ZoneId.of("Asia/Almaty");
   static final Instant NOON = ZonedDateTime.of(2026, 11, 24, 12, 4, 31, 0, ALMATY).toInstant();
 
@@ -35,6 +40,9 @@ final class SemeyHub implements HubReadings {
   private final List<UnreadableReading> unreadable = new ArrayList<>();
   private final List<GapReading> gaps = new ArrayList<>();
   private Optional<Duration> decisionTime = Optional.empty();
+  private final List<DiscrepancyReading> discrepancies = new ArrayList<>();
+  private final List<CureReading> cures = new ArrayList<>();
+  private final List<String> pressed = new ArrayList<>();
   private boolean broken;
 
   /// What a test may do to one act.
@@ -56,6 +64,7 @@ final class SemeyHub implements HubReadings {
     hub.addDay(NOON.minus(Duration.ofDays(7)), 0.9);
     hub.addDay(NOON, 1);
     hub.addNewest();
+    hub.addDiscrepancies();
     hub.unreadable.add(
         new UnreadableReading(
             NOON.minus(Duration.ofMinutes(50)),
@@ -115,10 +124,7 @@ final class SemeyHub implements HubReadings {
 
   @Override
   public synchronized Waiting waiting() {
-    return new Waiting(
-        acts.stream().mapToLong(act -> act.openDiscrepancies().size()).sum(),
-        unreadable.size(),
-        gaps.size());
+    return new Waiting(discrepancies.size(), unreadable.size(), gaps.size());
   }
 
   @Override
@@ -129,6 +135,146 @@ final class SemeyHub implements HubReadings {
   @Override
   public synchronized List<GapReading> gaps(int most) {
     return gaps.stream().limit(most).toList();
+  }
+
+  @Override
+  public synchronized List<DiscrepancyReading> discrepancies(int most) {
+    return discrepancies.stream().limit(most).toList();
+  }
+
+  @Override
+  public synchronized List<CureReading> cures(int most, Instant now) {
+    return cures.stream().limit(most).toList();
+  }
+
+  /// What was pressed, in the order of pressing.
+  synchronized List<String> pressed() {
+    return List.copyOf(pressed);
+  }
+
+  @Override
+  public synchronized CureOutcome cure(CureOrder order) {
+    pressed.add(
+        "%s cures %d by %s because '%s'%s"
+            .formatted(
+                order.staff(),
+                order.discrepancy(),
+                order.cure(),
+                order.why(),
+                order.card().map(card -> " of " + card.value()).orElse("")));
+    return discrepancies.stream().anyMatch(one -> one.number() == order.discrepancy())
+        ? new CureOutcome.Done(id(900))
+        : new CureOutcome.Not(CureOutcome.Why.OVER_ALREADY);
+  }
+
+  @Override
+  public synchronized CureOutcome undo(TransactionId cure, String staff, String why) {
+    pressed.add(staff + " undoes " + cure + " because '" + why + "'");
+    return new CureOutcome.Done(cure);
+  }
+
+  @Override
+  public synchronized boolean take(long discrepancy, String staff) {
+    pressed.add(staff + " takes " + discrepancy);
+    return true;
+  }
+
+  static TransactionId id(long number) {
+    return new TransactionId(new UUID(0x0190_0000_0000_7000L, Long.MIN_VALUE | number));
+  }
+
+  private void addDiscrepancies() {
+    discrepancies.add(
+        new DiscrepancyReading(
+            3,
+            Discrepancy.Kind.LENT_STILL_ARMED,
+            new ItemId("2026200002"),
+            "The Silent Steppe",
+            new StationId("central-2"),
+            "no read-back after 3 writes",
+            NOON.minusSeconds(20),
+            Optional.empty(),
+            Optional.of(new LoanFact("0014", LocalDate.of(2026, 12, 15))),
+            Optional.of(
+                new ThreeFacts.SeenTag(
+                    TagState.ARMED,
+                    NOON.minusSeconds(20),
+                    new StationId("central-2"),
+                    Optional.empty())),
+            Optional.of(
+                new ToldFact(
+                    Ending.LENT_STILL_ARMED, NOON.minusSeconds(20), "0014", Optional.empty())),
+            false,
+            List.of(Cure.TAG_IS_DISARMED, Cure.TAKE_BACK)));
+    discrepancies.add(
+        new DiscrepancyReading(
+            2,
+            Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER,
+            new ItemId("2026310001"),
+            "Абай жолы",
+            new StationId("shulbinsk-1"),
+            "the loan to the other patron was closed: somebody brought the item back unseen",
+            NOON.minus(Duration.ofMinutes(95)),
+            Optional.of(
+                new Discrepancy.Taken(TestAccounts.ACCOUNT, NOON.minus(Duration.ofMinutes(40)))),
+            Optional.of(new LoanFact("0030", LocalDate.of(2026, 12, 12))),
+            Optional.of(
+                new ThreeFacts.SeenTag(
+                    TagState.DISARMED,
+                    NOON.minus(Duration.ofMinutes(97)),
+                    new StationId("shulbinsk-1"),
+                    Optional.empty())),
+            Optional.of(
+                new ToldFact(
+                    Ending.LENT, NOON.minus(Duration.ofMinutes(97)), "0030", Optional.empty())),
+            false,
+            List.of(Cure.AGREED, Cure.REOPEN_FIRST_LOAN)));
+    discrepancies.add(
+        new DiscrepancyReading(
+            1,
+            Discrepancy.Kind.LENT_TO_NOBODY,
+            new ItemId("2026310007"),
+            "",
+            new StationId("branch-1-1"),
+            "lent, but no patron is reported",
+            NOON.minus(Duration.ofHours(27)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(
+                new ThreeFacts.SeenTag(
+                    TagState.UNCERTAIN,
+                    NOON.minus(Duration.ofHours(27)),
+                    new StationId("branch-1-1"),
+                    Optional.of(TestAccounts.ACCOUNT))),
+            Optional.empty(),
+            true,
+            List.of(Cure.NAME_THE_PATRON, Cure.TAKE_BACK)));
+    cures.add(
+        new CureReading(
+            id(800),
+            Discrepancy.Kind.RETURNED_NOT_ARMED,
+            Cure.TAG_IS_ARMED,
+            new ItemId("2026310005"),
+            "Ұлпан",
+            TestAccounts.ACCOUNT,
+            "armed at the desk",
+            NOON.minus(Duration.ofMinutes(12)),
+            false,
+            false,
+            true));
+    cures.add(
+        new CureReading(
+            id(799),
+            Discrepancy.Kind.LENT_AGAINST_RULES,
+            Cure.KEEP_THE_LOAN,
+            new ItemId("2026310006"),
+            "Қан мен тер",
+            TestAccounts.ACCOUNT,
+            "",
+            NOON.minus(Duration.ofHours(30)),
+            false,
+            true,
+            false));
   }
 
   /// From now on questions about stations fail.

@@ -23,7 +23,9 @@ public class StaffPagesHostileTest {
       new StaffPages(
               StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
               SemeyHub.onATuesday(),
+              SemeyHub.onATuesday(),
               new TestAccounts(),
+              new TestOffice(),
               new MovableClock(SemeyHub.NOON))
           .start();
 

@@ -56,7 +56,12 @@ class StaffPagesInChromiumTest {
   private final MovableClock clock = new MovableClock(SemeyHub.NOON);
   private final StaffPages pages =
       new StaffPages(
-              StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY), hub, new TestAccounts(), clock)
+              StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
+              hub,
+              hub,
+              new TestAccounts(),
+              new TestOffice(),
+              clock)
           .start();
   private final String address = "http://127.0.0.1:" + pages.port();
 
@@ -138,7 +143,7 @@ class StaffPagesInChromiumTest {
   @EnumSource(Language.class)
   void everyPageFitsTheWidthOfEveryScreen(Language language) {
     browser.choose(language.code());
-    for (String page : List.of("/stations", "/transactions", "/messages")) {
+    for (String page : List.of("/stations", "/transactions", "/messages", "/discrepancies")) {
       browser.open(address + page);
       for (int width : new int[] {1920, 1280, 390}) {
         browser.resize(width, 1024);
@@ -151,7 +156,15 @@ class StaffPagesInChromiumTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/stations", "/transactions", "/transactions?day=x", "/messages", "/no-such-page"})
+      strings = {
+        "/stations",
+        "/transactions",
+        "/transactions?day=x",
+        "/messages",
+        "/discrepancies",
+        "/discrepancies?answer=over-already",
+        "/no-such-page"
+      })
   void lettersStandOutFromTheirGround(String page) {
     browser.open(address + page);
 
@@ -159,7 +172,7 @@ class StaffPagesInChromiumTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/stations", "/transactions", "/messages"})
+  @ValueSource(strings = {"/stations", "/transactions", "/messages", "/discrepancies"})
   void whateverTheKeyboardReachesHasANameAndALandmark(String page) {
     browser.open(address + page);
 
@@ -170,7 +183,7 @@ class StaffPagesInChromiumTest {
                 browser.evaluate(
                     """
                     [...document.querySelectorAll('a, button, input:not([type=hidden]), select')]
-                      .filter(e => !(e.innerText || e.getAttribute('aria-label') || e.labels?.length))
+                      .filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.labels?.length))
                       .map(e => e.outerHTML)
                     """)))
         .isEmpty();
@@ -217,6 +230,22 @@ class StaffPagesInChromiumTest {
   }
 
   @Test
+  void aCureIsAskedOnceByAFormThatUnfolds() {
+    browser.open(address + "/discrepancies");
+    String form = "document.querySelector('#discrepancy-1 details form')";
+    assertThat(browser.evaluate(form + ".checkVisibility()").asBoolean()).isFalse();
+
+    browser.evaluate("document.querySelector('#discrepancy-1 summary').click()");
+    browser.until(form + ".checkVisibility()");
+    browser.evaluate(form + ".card.value = '77'; " + form + ".why.value = 'seen'");
+    browser.evaluate(form + ".querySelector('button').click()");
+
+    browser.until("location.search.startsWith('?answer=') && !!document.querySelector('.alert')");
+    assertThat(hub.pressed())
+        .containsExactly("aigerim cures 1 by NAME_THE_PATRON because 'seen' of 77");
+  }
+
+  @Test
   void thePageCanBePrinted() {
     byte[] paper = browser.paper();
 
@@ -226,7 +255,7 @@ class StaffPagesInChromiumTest {
   @Test
   void theBrowserHasNothingToComplainOf() {
     int before = browser.complaints().size();
-    for (String page : List.of("/stations", "/transactions", "/messages")) {
+    for (String page : List.of("/stations", "/transactions", "/messages", "/discrepancies")) {
       browser.open(address + page);
     }
     pages.changed();

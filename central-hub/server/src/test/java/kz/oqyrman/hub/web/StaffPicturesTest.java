@@ -38,6 +38,8 @@ class StaffPicturesTest {
         picture(browser, hub + "/stations", "stations", language);
         picture(browser, hub + "/transactions?day=2026-11-24", "transactions", language);
         picture(browser, hub + "/messages", "messages", language);
+        picture(browser, hub + "/discrepancies", "discrepancies", language);
+        pictureOfAnOpenCure(browser, language);
         browser.showAsPrinted(true);
         picture(browser, hub + "/stations", "stations", language, PAPER);
         picture(browser, hub + "/transactions?act=refused", "transactions", language, PAPER);
@@ -86,11 +88,13 @@ class StaffPicturesTest {
     }
   }
 
-  private static StaffPages pages(HubReadings hub) {
+  private static StaffPages pages(SemeyHub hub) {
     return new StaffPages(
             StaffPages.Settings.onLoopback(0, SemeyHub.ALMATY),
             hub,
+            hub,
             new TestAccounts(),
+            new TestOffice(),
             InstantSource.fixed(SemeyHub.NOON))
         .start();
   }
@@ -110,5 +114,17 @@ class StaffPicturesTest {
     String file = "%s-%s-%s.png".formatted(name, language.code(), screen.name());
     boolean whole = screen.width() < 1000 && !name.equals("transactions");
     Chromium.keep(browser.picture(whole), folder.resolve(file));
+  }
+
+  /// The page that is open, scrolled to a cure that is asked about.
+  private void pictureOfAnOpenCure(Chromium browser, Language language) throws Exception {
+    browser.resize(SCREENS[0].width(), SCREENS[0].height());
+    browser.evaluate(
+        """
+        document.querySelector('#discrepancy-1 details').open = true;
+        document.querySelector('#discrepancy-1').scrollIntoView({behavior: 'instant'})
+        """);
+    String file = "discrepancies-cure-%s-%s.png".formatted(language.code(), SCREENS[0].name());
+    Chromium.keep(browser.picture(false), folder.resolve(file));
   }
 }

@@ -49,8 +49,8 @@ class StationsPageTest {
       assertThat(behind(figure.link(), hub)).isEqualTo(figure.value() + " transactions");
     }
     Figure discrepancies = english(hub).waiting().getFirst();
-    assertThat(discrepancies.value()).isEqualTo("1");
-    assertThat(behind(discrepancies.link(), hub)).isEqualTo("1 transaction");
+    assertThat(discrepancies.value()).isEqualTo("3");
+    assertThat(discrepancies.link()).isEqualTo(DiscrepanciesPage.PATH);
   }
 
   @Test

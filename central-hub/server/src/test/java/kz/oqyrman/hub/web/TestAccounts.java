@@ -2,15 +2,25 @@ package kz.oqyrman.hub.web;
 
 import java.util.Optional;
 
-/// One account, whose password is known.
+/// A librarian and a viewer, whose password is known.
 final class TestAccounts implements StaffAccounts {
   static final String ACCOUNT = "aigerim";
+  static final String VIEWER = "viewer";
   static final String PASSWORD = "кітап-2026";
 
   @Override
   public Optional<StaffMember> admit(String account, String password) {
-    return account.equals(ACCOUNT) && password.equals(PASSWORD)
-        ? Optional.of(new StaffMember(ACCOUNT, "Айгерім", StaffMember.Role.VIEWER))
+    return switch (account) {
+      case ACCOUNT -> member(account, password, StaffMember.Role.LIBRARIAN);
+      case VIEWER -> member(account, password, StaffMember.Role.VIEWER);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<StaffMember> member(
+      String account, String password, StaffMember.Role role) {
+    return password.equals(PASSWORD)
+        ? Optional.of(new StaffMember(account, "Айгерім", role))
         : Optional.empty();
   }
 }

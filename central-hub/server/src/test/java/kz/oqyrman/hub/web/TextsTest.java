@@ -20,6 +20,8 @@ import kz.oqyrman.contract.TransactionReport.DecidedBy;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.hub.ledger.Cure;
+import kz.oqyrman.hub.ledger.CureOutcome;
 import kz.oqyrman.hub.ledger.Discrepancy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,11 @@ class TextsTest {
             keys("act", CountedAs.values()),
             keys("role", StaffMember.Role.values()),
             keys("discrepancy", Discrepancy.Kind.values()),
+            keys("wrong-is", Discrepancy.Kind.values()),
+            keys("probably", Discrepancy.Kind.values()),
+            keys("cure", Cure.values()),
+            keys("cure-does", Cure.values()),
+            keys("cure-answer", CureOutcome.Why.values()),
             keys("tone", Tone.values()))
         .flatMap(s -> s)
         .forEach(key -> assertThat(texts.has(key)).as(key).isTrue());

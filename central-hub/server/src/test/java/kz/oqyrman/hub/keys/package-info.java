@@ -1,0 +1,4 @@
+@NullMarked
+package kz.oqyrman.hub.keys;
+
+import org.jspecify.annotations.NullMarked;
