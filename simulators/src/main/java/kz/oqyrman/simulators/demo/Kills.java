@@ -142,7 +142,7 @@ final class Kills implements AutoCloseable {
   /// A station that finds no room at all says so and does not start, which is as good.
   private void startOnFullDisk() throws IOException, InterruptedException, SQLException {
     long longest = SHARED_MEMORY_KIB;
-    try (var files = Files.list(troupe.journal().getParent())) {
+    try (var files = Files.list(troupe.kioskFolder())) {
       for (Path file : files.toList()) {
         longest = Math.max(longest, Files.size(file) / 1024 + 1);
       }

@@ -51,8 +51,7 @@ final class Troupe implements AutoCloseable {
     Program hub = startHub();
     JsonNode wires = ready(devices);
     JsonNode doors = ready(hub);
-    Path config =
-        configure(doors.path("mqtt").asText(), doors.path("trusted").asText(), wires);
+    Path config = configure(doors.path("mqtt").asText(), doors.path("trusted").asText(), wires);
     Program kiosk = start("kiosk", kioskCommand(shows, config));
     return new OnStage(
         hub, devices, kiosk, doors.path("http").asText(), doors.path("mqtt").asText());
@@ -97,8 +96,12 @@ final class Troupe implements AutoCloseable {
     return bounded;
   }
 
+  Path kioskFolder() {
+    return data.resolve("kiosk");
+  }
+
   Path journal() {
-    return data.resolve("kiosk").resolve("journal.db");
+    return kioskFolder().resolve("journal.db");
   }
 
   /// What a program says when it is ready.
