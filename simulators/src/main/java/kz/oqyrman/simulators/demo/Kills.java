@@ -28,10 +28,10 @@ import kz.oqyrman.simulators.wire.Relay;
 final class Kills implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration START = Duration.ofSeconds(120);
-  private static final Duration STEP = Duration.ofSeconds(8);
+  private static final Duration STEP = Duration.ofSeconds(15);
   private static final Duration DRAIN = Duration.ofSeconds(120);
   private static final int MOST_BOOKS = 3;
-  private static final int MOST_DELAY_MS = 2_500;
+  private static final int MOST_DELAY_MS = 4_000;
 
   /// Whichever file the kiosk writes next, it can grow by a few pages before its disk is full.
   private static final int MOST_FREE_KIB = 60;
