@@ -31,6 +31,7 @@ final class Kills implements AutoCloseable {
   private static final Duration STEP = Duration.ofSeconds(15);
   private static final Duration DRAIN = Duration.ofSeconds(120);
   private static final int MOST_BOOKS = 3;
+  private static final int MOST_CALM_VISITS = 10;
   private static final int MOST_DELAY_MS = 4_000;
 
   /// Whichever file the kiosk writes next, it can grow by a few pages before its disk is full.
@@ -91,6 +92,18 @@ final class Kills implements AutoCloseable {
       fate.join();
       repair(mishap);
     }
+    calmVisit();
+  }
+
+  /// After all that the station still serves.
+  private void calmVisit() throws IOException, InterruptedException {
+    for (int tries = 0; tries < MOST_CALM_VISITS; tries++) {
+      if (visit(new Random(random.nextLong()))) {
+        return;
+      }
+      kiosk.say("leave");
+    }
+    throw new IOException("the station serves nobody any more");
   }
 
   private void befall(Mishap mishap, int delay) {
@@ -163,7 +176,10 @@ final class Kills implements AutoCloseable {
   }
 
   /// A reader borrows or gives back some books, as far as the mishap lets them.
-  private void visit(Random chance) throws IOException, InterruptedException {
+  ///
+  /// @return whether it came to its end
+  private boolean visit(Random chance) throws IOException, InterruptedException {
+    boolean ended = false;
     List<DemoLibrary.Book> stack = new ArrayList<>();
     for (int i = chance.nextInt(MOST_BOOKS); i >= 0; i--) {
       DemoLibrary.Book book = books.get(chance.nextInt(books.size()));
@@ -182,6 +198,7 @@ final class Kills implements AutoCloseable {
       kiosk.say("finish screen");
       kiosk.say("leave");
       kiosk.await("an idle station", state("idle"), STEP);
+      ended = true;
     } catch (IOException interrupted) {
       // the mishap, or a refusal: the reader goes
     }
@@ -191,6 +208,7 @@ final class Kills implements AutoCloseable {
         device("lift", "uid", uid);
       }
     }
+    return ended;
   }
 
   private void identify(DemoLibrary.Card card) throws IOException, InterruptedException {
