@@ -27,9 +27,9 @@ import kz.oqyrman.simulators.wire.Relay;
 /// random moment. What a visit comes to is of no interest here, only what the files say afterwards.
 final class Kills implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STEP = Duration.ofSeconds(15);
-  private static final Duration DRAIN = Duration.ofSeconds(120);
+  private static final Duration DRAIN = Duration.ofMinutes(2);
   private static final int MOST_BOOKS = 3;
   private static final int MOST_CALM_VISITS = 10;
   private static final int MOST_DELAY_MS = 4_000;
