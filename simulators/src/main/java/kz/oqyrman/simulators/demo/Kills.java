@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,14 +27,18 @@ import kz.oqyrman.simulators.wire.Relay;
 /// random moment. What a visit comes to is of no interest here, only what the files say afterwards.
 final class Kills implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration START = Duration.ofSeconds(120);
-  private static final Duration STEP = Duration.ofSeconds(8);
-  private static final Duration DRAIN = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration STEP = Duration.ofSeconds(15);
+  private static final Duration DRAIN = Duration.ofMinutes(2);
   private static final int MOST_BOOKS = 3;
-  private static final int MOST_DELAY_MS = 2_500;
+  private static final int MOST_CALM_VISITS = 10;
+  private static final int MOST_DELAY_MS = 4_000;
 
   /// Whichever file the kiosk writes next, it can grow by a few pages before its disk is full.
   private static final int MOST_FREE_KIB = 60;
+
+  /// The file beside the journal in which SQLite shares its index.
+  private static final int SHARED_MEMORY_KIB = 32;
 
   /// What befalls the programs.
   enum Mishap {
@@ -78,7 +83,7 @@ final class Kills implements AutoCloseable {
       Mishap mishap = Mishap.values()[random.nextInt(Mishap.values().length)];
       mishaps.merge(mishap, 1, Integer::sum);
       if (mishap == Mishap.DISK_FULL) {
-        restartKiosk(fullDiskKib());
+        startOnFullDisk();
       }
       int delay = random.nextInt(MOST_DELAY_MS);
       long visitSeed = random.nextLong();
@@ -87,6 +92,18 @@ final class Kills implements AutoCloseable {
       fate.join();
       repair(mishap);
     }
+    calmVisit();
+  }
+
+  /// After all that the station still serves.
+  private void calmVisit() throws IOException, InterruptedException {
+    for (int tries = 0; tries < MOST_CALM_VISITS; tries++) {
+      if (visit(new Random(random.nextLong()))) {
+        return;
+      }
+      kiosk.say("leave");
+    }
+    throw new IOException("the station serves nobody any more");
   }
 
   private void befall(Mishap mishap, int delay) {
@@ -135,9 +152,21 @@ final class Kills implements AutoCloseable {
     kiosk.await("an idle station", state("idle").or(state("out-of-order")), START);
   }
 
-  private long fullDiskKib() throws IOException {
-    long longest = Files.size(troupe.journal());
-    return longest / 1024 + random.nextInt(4, MOST_FREE_KIB);
+  /// A station that finds no room at all says so and does not start, which is as good.
+  private void startOnFullDisk() throws IOException, InterruptedException, SQLException {
+    long longest = SHARED_MEMORY_KIB;
+    try (var files = Files.list(troupe.kioskFolder())) {
+      for (Path file : files.toList()) {
+        longest = Math.max(longest, Files.size(file) / 1024 + 1);
+      }
+    }
+    try {
+      restartKiosk(longest + random.nextInt(MOST_FREE_KIB));
+    } catch (IOException e) {
+      if (kiosk.alive()) {
+        throw e;
+      }
+    }
   }
 
   private JsonNode leadToHub() throws IOException, InterruptedException {
@@ -147,7 +176,10 @@ final class Kills implements AutoCloseable {
   }
 
   /// A reader borrows or gives back some books, as far as the mishap lets them.
-  private void visit(Random chance) throws IOException, InterruptedException {
+  ///
+  /// @return whether it came to its end
+  private boolean visit(Random chance) throws IOException, InterruptedException {
+    boolean ended = false;
     List<DemoLibrary.Book> stack = new ArrayList<>();
     for (int i = chance.nextInt(MOST_BOOKS); i >= 0; i--) {
       DemoLibrary.Book book = books.get(chance.nextInt(books.size()));
@@ -166,6 +198,7 @@ final class Kills implements AutoCloseable {
       kiosk.say("finish screen");
       kiosk.say("leave");
       kiosk.await("an idle station", state("idle"), STEP);
+      ended = true;
     } catch (IOException interrupted) {
       // the mishap, or a refusal: the reader goes
     }
@@ -175,6 +208,7 @@ final class Kills implements AutoCloseable {
         device("lift", "uid", uid);
       }
     }
+    return ended;
   }
 
   private void identify(DemoLibrary.Card card) throws IOException, InterruptedException {

@@ -96,8 +96,12 @@ final class Troupe implements AutoCloseable {
     return bounded;
   }
 
+  Path kioskFolder() {
+    return data.resolve("kiosk");
+  }
+
   Path journal() {
-    return data.resolve("kiosk").resolve("journal.db");
+    return kioskFolder().resolve("journal.db");
   }
 
   /// What a program says when it is ready.
