@@ -48,6 +48,7 @@ class PadTruthTest {
     town.identifies(BAUYRZHAN);
     town.lays(ABAI);
     town.told(ABAI, Ending.LENT_STILL_ARMED);
+    town.scene("the pad has seen it go", scene -> scene.path("on-pad").asInt() == 0);
 
     town.tag(ABAI).repair();
     town.lays(ABAI);
