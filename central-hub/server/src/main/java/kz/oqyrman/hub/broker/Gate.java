@@ -72,11 +72,26 @@ final class Gate implements MQTTInterceptor {
     long nanos = pace.said(size(packet), System.nanoTime());
     if (nanos > 0 && channel.config().isAutoRead()) {
       channel.config().setAutoRead(false);
-      var _ =
-          channel
-              .eventLoop()
-              .schedule(() -> channel.config().setAutoRead(true), nanos, TimeUnit.NANOSECONDS);
+      hearAgainIn(nanos, channel, pace);
     }
+  }
+
+  /// What had been read already counts while the client is not heard: it may owe more by then.
+  private static void hearAgainIn(long nanos, Channel channel, Pace pace) {
+    var _ =
+        channel
+            .eventLoop()
+            .schedule(
+                () -> {
+                  long owed = pace.owed(System.nanoTime());
+                  if (owed > 0 && channel.isOpen()) {
+                    hearAgainIn(owed, channel, pace);
+                  } else {
+                    channel.config().setAutoRead(true);
+                  }
+                },
+                nanos,
+                TimeUnit.NANOSECONDS);
   }
 
   /// The broker takes what stands behind `::` for the name of a queue, which may be another's. No

@@ -35,13 +35,28 @@ final class Pace {
   /// @param size in bytes
   /// @return nanoseconds for which the client is to be heard no further; mostly 0
   synchronized long said(long size, long now) {
+    fill(now);
+    messages -= 1;
+    bytes -= size;
+    return owed();
+  }
+
+  /// Nanoseconds for which the client is still to be heard no further: more than was said when it
+  /// was stopped, if it had sent on meanwhile.
+  synchronized long owed(long now) {
+    fill(now);
+    return owed();
+  }
+
+  private void fill(long now) {
     double seconds = (now - at) / NANOS;
     at = now;
     messages =
         Math.min(messages + seconds * rule.messages(), (double) rule.messages() * rule.burst());
     bytes = Math.min(bytes + seconds * rule.bytes(), (double) rule.bytes() * rule.burst());
-    messages -= 1;
-    bytes -= size;
+  }
+
+  private long owed() {
     double wait = Math.max(-messages / rule.messages(), -bytes / rule.bytes());
     return wait <= 0 ? 0 : (long) (wait * NANOS);
   }
