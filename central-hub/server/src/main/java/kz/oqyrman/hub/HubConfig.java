@@ -272,6 +272,9 @@ record HubConfig(
     }
 
     private static int number(String text, int least, int most) {
+      if (!text.matches("-?\\d{1,9}")) {
+        throw new IllegalArgumentException("no number");
+      }
       int number = Integer.parseInt(text);
       if (number < least || number > most) {
         throw new IllegalArgumentException("out of range");
