@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 final class KillsTest {
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
-  private static final int VISITS = 10;
+  private static final int VISITS = 6;
   private static final long LONGEST_MINUTES = 14;
 
   @Test
