@@ -23,9 +23,9 @@ public final class MeasureCommand implements Callable<Integer> {
 
   @Option(
       names = "--acts",
-      defaultValue = "100000",
+      defaultValue = "5000",
       description = "acts in the journal that drains; default ${DEFAULT-VALUE}")
-  private int acts = 100_000;
+  private int acts = 5_000;
 
   @Override
   public Integer call() throws Exception {
