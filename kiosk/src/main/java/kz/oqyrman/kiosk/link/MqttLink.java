@@ -66,6 +66,9 @@ public final class MqttLink implements HubLink {
   private static final Duration DIAL_WAIT = Duration.ofSeconds(5);
   private static final Duration FAREWELL_WAIT = Duration.ofSeconds(1);
 
+  /// The farewell, the disconnect, and what was under way before them.
+  private static final Duration CLOSING_WAIT = Duration.ofSeconds(3);
+
   /// Questions under way at once. A returned item is a question of its own, and a stack may have as
   /// many as one message of a check-out.
   private static final int MOST_QUESTIONS = StationMessage.MOST_ITEMS;
@@ -112,7 +115,12 @@ public final class MqttLink implements HubLink {
     this.keepAlive = keepAlive;
     this.thread =
         new ScheduledThreadPoolExecutor(
-            1, work -> Thread.ofPlatform().name("hub-link").daemon().unstarted(work));
+            1,
+            work ->
+                Thread.ofPlatform()
+                    .name("hub-link " + settings.station())
+                    .daemon()
+                    .unstarted(work));
     // a dial or a time-out that is still to come does not hold up the end
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.timer =
@@ -266,7 +274,7 @@ public final class MqttLink implements HubLink {
     MqttProperties properties = properties(id, Wire.typeOf(question));
     properties.setResponseTopic(topic(Purpose.RESPONSES));
     properties.setCorrelationData(id.toString().getBytes(StandardCharsets.US_ASCII));
-    if (!publish(Purpose.REQUESTS, Wire.encode(question), false, properties)) {
+    if (publish(Purpose.REQUESTS, Wire.encode(question), false, properties).isEmpty()) {
       answered(id, new Answer.Silence("no line to the hub"));
     }
   }
@@ -307,30 +315,30 @@ public final class MqttLink implements HubLink {
     var _ = run(() -> lastHealth.get().ifPresent(this::publish));
   }
 
-  private void publish(StationMessage.Health health) {
-    publish(
+  private Optional<IMqttToken> publish(StationMessage.Health health) {
+    return publish(
         Purpose.HEALTH,
         Wire.encode(health),
         true,
         properties(Generators.timeBasedEpochGenerator().generate(), "health"));
   }
 
-  private boolean publish(
+  /// What tells when the broker has it; empty where it could not be sent.
+  private Optional<IMqttToken> publish(
       Purpose purpose, byte[] payload, boolean retained, MqttProperties properties) {
     MqttAsyncClient now = client;
     if (!up || now == null) {
-      return false;
+      return Optional.empty();
     }
     MqttMessage message = new MqttMessage(payload);
     message.setQos(AT_LEAST_ONCE);
     message.setRetained(retained);
     message.setProperties(properties);
     try {
-      now.publish(topic(purpose), message);
-      return true;
+      return Optional.of(now.publish(topic(purpose), message));
     } catch (MqttException e) {
       LOG.warn("a {} message could not be sent: {}", purpose, words(e));
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -470,7 +478,7 @@ public final class MqttLink implements HubLink {
     var _ = run(this::farewell);
     thread.shutdown();
     try {
-      if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
+      if (!thread.awaitTermination(CLOSING_WAIT.toSeconds(), TimeUnit.SECONDS)) {
         thread.shutdownNow();
       }
     } catch (InterruptedException e) {
@@ -487,8 +495,12 @@ public final class MqttLink implements HubLink {
       StationMessage.Health gone =
           new StationMessage.Health(
               StationMessage.Doing.OFFLINE, 0, 0, List.of(), settings.version(), clock.instant());
-      publish(gone);
       try {
+        // Paho throws away at a disconnect what its thread has not yet taken up
+        Optional<IMqttToken> said = publish(gone);
+        if (said.isPresent()) {
+          said.get().waitForCompletion(FAREWELL_WAIT.toMillis());
+        }
         now.disconnect().waitForCompletion(FAREWELL_WAIT.toMillis());
       } catch (MqttException | RuntimeException e) {
         LOG.debug("the hub did not hear the farewell: {}", e.getMessage());

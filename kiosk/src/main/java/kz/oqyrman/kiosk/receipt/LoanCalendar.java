@@ -16,8 +16,13 @@ import kz.oqyrman.kiosk.session.Act;
 import kz.oqyrman.kiosk.words.Texts;
 
 /// The loans of a visit for the calendar of a phone: one iCalendar (RFC 5545) that fits a QR code,
-/// with an entry for each day on which something is due. Nothing in it says who the reader is.
-public final class LoanCalendar {
+/// with an entry for each of the first days on which something is due. Nothing in it says who the
+/// reader is.
+///
+/// @param text the iCalendar
+/// @param days how many days it has entries for, at least 1
+/// @param whole whether nothing is due on a later day
+public record LoanCalendar(String text, int days, boolean whole) {
   /// A code of more bytes has modules too small for a phone at arm's length (version 15, level L,
   /// 77 modules).
   static final int MOST_BYTES = 500;
@@ -28,13 +33,11 @@ public final class LoanCalendar {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-  private LoanCalendar() {}
-
   /// The calendar; empty when nothing is due.
   ///
   /// @param lent acts that ended with a loan
   /// @param at when it is made
-  public static Optional<String> of(List<Act> lent, Texts texts, Instant at) {
+  public static Optional<LoanCalendar> of(List<Act> lent, Texts texts, Instant at) {
     SequencedMap<LocalDate, List<Act>> days = new TreeMap<>();
     for (Act act : lent) {
       due(act).ifPresent(day -> days.computeIfAbsent(day, _ -> new ArrayList<>()).add(act));
@@ -42,10 +45,20 @@ public final class LoanCalendar {
     if (days.isEmpty()) {
       return Optional.empty();
     }
+    int all = days.size();
     while (days.size() > MOST_DAYS) {
       days.pollLastEntry();
     }
-    return Optional.of(fitting(days, texts, at));
+    String text = fitting(days, texts, at);
+    return Optional.of(new LoanCalendar(text, days.size(), days.size() == all));
+  }
+
+  /// The words beside the code.
+  ///
+  /// @param all key of what is said when every date is in it
+  /// @param first key of what is said of the first dates, `count` being how many
+  public String label(Texts texts, String all, String first) {
+    return whole ? texts.say(all) : texts.say(first, Map.of("count", days));
   }
 
   /// When the item of an act is due; empty when it is not lent.
@@ -55,7 +68,7 @@ public final class LoanCalendar {
         : Optional.empty();
   }
 
-  /// Names as many titles as fit; where not even one does, a day fewer.
+  /// Names as many titles as fit; where not even one does, takes the last of the days away.
   private static String fitting(SequencedMap<LocalDate, List<Act>> days, Texts texts, Instant at) {
     int most = days.values().stream().mapToInt(List::size).max().orElse(0);
     for (int titles = most; titles > 0; titles--) {

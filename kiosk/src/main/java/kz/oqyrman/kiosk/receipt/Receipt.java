@@ -161,8 +161,8 @@ public final class Receipt {
     LoanCalendar.of(tally.lent(), texts, visit.since())
         .ifPresent(calendar -> {
           parts.add(new Slip.Gap(1));
-          centred(say("qr"), false);
-          parts.add(new Slip.Qr(calendar));
+          centred(calendar.label(texts, "receipt.qr", "receipt.qr.first"), false);
+          parts.add(new Slip.Qr(calendar.text()));
         });
   }
 

@@ -124,7 +124,10 @@ final class FinishWriter {
         lines,
         LoanCalendar.of(tally.lent(), texts, visit.since())
             .map(calendar ->
-                new ScreenModel.Code(calendar, texts.say("done.qr"), texts.say("picture.qr"))));
+                new ScreenModel.Code(
+                    calendar.text(),
+                    calendar.label(texts, "done.qr", "done.qr.first"),
+                    texts.say("picture.qr"))));
   }
 
   private ScreenModel.Line line(Act act) {

@@ -1,34 +1,53 @@
 package kz.oqyrman.kiosk.link;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Base64;
+import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.security.auth.x500.X500Principal;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationId;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// A station that calls hubs whose certificates are right and wrong, made by the JDK's `keytool`.
+/// A station that calls hubs whose certificates are right and wrong.
+@Execution(ExecutionMode.CONCURRENT)
 class HubTrustTest {
   private static final String PASSWORD = "of-a-test";
+  private static final GeneralName LOOPBACK = new GeneralName(GeneralName.iPAddress, "127.0.0.1");
 
   @TempDir Path folder;
 
@@ -76,109 +95,57 @@ class HubTrustTest {
     }
   }
 
-  private static void keytool(String... words) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(words));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(said).isZero();
-  }
-
   /// A key with a certificate that an authority of its own has signed, whose certificate lies
   /// beside.
-  private Path keys(String name, String names, String start, String days) throws Exception {
-    String authority = folder.resolve(name + "-authority.p12").toString();
-    String file = folder.resolve(name + ".p12").toString();
-    String request = folder.resolve(name + ".csr").toString();
-    String signed = folder.resolve(name + ".crt").toString();
-    String trusted = certificate(name).toString();
-    keytool(
-        "-genkeypair",
-        "-keyalg",
-        "EC",
-        "-alias",
-        "ca",
-        "-dname",
-        "CN=authority of " + name,
-        "-ext",
-        "bc:c",
-        "-startdate",
-        "-100d",
-        "-validity",
-        "1000",
-        "-keystore",
-        authority,
-        "-storepass",
-        PASSWORD);
-    keytool(
-        "-exportcert",
-        "-rfc",
-        "-alias",
-        "ca",
-        "-keystore",
-        authority,
-        "-storepass",
-        PASSWORD,
-        "-file",
-        trusted);
-    keytool(
-        "-genkeypair",
-        "-keyalg",
-        "EC",
-        "-alias",
-        "hub",
-        "-dname",
-        "CN=" + name,
-        "-keystore",
-        file,
-        "-storepass",
-        PASSWORD);
-    keytool(
-        "-certreq", "-alias", "hub", "-keystore", file, "-storepass", PASSWORD, "-file", request);
-    keytool(
-        "-gencert",
-        "-rfc",
-        "-alias",
-        "ca",
-        "-keystore",
-        authority,
-        "-storepass",
-        PASSWORD,
-        "-ext",
-        "san=" + names,
-        "-startdate",
-        start,
-        "-validity",
-        days,
-        "-infile",
-        request,
-        "-outfile",
-        signed);
-    keytool(
-        "-importcert",
-        "-noprompt",
-        "-alias",
-        "authority",
-        "-keystore",
-        file,
-        "-storepass",
-        PASSWORD,
-        "-file",
-        trusted);
-    keytool(
-        "-importcert",
-        "-noprompt",
-        "-alias",
-        "hub",
-        "-keystore",
-        file,
-        "-storepass",
-        PASSWORD,
-        "-file",
-        signed);
-    return Path.of(file);
+  ///
+  /// @param from when it begins, in days from today; it is good for ten
+  private Path keys(String name, int from, GeneralName... names) throws Exception {
+    KeyPair authority = pair();
+    KeyPair hub = pair();
+    X509Certificate trusted =
+        signed("authority of " + name, authority, name, authority, -100, 1_000, new GeneralName[0]);
+    X509Certificate own = signed(name, hub, name, authority, from, 10, names);
+    Files.writeString(
+        certificate(name),
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder().encodeToString(trusted.getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "hub", hub.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {own, trusted});
+    Path file = folder.resolve(name + ".p12");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, PASSWORD.toCharArray());
+    }
+    return file;
+  }
+
+  private static KeyPair pair() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    return generator.generateKeyPair();
+  }
+
+  private static X509Certificate signed(
+      String who, KeyPair pair, String authority, KeyPair by, int from, int days, GeneralName[] of)
+      throws Exception {
+    Instant start = Instant.now().plus(Duration.ofDays(from));
+    JcaX509v3CertificateBuilder builder =
+        new JcaX509v3CertificateBuilder(
+            new X500Principal("CN=authority of " + authority),
+            BigInteger.valueOf(System.nanoTime()),
+            Date.from(start),
+            Date.from(start.plus(Duration.ofDays(days))),
+            new X500Principal("CN=" + who),
+            pair.getPublic());
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(of.length == 0));
+    if (of.length > 0) {
+      builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(of));
+    }
+    return new JcaX509CertificateConverter()
+        .getCertificate(
+            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate())));
   }
 
   private Path certificate(String name) {
@@ -208,8 +175,8 @@ class HubTrustTest {
 
   @Test
   void anotherHubIsToldFromTheOwn() throws Exception {
-    keys("own", "ip:127.0.0.1", "-1d", "10");
-    Path other = keys("other", "ip:127.0.0.1", "-1d", "10");
+    keys("own", -1, LOOPBACK);
+    Path other = keys("other", -1, LOOPBACK);
     try (Door door = new Door(other)) {
       assertThat(trouble(door.address("127.0.0.1"), HubTrust.of(certificate("own"))))
           .contains("not signed by the authority in this station's ca-file", "bin/kiosk --enrol");
@@ -218,7 +185,7 @@ class HubTrustTest {
 
   @Test
   void anEndedCertificateIsToldWithItsDay() throws Exception {
-    Path ended = keys("ended", "ip:127.0.0.1", "-20d", "10");
+    Path ended = keys("ended", -20, LOOPBACK);
     try (Door door = new Door(ended)) {
       assertThat(trouble(door.address("127.0.0.1"), HubTrust.of(certificate("ended"))))
           .contains("has ended, or the clock of this station is wrong", "NotAfter");
@@ -227,7 +194,7 @@ class HubTrustTest {
 
   @Test
   void aCertificateOfTomorrowSpeaksOfTheClock() throws Exception {
-    Path early = keys("early", "ip:127.0.0.1", "+5d", "10");
+    Path early = keys("early", 5, LOOPBACK);
     try (Door door = new Door(early)) {
       assertThat(trouble(door.address("127.0.0.1"), HubTrust.of(certificate("early"))))
           .contains("not valid yet: the clock of this station is probably wrong");
@@ -236,7 +203,12 @@ class HubTrustTest {
 
   @Test
   void aWrongNameIsToldWithTheName() throws Exception {
-    Path elsewhere = keys("elsewhere", "dns:hub.semey-lib.kz,ip:192.0.2.7", "-1d", "10");
+    Path elsewhere =
+        keys(
+            "elsewhere",
+            -1,
+            new GeneralName(GeneralName.dNSName, "hub.semey-lib.kz"),
+            new GeneralName(GeneralName.iPAddress, "192.0.2.7"));
     try (Door door = new Door(elsewhere)) {
       HubTrust trust = HubTrust.of(certificate("elsewhere"));
       assertThat(trouble(door.address("127.0.0.1"), trust))
@@ -248,7 +220,7 @@ class HubTrustTest {
 
   @Test
   void theOwnHubIsTakenAndOnlyItsSilenceIsToldThen() throws Exception {
-    Path own = keys("own", "ip:127.0.0.1", "-1d", "10");
+    Path own = keys("own", -1, LOOPBACK);
     try (Door door = new Door(own)) {
       assertThat(trouble(door.address("127.0.0.1"), HubTrust.of(certificate("own"))))
           .doesNotContain("certificate", "TLS");
@@ -257,7 +229,7 @@ class HubTrustTest {
 
   @Test
   void withoutAFileAStrangerIsNotTrusted() throws Exception {
-    Path own = keys("own", "ip:127.0.0.1", "-1d", "10");
+    Path own = keys("own", -1, LOOPBACK);
     try (Door door = new Door(own)) {
       assertThat(trouble(door.address("127.0.0.1"), HubTrust.ofThisJava()))
           .contains("not signed by the authority");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationId;
@@ -30,7 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class MqttLinkTest {
   private static final InstantSource CLOCK = InstantSource.system();
@@ -41,9 +45,10 @@ final class MqttLinkTest {
 
   @TempDir private static Path data = Path.of("");
   private static TestBroker broker = unstarted();
-  private static int stations;
+  private static final AtomicInteger STATIONS = new AtomicInteger(100);
 
   private final News news = new News();
+  private int number;
   private StationId station = new StationId("nobody");
   private Cable cable = unstarted();
   private HubEnd hub = unstarted();
@@ -67,9 +72,10 @@ final class MqttLinkTest {
 
   @BeforeEach
   void plugIn() throws Exception {
-    station = new StationId("station-" + ++stations);
+    number = STATIONS.incrementAndGet();
+    station = new StationId("station-" + number);
     cable = Cable.to(broker.port());
-    hub = new HubEnd(broker.port(), station, "hub-" + stations);
+    hub = new HubEnd(broker.port(), station, "hub-" + number);
   }
 
   @AfterEach
@@ -325,17 +331,22 @@ final class MqttLinkTest {
   void theLastWillSaysThatTheStationIsGoneAndTheNextDialThatItIsBack() throws Exception {
     reach();
     link.tell(health(Doing.BORROWING));
-    soon().until(() -> doings().equals(List.of(Doing.BORROWING)));
+    soon().untilAsserted(() -> assertThat(doings()).isEqualTo(List.of(Doing.BORROWING)));
     cable.cut();
-    soon().until(() -> doings().equals(List.of(Doing.BORROWING, Doing.OFFLINE)));
-    try (HubEnd late = new HubEnd(broker.port(), station, "late-" + stations)) {
+    soon()
+        .untilAsserted(
+            () -> assertThat(doings()).isEqualTo(List.of(Doing.BORROWING, Doing.OFFLINE)));
+    try (HubEnd late = new HubEnd(broker.port(), station, "late-" + number)) {
       soon().until(() -> !late.heard(StationMessage.Health.class).isEmpty());
       assertThat(late.heard(StationMessage.Health.class).getFirst().doing())
           .isEqualTo(Doing.OFFLINE);
     }
 
     cable.plugInto(broker.port());
-    soon().until(() -> doings().equals(List.of(Doing.BORROWING, Doing.OFFLINE, Doing.BORROWING)));
+    soon()
+        .untilAsserted(() ->
+            assertThat(doings())
+                .isEqualTo(List.of(Doing.BORROWING, Doing.OFFLINE, Doing.BORROWING)));
   }
 
   @Test
@@ -353,28 +364,26 @@ final class MqttLinkTest {
 
   @Test
   void aFarewellIsSaidAndNoThreadIsLeft() {
-    List<String> before = threadsOfALine();
     reach();
     link.tell(health(Doing.IDLE));
     List<HubLink.Answer> open = ask(Duration.ofHours(1));
-    assertThat(threadsOfALine()).hasSizeGreaterThan(before.size());
+    assertThat(threadsOfTheLine()).isNotEmpty();
     link.close();
 
     assertThat(open).containsExactly(new HubLink.Answer.Silence("the station closes"));
     assertThat(ask(PATIENT)).containsExactly(new HubLink.Answer.Silence("the station closes"));
-    soon().until(() -> doings().equals(List.of(Doing.IDLE, Doing.OFFLINE)));
-    soon().until(() -> threadsOfALine().size() <= before.size());
+    soon().untilAsserted(() -> assertThat(doings()).isEqualTo(List.of(Doing.IDLE, Doing.OFFLINE)));
+    soon().untilAsserted(() -> assertThat(threadsOfTheLine()).isEmpty());
     assertThat(link.up()).isFalse();
   }
 
   @Test
   void aLineThatIsDownClosesWithoutWaitingForItsNextDial() throws Exception {
     cable.cut();
-    List<String> before = threadsOfALine();
     dial();
     soon().until(() -> cable.dials().size() >= 2);
     link.close();
-    soon().until(() -> threadsOfALine().size() <= before.size());
+    soon().untilAsserted(() -> assertThat(threadsOfTheLine()).isEmpty());
     int dials = cable.dials().size();
 
     cable.plugInto(broker.port());
@@ -382,11 +391,12 @@ final class MqttLinkTest {
     assertThat(cable.dials()).hasSize(dials);
   }
 
-  /// Those of the hub's end are there before and after.
-  private static List<String> threadsOfALine() {
+  /// Paho's threads, which bear the name of the client, and the line's own.
+  private List<String> threadsOfTheLine() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.startsWith("MQTT ") || name.equals("hub-link"))
+        .filter(name -> name.startsWith("MQTT ") || name.startsWith("hub-link "))
+        .filter(name -> name.endsWith(" " + station))
         .toList();
   }
 

@@ -58,11 +58,30 @@ final class LoanCalendarTest {
             .mapToObj(n -> lent("Қазақ халқының ұлттық киімдері " + n, n, DUE.plusDays(n % 5)))
             .toList();
 
-    String calendar = LoanCalendar.of(acts, Texts.in(language), NOW).orElseThrow();
+    LoanCalendar made = LoanCalendar.of(acts, Texts.in(language), NOW).orElseThrow();
+    String calendar = made.text();
 
+    assertThat(made.whole()).isFalse();
+    assertThat(made.days()).isEqualTo(calendar.split("BEGIN:VEVENT", -1).length - 1);
     assertThat(calendar.getBytes(StandardCharsets.UTF_8).length)
         .isLessThanOrEqualTo(LoanCalendar.MOST_BYTES);
     assertThat(calendar).endsWith("END:VCALENDAR");
+  }
+
+  @Test
+  void wordsSayForHowManyDaysTheCodeIs() {
+    List<Act> four =
+        IntStream.range(1, 5).mapToObj(n -> lent("book " + n, n, DUE.plusDays(n))).toList();
+
+    assertThat(label(four)).isEqualTo("The first 3 dates for your phone’s calendar:");
+    assertThat(label(four.subList(0, 3))).isEqualTo("The dates for your phone’s calendar:");
+  }
+
+  private static String label(List<Act> acts) {
+    Texts english = Texts.in(Language.EN);
+    return LoanCalendar.of(acts, english, NOW)
+        .orElseThrow()
+        .label(english, "receipt.qr", "receipt.qr.first");
   }
 
   @Test
@@ -70,7 +89,7 @@ final class LoanCalendarTest {
     List<Act> acts =
         IntStream.range(1, 31).mapToObj(n -> lent("A book with a long title " + n, n)).toList();
 
-    assertThat(LoanCalendar.of(acts, Texts.in(Language.EN), NOW).orElseThrow())
+    assertThat(LoanCalendar.of(acts, Texts.in(Language.EN), NOW).orElseThrow().text())
         .containsPattern("and \\d+ more");
   }
 
@@ -85,6 +104,6 @@ final class LoanCalendarTest {
   }
 
   private static String calendar(Act... acts) {
-    return LoanCalendar.of(List.of(acts), Texts.in(Language.EN), NOW).orElseThrow();
+    return LoanCalendar.of(List.of(acts), Texts.in(Language.EN), NOW).orElseThrow().text();
   }
 }

@@ -74,11 +74,12 @@ final class RunningHub {
     return URI.create(ready.path("mqtt").asText());
   }
 
-  /// A hub's folder as `hub import`, `enrol` and `staff` make it; made once.
+  /// A hub's folder as `hub import`, `enrol` and `staff` make it; made once in each process of the
+  /// tests.
   static synchronized Path prepared() throws IOException, InterruptedException {
     Path made = prepared;
     if (made == null) {
-      Path home = Town.emptyFolder("prepared");
+      Path home = Town.emptyFolder("prepared-" + ProcessHandle.current().pid());
       made = home.resolve("hub");
       String data = made.toString();
       Path logs = home.resolve("logs");

@@ -162,7 +162,9 @@ final class Program implements AutoCloseable {
   /// Asks the program to end, and makes it when it does not.
   @Override
   public void close() {
-    process.destroy();
+    // Process.destroy would close the pipes as well, and a program that writes its start-up cache
+    // gives up when nobody hears it
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();

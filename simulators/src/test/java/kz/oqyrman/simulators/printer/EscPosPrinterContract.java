@@ -37,12 +37,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the driver of a printer and its simulator owe each other, over any cable. The two share no
 /// code of the wire format, so what one misunderstands the other shows.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
 abstract class EscPosPrinterContract {
   private static final String LINK = "https://oqyrman.kz/r/0192f3a1";

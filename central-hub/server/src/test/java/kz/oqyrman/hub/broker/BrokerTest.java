@@ -27,10 +27,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 class BrokerTest {
   private static final Client.Hub HUB = new Client.Hub("hub.intake");
   private static final StationId CENTRAL = new StationId("central-1");
@@ -388,6 +391,7 @@ class BrokerTest {
       double seconds = (System.nanoTime() - start) / 1e9;
       over.set(true);
       assertThat(flood.join(java.time.Duration.ofSeconds(60))).isTrue();
+      flooding.hangUp();
 
       assertThat(taken.get()).as("it was a flood, and was not thrown out").isPositive();
       assertThat(heardOfFlood)

@@ -164,6 +164,11 @@ public final class BrokerClient implements AutoCloseable {
     client.disconnectForcibly(0, 0, false);
   }
 
+  /// Goes without a farewell: what it said and was not yet heard is lost.
+  public void hangUp() throws MqttException {
+    client.disconnectForcibly(0, 0, false);
+  }
+
   @Override
   public void close() throws MqttException {
     if (client.isConnected()) {

@@ -30,7 +30,10 @@ import kz.oqyrman.drivers.printer.escpos.TcpPrinter.Quirk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class EscPosPrinterTest {
   private static final String EPSON = "?profile=epson-80";
