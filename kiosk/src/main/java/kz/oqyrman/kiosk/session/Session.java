@@ -19,9 +19,20 @@ public sealed interface Session {
   /// Nobody is here.
   ///
   /// @param left tags that lie on the pad since before: they start no visit
-  record Idle(Set<Uid> left) implements Session {
+  /// @param spoken when somebody chose a language and then did nothing yet
+  record Idle(Set<Uid> left, Optional<Instant> spoken) implements Session {
     public Idle {
       left = Collections.unmodifiableSet(new TreeSet<>(left));
+    }
+
+    /// In the station's own language.
+    public Idle(Set<Uid> left) {
+      this(left, Optional.empty());
+    }
+
+    /// Whether whoever chose the language has gone.
+    boolean isForgotten(KioskRules rules, Instant now) {
+      return spoken.filter(since -> !now.isBefore(since.plus(rules.idle()))).isPresent();
     }
   }
 

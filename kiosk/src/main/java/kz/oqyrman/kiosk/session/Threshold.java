@@ -27,7 +27,8 @@ final class Threshold {
   Step outOfOrder(Around around) {
     return around.outOfService().isPresent()
         ? Step.to(around, new Session.OutOfOrder())
-        : Step.to(around, new Session.Idle(around.onPad().tags().keySet()));
+        : Step.to(
+            around.speaking(rules.language()), new Session.Idle(around.onPad().tags().keySet()));
   }
 
   Step idle(Around around, Session.Idle at, SessionEvent event, Instant now) {
@@ -39,7 +40,7 @@ final class Threshold {
       case SessionEvent.TagLifted(Uid uid) -> {
         Set<Uid> left = new TreeSet<>(at.left());
         left.remove(uid);
-        yield Step.to(around, new Session.Idle(left));
+        yield Step.to(around, new Session.Idle(left, at.spoken()));
       }
       case SessionEvent.Scanned s -> {
         Around here = around.nextVisit();
@@ -47,6 +48,10 @@ final class Threshold {
             here, visit(here, here.onPad().tags().keySet(), now), s.barcode());
       }
       case SessionEvent.Touched(Touch.Choose(Purpose purpose)) -> chosen(around, purpose, now);
+      case SessionEvent.Touched(Touch.Speak _) ->
+          Step.to(around, new Session.Idle(at.left(), Optional.of(now)));
+      case SessionEvent.Tick _ when at.isForgotten(rules, now) ->
+          Step.to(around.speaking(rules.language()), new Session.Idle(at.left()));
       case SessionEvent.Touched _,
           SessionEvent.TagLaid _,
           SessionEvent.PadHealth _,

@@ -106,6 +106,17 @@ final class ThresholdTest {
   }
 
   @Test
+  void aLanguageChosenByWhoeverWentAwayIsForgotten() {
+    Visitor v = Visitor.atAReadyStation().touches(new Touch.Speak(Language.EN));
+    v.waits(KioskRules.USUAL.idle().minusSeconds(2));
+    assertThat(v.scene().around().language()).isEqualTo(Language.EN);
+    v.waits(Duration.ofSeconds(3));
+
+    assertThat(v.scene().around().language()).isEqualTo(Language.KK);
+    assertThat(v.session()).isEqualTo(new Session.Idle(Set.of()));
+  }
+
+  @Test
   void aCardThatIsGoodForNothingIsTurnedAwayWithAllReasons() {
     Visitor v = Visitor.atAReadyStation().touches(new Touch.Choose(Purpose.BORROW));
     v.scans(Visitor.AIGERIM_CARD.value());

@@ -51,6 +51,28 @@ class StaffPicturesTest {
     }
   }
 
+  /// Who may come in, and what everybody did: what only an administrator sees.
+  @Test
+  void theAdministratorsPagesArePictured() throws Exception {
+    try (StaffPages pages = pages(SemeyHub.onATuesday());
+        Chromium browser = new Chromium(profile)) {
+      String hub = "http://127.0.0.1:" + pages.port();
+      for (Language language : Language.values()) {
+        browser.open(hub + "/login");
+        browser.choose(language.code());
+        browser.signIn(TestAccounts.ADMINISTRATOR, TestAccounts.PASSWORD);
+        picture(browser, hub + "/access", "access", language);
+        browser.evaluate("document.querySelector('form[action=\"/access/code\"] button').click()");
+        browser.until("document.body.innerText.includes('" + TestOffice.CODE.inGroups() + "')");
+        pictureOf(browser, "access-code", language);
+        picture(browser, hub + "/record", "record", language);
+        browser.evaluate("document.querySelector('form[action=\"/logout\"]').submit()");
+        browser.until("location.pathname === '/login' && document.readyState === 'complete'");
+      }
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
   @Test
   void anEmptyHubIsPictured() throws Exception {
     try (StaffPages pages = pages(new SemeyHub());
@@ -73,6 +95,7 @@ class StaffPicturesTest {
   void aRunningHubIsPictured() throws Exception {
     String hub = System.getProperty("pictures.hub");
     try (Chromium browser = new Chromium(profile)) {
+      browser.takeEveryCertificate();
       for (Language language : Language.values()) {
         browser.open(hub + "/login");
         browser.choose(language.code());
@@ -124,7 +147,12 @@ class StaffPicturesTest {
         document.querySelector('#discrepancy-1 details').open = true;
         document.querySelector('#discrepancy-1').scrollIntoView({behavior: 'instant'})
         """);
-    String file = "discrepancies-cure-%s-%s.png".formatted(language.code(), SCREENS[0].name());
+    pictureOf(browser, "discrepancies-cure", language);
+  }
+
+  /// The page that is open, as it stands.
+  private void pictureOf(Chromium browser, String name, Language language) throws Exception {
+    String file = "%s-%s-%s.png".formatted(name, language.code(), SCREENS[0].name());
     Chromium.keep(browser.picture(false), folder.resolve(file));
   }
 }

@@ -2,10 +2,11 @@ package kz.oqyrman.hub.web;
 
 import java.util.Optional;
 
-/// A librarian and a viewer, whose password is known.
+/// A librarian, a viewer and an administrator, whose password is known.
 final class TestAccounts implements StaffAccounts {
   static final String ACCOUNT = "aigerim";
   static final String VIEWER = "viewer";
+  static final String ADMINISTRATOR = "administrator";
   static final String PASSWORD = "кітап-2026";
 
   @Override
@@ -13,6 +14,7 @@ final class TestAccounts implements StaffAccounts {
     return switch (account) {
       case ACCOUNT -> member(account, password, StaffMember.Role.LIBRARIAN);
       case VIEWER -> member(account, password, StaffMember.Role.VIEWER);
+      case ADMINISTRATOR -> member(account, password, StaffMember.Role.ADMINISTRATOR);
       default -> Optional.empty();
     };
   }

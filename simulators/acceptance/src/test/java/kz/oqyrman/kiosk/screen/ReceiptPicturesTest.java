@@ -8,6 +8,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import kz.oqyrman.kiosk.session.Session;
 import kz.oqyrman.simulators.printer.EscPosPrinterSimulator;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.wire.DeviceWire;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,14 +43,16 @@ final class ReceiptPicturesTest {
 
   @TempDir private Path folder;
 
+  /// @param letters a charset with the letters that the driver writes; KZ-1048 has all of ours
   @ParameterizedTest
   @CsvSource({
-    "epson-80, epson-80, 80mm-kz1048",
-    "zijiang-58, zijiang-58, 58mm-pc866",
-    "epson-80, raster-80, 80mm-raster",
-    "zijiang-58, raster-58, 58mm-raster"
+    "epson-80, epson-80, 80mm-kz1048, UTF-8",
+    "zijiang-58, zijiang-58, 58mm-pc866, IBM866",
+    "epson-80, raster-80, 80mm-raster,",
+    "zijiang-58, raster-58, 58mm-raster,"
   })
-  void everyReceiptIsPictured(String paper, String driver, String name) throws Exception {
+  void everyReceiptIsPictured(String paper, String driver, String name, @Nullable Charset letters)
+      throws Exception {
     PrinterProfile profile = PrinterProfile.named(paper).orElseThrow();
     Path pictures =
         Files.createDirectories(
@@ -68,7 +72,7 @@ final class ReceiptPicturesTest {
           assertThat(simulator.complaints().list()).isEmpty();
           kz.oqyrman.simulators.printer.Receipt receipt =
               profile.cutter() ? simulator.receipts().getLast() : simulator.hanging().orElseThrow();
-          holds(receipt, slip, driver.startsWith("raster"));
+          holds(receipt, slip, letters);
           receipt.writePng(
               pictures.resolve(
                   visit.replace("-printing", "-lent").replace("-screen", "").replace("finish-", "")
@@ -82,25 +86,30 @@ final class ReceiptPicturesTest {
     }
   }
 
-  /// Every word is there, though titles are cut after two lines and words are cut at the edge; the
-  /// code is read from the picture of the paper.
-  private static void holds(kz.oqyrman.simulators.printer.Receipt receipt, Slip slip, boolean drawn)
+  /// What the printer has letters for is there as letters, the rest is drawn; the code is read from
+  /// the picture of the paper.
+  private static void holds(
+      kz.oqyrman.simulators.printer.Receipt receipt, Slip slip, @Nullable Charset letters)
       throws Exception {
+    String paper = squeezed(receipt.text());
     for (Slip.Part part : slip.parts()) {
       switch (part) {
-        case Slip.Text text when !drawn ->
-            assertThat(letters(receipt.text())).contains(letters(text.text()));
-        case Slip.Pair pair when !drawn ->
-            assertThat(letters(receipt.text()))
-                .contains(letters(pair.left()))
-                .contains(letters(pair.right()));
-        case Slip.Qr qr -> assertThat(scanned(receipt.image())).isEqualTo(qr.text());
+        case Slip.Text(String text, var _, var _, var _, var _) when canWrite(text, letters) ->
+            assertThat(paper).contains(squeezed(text));
+        case Slip.Pair(String left, String right, var _) when canWrite(left + right, letters) ->
+            assertThat(paper).contains(squeezed(left)).contains(squeezed(right));
+        case Slip.Qr(String text) -> assertThat(scanned(receipt.image())).isEqualTo(text);
         case Slip.Text _, Slip.Pair _, Slip.Gap _, Slip.Rule _ -> {}
       }
     }
   }
 
-  private static String letters(String text) {
+  private static boolean canWrite(String text, @Nullable Charset letters) {
+    return letters != null && letters.newEncoder().canEncode(text);
+  }
+
+  /// Without what depends on where lines are broken.
+  private static String squeezed(String text) {
     return text.replaceAll("[\\s-]", "");
   }
 
