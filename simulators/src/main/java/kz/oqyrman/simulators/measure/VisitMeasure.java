@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -18,6 +20,7 @@ final class VisitMeasure {
   private static final Pattern FIRST_SCREEN =
       Pattern.compile("first screen stood (\\d+) ms after the start");
   private static final Pattern KIOSK_MEMORY = Pattern.compile("kiosk (\\d+) MiB");
+  private static final int STARTS = 3;
   private static final String NOT_MEASURED = "not measured: no display";
 
   private VisitMeasure() {}
@@ -42,17 +45,62 @@ final class VisitMeasure {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     figures.add("bin/demo --scripted, start to exit", "%.1f s".formatted(seconds), "", "< 20 s");
-    Path log = data.resolve("demo").resolve("logs").resolve("kiosk.log");
+    Path station = data.resolve("demo");
+    Path log = station.resolve("logs").resolve("kiosk.log");
     figures.add(
         "kiosk, start to first screen",
-        found(log, FIRST_SCREEN).map(ms -> ms + " ms").findFirst().orElse(NOT_MEASURED),
+        firstScreen(home, station.resolve("kiosk").resolve("kiosk.properties")),
         "",
         "< 1500 ms");
+    figures.add(
+        "the same while hub and devices start too",
+        found(log, FIRST_SCREEN).map(ms -> ms + " ms").findFirst().orElse(NOT_MEASURED),
+        "",
+        "");
     figures.add(
         "kiosk, resident memory after the visit",
         found(output, KIOSK_MEMORY).map(mib -> mib + " MiB").findFirst().orElse("not told"),
         "",
         "< 200 MB");
+  }
+
+  /// The median of several starts of a station whose hub and devices are away: what is on the
+  /// screen first does not wait for them.
+  private static String firstScreen(Path home, Path config)
+      throws IOException, InterruptedException {
+    if (System.getenv("DISPLAY") == null) {
+      return NOT_MEASURED;
+    }
+    List<Integer> starts = new ArrayList<>();
+    for (int i = 0; i < STARTS; i++) {
+      starts.add(start(home, config));
+    }
+    Collections.sort(starts);
+    return starts.get(STARTS / 2) + " ms";
+  }
+
+  private static int start(Path home, Path config) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(config.getParent(), "start", ".log");
+    Process kiosk =
+        new ProcessBuilder(
+                home.resolve("bin").resolve("kiosk").toString(), "--config", config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      long end = System.nanoTime() + LONGEST.toNanos();
+      while (System.nanoTime() < end && kiosk.isAlive()) {
+        List<String> stood = found(output, FIRST_SCREEN).toList();
+        if (!stood.isEmpty()) {
+          return Integer.parseInt(stood.getFirst());
+        }
+        Thread.sleep(50);
+      }
+      throw new IOException("the kiosk came to no screen:\n" + Files.readString(output));
+    } finally {
+      kiosk.destroy();
+      kiosk.waitFor();
+    }
   }
 
   private static Stream<String> found(Path file, Pattern wanted) throws IOException {

@@ -152,6 +152,7 @@ class StaffPicturesTest {
 
   /// The page that is open, as it stands.
   private void pictureOf(Chromium browser, String name, Language language) throws Exception {
+    browser.resize(SCREENS[0].width(), SCREENS[0].height());
     String file = "%s-%s-%s.png".formatted(name, language.code(), SCREENS[0].name());
     Chromium.keep(browser.picture(false), folder.resolve(file));
   }
