@@ -43,11 +43,7 @@ public final class History {
           select 1 from cures c
           where c.item = named.item and c.cured_at > :undoable and c.undoes is null
             and not exists (select 1 from cures u where u.undoes = c.cure_id))
-        and not exists (
-          select 1 from transactions t
-          join decisions d on d.transaction_id = t.transaction_id
-          where t.item = named.item and not exists (
-            select 1 from settlements s where s.transaction_id = t.transaction_id))
+        and not exists (select 1 from pending_acts a where a.item = named.item)
       """;
 
   private final Handle handle;

@@ -96,6 +96,14 @@ public final class Ledger {
             .bind("id", id.toString())
             .bind("now", now.toEpochMilli());
     bind(insert, verdict).execute();
+    handle
+        .createUpdate(
+            """
+            insert into pending_acts (transaction_id, item)
+            select transaction_id, item from transactions where transaction_id = :id
+            """)
+        .bind("id", id.toString())
+        .execute();
   }
 
   /// Whether the station has reported how it ended.
@@ -162,6 +170,10 @@ public final class Ledger {
         .bind("detail", report.detail())
         .bind("toldAt", report.toldAt().toEpochMilli())
         .bind("now", now.toEpochMilli())
+        .execute();
+    handle
+        .createUpdate("delete from pending_acts where transaction_id = :id")
+        .bind("id", report.transaction().toString())
         .execute();
   }
 

@@ -42,12 +42,7 @@ public final class LedgerView {
       select touched.item, l.patron, l.due_on, i.tag, i.tag_at, i.tag_station,
         i.told, i.told_at, coalesce(tp.patron, cp.patron) as told_patron,
         tc.staff as tag_staff, oc.staff as told_staff,
-        exists (
-          select 1 from transactions t
-          join decisions d on d.transaction_id = t.transaction_id
-          where t.item = touched.item and not exists (
-            select 1 from settlements s where s.transaction_id = t.transaction_id)
-        ) as pending
+        exists (select 1 from pending_acts a where a.item = touched.item) as pending
       from (<touched>) touched
       left join item_states i on i.item = touched.item
       left join loans l on l.item = touched.item and l.closed_at is null

@@ -1,5 +1,6 @@
 package kz.oqyrman.hub.store;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /// run time are few. For the writer's thread only.
 ///
 /// Jdbi closes a statement itself after each use, so what it gets is the statement with another
-/// `close`: one that keeps it for the next time.
+/// `close`: one that keeps it for the next time. What was bound stays bound until then: SQLite
+/// reads many statements anew when their bindings are cleared.
 final class PreparedOnce implements StatementBuilder {
   private static final Logger log = LoggerFactory.getLogger(PreparedOnce.class);
 
@@ -52,28 +54,42 @@ final class PreparedOnce implements StatementBuilder {
         Proxy.newProxyInstance(
             PreparedOnce.class.getClassLoader(),
             new Class<?>[] {PreparedStatement.class},
-            (_, method, arguments) ->
-                method.getName().equals("close") ? keep(sql, real) : call(real, method, arguments));
+            new Lent(sql, real));
   }
 
-  private static @Nullable Object call(
-      PreparedStatement real, Method method, @Nullable Object @Nullable [] arguments)
-      throws Throwable {
-    try {
-      return method.invoke(real, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getTargetException();
-    }
-  }
-
-  private @Nullable Object keep(String sql, PreparedStatement real) throws SQLException {
+  private void takeBack(String sql, PreparedStatement real) throws SQLException {
     if (idle.size() < MOST_KEPT && !idle.containsKey(sql)) {
-      real.clearParameters();
       idle.put(sql, real);
     } else {
       real.close();
     }
-    return null;
+  }
+
+  /// A statement in use. The driver ends a statement that fails: it is not taken back.
+  private final class Lent implements InvocationHandler {
+    private final String sql;
+    private final PreparedStatement real;
+    private boolean failed;
+
+    Lent(String sql, PreparedStatement real) {
+      this.sql = sql;
+      this.real = real;
+    }
+
+    @Override
+    public @Nullable Object invoke(
+        Object lent, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+      if (!failed && method.getName().equals("close")) {
+        takeBack(sql, real);
+        return null;
+      }
+      try {
+        return method.invoke(real, arguments);
+      } catch (InvocationTargetException e) {
+        failed = true;
+        throw e.getTargetException();
+      }
+    }
   }
 
   @Override

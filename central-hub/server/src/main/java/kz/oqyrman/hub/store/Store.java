@@ -29,6 +29,9 @@ public final class Store implements AutoCloseable {
   /// How long one process waits for the other's write lock: the hub and `hub import` share a file.
   private static final Duration LONGEST_WAIT_FOR_THE_LOCK = Duration.ofSeconds(5);
 
+  /// The upper parts of all indexes of a large ledger, so that they are not read again and again.
+  private static final int WRITER_CACHE_KIB = 16 * 1024;
+
   /// What differs between the databases that the tables may stand in.
   private static final Map<String, String> SQLITE_WORDS =
       Map.of("serial", "integer primary key autoincrement", "bytes", "blob");
@@ -146,6 +149,11 @@ public final class Store implements AutoCloseable {
     settings.setBusyTimeout((int) LONGEST_WAIT_FOR_THE_LOCK.toMillis());
     settings.enforceForeignKeys(true);
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    settings.setCacheSize(-WRITER_CACHE_KIB);
+    // what a savepoint needs to undo an act would else go through a file, for every act
+    settings.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    // nobody asks for them, and to look for them costs each insert a statement
+    settings.setGetGeneratedKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(settings);
     source.setUrl(url(file));
     return source;
