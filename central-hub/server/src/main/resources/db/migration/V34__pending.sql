@@ -13,6 +13,12 @@ select t.transaction_id, t.item from transactions t
 join decisions d on d.transaction_id = t.transaction_id
 where not exists (select 1 from settlements s where s.transaction_id = t.transaction_id);
 
+-- Which acts of an item name their reader still, however many do not any more.
+alter table transaction_patrons add column item text;
+update transaction_patrons set item = (
+  select t.item from transactions t where t.transaction_id = transaction_patrons.transaction_id);
+create index transaction_patrons_of_item on transaction_patrons (item);
+
 -- The same as settlements_by_time.
 drop index settlements_by_telling;
 

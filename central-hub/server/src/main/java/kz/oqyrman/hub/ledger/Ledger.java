@@ -62,14 +62,18 @@ public final class Ledger {
         .bind("proposedAt", transaction.proposedAt().toEpochMilli())
         .bind("now", now.toEpochMilli())
         .execute();
-    transaction.patron().ifPresent(patron -> enterPatron(transaction.id(), patron));
+    transaction.patron().ifPresent(patron -> enterPatron(transaction, patron));
   }
 
-  private void enterPatron(TransactionId id, PatronId patron) {
+  private void enterPatron(Transaction transaction, PatronId patron) {
     handle
         .createUpdate(
-            "insert into transaction_patrons (transaction_id, patron) values (:id, :patron)")
-        .bind("id", id.toString())
+            """
+            insert into transaction_patrons (transaction_id, item, patron)
+            values (:id, :item, :patron)
+            """)
+        .bind("id", transaction.id().toString())
+        .bind("item", transaction.item().value())
         .bind("patron", patron.value())
         .execute();
   }

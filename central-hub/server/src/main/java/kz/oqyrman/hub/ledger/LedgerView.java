@@ -113,6 +113,22 @@ public final class LedgerView {
         .one();
   }
 
+  /// Whether, by the stations' clocks, the item was lent or a reader was told of it later than
+  /// then.
+  public boolean knowsLater(ItemId item, Instant then) {
+    return handle
+        .createQuery(
+            """
+            select exists (select 1 from item_states where item = :item and told_at > :then)
+              or exists (
+                select 1 from loans where item = :item and closed_at is null and lent_at > :then)
+            """)
+        .bind("item", item.value())
+        .bind("then", then.toEpochMilli())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   static LedgerLine line(ResultSet row) throws SQLException {
     return new LedgerLine(
         row.getLong("entry"),

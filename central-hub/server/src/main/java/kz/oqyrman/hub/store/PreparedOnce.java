@@ -32,7 +32,7 @@ final class PreparedOnce implements StatementBuilder {
   private static final int MOST_KEPT = 500;
 
   private final StatementBuilder plain = new DefaultStatementBuilder();
-  private final Map<String, PreparedStatement> idle = new HashMap<>();
+  private final Map<String, Lent> idle = new HashMap<>();
 
   @Override
   public Statement create(Connection connection, StatementContext context) throws SQLException {
@@ -45,42 +45,34 @@ final class PreparedOnce implements StatementBuilder {
     if (context.isReturningGeneratedKeys()) {
       return plain.create(connection, sql, context);
     }
-    PreparedStatement kept = idle.remove(sql);
-    return lent(sql, kept == null ? plain.create(connection, sql, context) : kept);
+    Lent kept = idle.remove(sql);
+    return (kept == null ? new Lent(sql, plain.create(connection, sql, context)) : kept).face;
   }
 
-  private PreparedStatement lent(String sql, PreparedStatement real) {
-    return (PreparedStatement)
-        Proxy.newProxyInstance(
-            PreparedOnce.class.getClassLoader(),
-            new Class<?>[] {PreparedStatement.class},
-            new Lent(sql, real));
-  }
-
-  private void takeBack(String sql, PreparedStatement real) throws SQLException {
-    if (idle.size() < MOST_KEPT && !idle.containsKey(sql)) {
-      idle.put(sql, real);
-    } else {
-      real.close();
-    }
-  }
-
-  /// A statement in use. The driver ends a statement that fails: it is not taken back.
+  /// A statement in use, behind a face that gives it back when it is closed. The driver ends a
+  /// statement that fails: that one is not kept.
   private final class Lent implements InvocationHandler {
     private final String sql;
     private final PreparedStatement real;
+    private final PreparedStatement face;
     private boolean failed;
 
     Lent(String sql, PreparedStatement real) {
       this.sql = sql;
       this.real = real;
+      face =
+          (PreparedStatement)
+              Proxy.newProxyInstance(
+                  PreparedOnce.class.getClassLoader(),
+                  new Class<?>[] {PreparedStatement.class},
+                  this);
     }
 
     @Override
     public @Nullable Object invoke(
-        Object lent, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-      if (!failed && method.getName().equals("close")) {
-        takeBack(sql, real);
+        Object self, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+      if (method.getName().equals("close")) {
+        giveBack();
         return null;
       }
       try {
@@ -88,6 +80,17 @@ final class PreparedOnce implements StatementBuilder {
       } catch (InvocationTargetException e) {
         failed = true;
         throw e.getTargetException();
+      }
+    }
+
+    private void giveBack() throws SQLException {
+      if (!failed && idle.size() < MOST_KEPT) {
+        Lent another = idle.put(sql, this);
+        if (another != null && another != this) {
+          another.real.close();
+        }
+      } else {
+        real.close();
       }
     }
   }
@@ -105,9 +108,9 @@ final class PreparedOnce implements StatementBuilder {
 
   @Override
   public void close(Connection connection) {
-    for (PreparedStatement statement : idle.values()) {
+    for (Lent statement : idle.values()) {
       try {
-        statement.close();
+        statement.real.close();
       } catch (SQLException e) {
         log.debug("a statement did not close; it ends with its connection: {}", e.getMessage());
       }
