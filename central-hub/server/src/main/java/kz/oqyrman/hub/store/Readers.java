@@ -24,11 +24,11 @@ final class Readers implements AutoCloseable {
   private final Deque<Handle> idle = new ArrayDeque<>();
   private volatile boolean closed;
 
-  /// Opens the first, so that a file that cannot be read is found out.
+  /// Opens the first and looks into the file, so that one that is no database is found out.
   Readers(Jdbi jdbi) {
     this.jdbi = jdbi;
     jdbi.setStatementBuilderFactory(_ -> new PreparedOnce());
-    giveBack(jdbi.open());
+    read(tx -> tx.handle().createQuery("pragma schema_version").mapTo(Integer.class).one());
   }
 
   /// Reads one consistent state of the database.
