@@ -11,8 +11,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kz.oqyrman.contract.Decoded;
@@ -40,6 +42,7 @@ import org.sqlite.SQLiteErrorCode;
 public final class Journal implements Keeper, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final int VERSION = 2;
+  private static final int NOT_COUNTED = -1;
 
   /// More than the longest report.
   private static final int PROBE_BYTES = 16 * 1024;
@@ -68,11 +71,18 @@ public final class Journal implements Keeper, AutoCloseable {
 
   private final Connection db;
 
+  /// By their texts, which are few.
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
   /// Acts written down since the start, before the hub told the time; no more than the journal
   /// holds.
   private final Set<TransactionId> proposedUnsure = new HashSet<>();
 
   private final Set<TransactionId> toldUnsure = new HashSet<>();
+
+  /// How many acts there are; [#NOT_COUNTED] until somebody asks, and after a failure.
+  private int waiting = NOT_COUNTED;
+
   private boolean timeIsKnown;
 
   private Journal(Connection db) {
@@ -189,14 +199,11 @@ public final class Journal implements Keeper, AutoCloseable {
 
   @Override
   public synchronized long lastSequence() throws JournalException {
-    return inTransaction(
-        "read",
-        () -> {
-          try (Statement s = db.createStatement();
-              ResultSet r = s.executeQuery("SELECT last_sequence FROM counter")) {
-            return r.next() ? r.getLong(1) : 0;
-          }
-        });
+    return reading(() -> {
+      try (ResultSet r = prepared("SELECT last_sequence FROM counter").executeQuery()) {
+        return r.next() ? r.getLong(1) : 0;
+      }
+    });
   }
 
   @Override
@@ -209,6 +216,11 @@ public final class Journal implements Keeper, AutoCloseable {
           }
           return entries.size();
         });
+    for (JournalEntry entry : entries) {
+      if (entry instanceof JournalEntry.Proposed && waiting != NOT_COUNTED) {
+        waiting++;
+      }
+    }
     if (!timeIsKnown) {
       entries.forEach(this::noteUnsure);
     }
@@ -243,38 +255,31 @@ public final class Journal implements Keeper, AutoCloseable {
         INSERT INTO act (transaction_id, sequence, kind, item, patron, proposed_at)
         VALUES (?, ?, ?, ?, ?, ?)
         """;
-    try (PreparedStatement s = db.prepareStatement(insert)) {
-      s.setString(1, p.transaction().toString());
-      s.setLong(2, p.sequence());
-      s.setString(3, p.kind().name());
-      s.setString(4, p.item().value());
-      s.setString(5, p.patron().map(PatronId::value).orElse(null));
-      s.setString(6, p.at().toString());
-      s.executeUpdate();
-    }
-    try (PreparedStatement s =
-        db.prepareStatement("UPDATE counter SET last_sequence = max(last_sequence, ?)")) {
-      s.setLong(1, p.sequence());
-      s.executeUpdate();
-    }
+    PreparedStatement s = prepared(insert);
+    s.setString(1, p.transaction().toString());
+    s.setLong(2, p.sequence());
+    s.setString(3, p.kind().name());
+    s.setString(4, p.item().value());
+    s.setString(5, p.patron().map(PatronId::value).orElse(null));
+    s.setString(6, p.at().toString());
+    s.executeUpdate();
+    PreparedStatement count = prepared("UPDATE counter SET last_sequence = max(last_sequence, ?)");
+    count.setLong(1, p.sequence());
+    count.executeUpdate();
   }
 
   private void set(TransactionId id, String column, String value) throws SQLException {
-    try (PreparedStatement s =
-        db.prepareStatement("UPDATE act SET " + column + " = ? WHERE transaction_id = ?")) {
-      s.setString(1, value);
-      s.setString(2, id.toString());
-      mustBeOne(s.executeUpdate(), id);
-    }
+    PreparedStatement s = prepared("UPDATE act SET " + column + " = ? WHERE transaction_id = ?");
+    s.setString(1, value);
+    s.setString(2, id.toString());
+    mustBeOne(s.executeUpdate(), id);
   }
 
   private void tell(TransactionReport report) throws SQLException {
-    try (PreparedStatement s =
-        db.prepareStatement("UPDATE act SET report = ? WHERE transaction_id = ?")) {
-      s.setBytes(1, Wire.encode(new StationMessage.Journal(List.of(report))));
-      s.setString(2, report.transaction().toString());
-      mustBeOne(s.executeUpdate(), report.transaction());
-    }
+    PreparedStatement s = prepared("UPDATE act SET report = ? WHERE transaction_id = ?");
+    s.setBytes(1, Wire.encode(new StationMessage.Journal(List.of(report))));
+    s.setString(2, report.transaction().toString());
+    mustBeOne(s.executeUpdate(), report.transaction());
   }
 
   private static void mustBeOne(int rows, TransactionId id) throws SQLException {
@@ -333,13 +338,11 @@ public final class Journal implements Keeper, AutoCloseable {
   }
 
   private Optional<TransactionReport> told(TransactionId id) throws SQLException {
-    try (PreparedStatement s =
-        db.prepareStatement(
-            "SELECT report FROM act WHERE transaction_id = ? AND report IS NOT NULL")) {
-      s.setString(1, id.toString());
-      try (ResultSet r = s.executeQuery()) {
-        return r.next() ? report(r.getBytes(1)) : Optional.empty();
-      }
+    PreparedStatement s =
+        prepared("SELECT report FROM act WHERE transaction_id = ? AND report IS NOT NULL");
+    s.setString(1, id.toString());
+    try (ResultSet r = s.executeQuery()) {
+      return r.next() ? report(r.getBytes(1)) : Optional.empty();
     }
   }
 
@@ -347,19 +350,16 @@ public final class Journal implements Keeper, AutoCloseable {
   ///
   /// @param most at most so many
   public synchronized List<TransactionReport> unsettled(int most) throws JournalException {
-    return inTransaction(
-        "read",
-        () -> {
-          List<TransactionReport> reports = new ArrayList<>();
-          String query = "SELECT report FROM act WHERE report IS NOT NULL ORDER BY sequence";
-          try (Statement s = db.createStatement();
-              ResultSet r = s.executeQuery(query)) {
-            while (reports.size() < most && r.next()) {
-              report(r.getBytes(1)).ifPresent(reports::add);
-            }
-          }
-          return reports;
-        });
+    return reading(() -> {
+      List<TransactionReport> reports = new ArrayList<>();
+      String query = "SELECT report FROM act WHERE report IS NOT NULL ORDER BY sequence";
+      try (ResultSet r = prepared(query).executeQuery()) {
+        while (reports.size() < most && r.next()) {
+          report(r.getBytes(1)).ifPresent(reports::add);
+        }
+      }
+      return reports;
+    });
   }
 
   /// Empty where a row is damaged: it stays for a technician, and those behind it are told.
@@ -378,32 +378,40 @@ public final class Journal implements Keeper, AutoCloseable {
     };
   }
 
-  /// How many acts the hub has not settled, those still under way included.
+  /// How many acts the hub has not settled, those still under way included. While a long journal
+  /// drains this is asked again and again, and counted once.
   public synchronized int waiting() throws JournalException {
-    return inTransaction(
-        "read",
-        () -> {
-          try (Statement s = db.createStatement();
-              ResultSet r = s.executeQuery("SELECT count(*) FROM act")) {
-            return r.next() ? r.getInt(1) : 0;
-          }
-        });
+    if (waiting == NOT_COUNTED) {
+      waiting = count();
+    }
+    return waiting;
+  }
+
+  private int count() throws JournalException {
+    return reading(() -> {
+      try (ResultSet r = prepared("SELECT count(*) FROM act").executeQuery()) {
+        return r.next() ? r.getInt(1) : 0;
+      }
+    });
   }
 
   /// The hub has these in its ledger: wipes them here. Unknown ones are ignored.
   public synchronized void settled(List<TransactionId> transactions) throws JournalException {
-    inTransaction(
-        "written",
-        () -> {
-          try (PreparedStatement s =
-              db.prepareStatement("DELETE FROM act WHERE transaction_id = ?")) {
-            for (TransactionId id : transactions) {
-              s.setString(1, id.toString());
-              s.executeUpdate();
-            }
-          }
-          return transactions.size();
-        });
+    int wiped =
+        inTransaction(
+            "written",
+            () -> {
+              PreparedStatement s = prepared("DELETE FROM act WHERE transaction_id = ?");
+              int rows = 0;
+              for (TransactionId id : transactions) {
+                s.setString(1, id.toString());
+                rows += s.executeUpdate();
+              }
+              return rows;
+            });
+    if (waiting != NOT_COUNTED) {
+      waiting -= wiped;
+    }
   }
 
   /// Folds the write-ahead log into the file and empties it, so that no bytes of wiped rows stay on
@@ -510,6 +518,34 @@ public final class Journal implements Keeper, AutoCloseable {
     };
   }
 
+  /// A statement is read by SQLite once and kept. The driver ends statements that fail: after a
+  /// failure all are read anew.
+  private PreparedStatement prepared(String sql) throws SQLException {
+    PreparedStatement known = statements.get(sql);
+    if (known == null) {
+      known = db.prepareStatement(sql);
+      statements.put(sql, known);
+    }
+    return known;
+  }
+
+  private void closeStatements() throws SQLException {
+    for (PreparedStatement statement : statements.values()) {
+      statement.close();
+    }
+    statements.clear();
+  }
+
+  /// Reads what stands within the transaction that an open journal always has: nothing is to be
+  /// committed.
+  private <T> T reading(Work<T> work) throws JournalException {
+    try {
+      return work.run();
+    } catch (SQLException | RuntimeException e) {
+      throw new JournalException("the journal cannot be read", takenBack(e));
+    }
+  }
+
   /// A row that makes no sense and a bug are no better than a full disk: what is half done is taken
   /// back, and the caller knows.
   private <T> T inTransaction(String what, Work<T> work) throws JournalException {
@@ -518,13 +554,19 @@ public final class Journal implements Keeper, AutoCloseable {
       db.commit();
       return result;
     } catch (SQLException | RuntimeException e) {
-      try {
-        db.rollback();
-      } catch (SQLException second) {
-        e.addSuppressed(second);
-      }
-      throw new JournalException("the journal cannot be " + what, e);
+      throw new JournalException("the journal cannot be " + what, takenBack(e));
     }
+  }
+
+  private Exception takenBack(Exception failure) {
+    waiting = NOT_COUNTED;
+    try {
+      closeStatements();
+      db.rollback();
+    } catch (SQLException second) {
+      failure.addSuppressed(second);
+    }
+    return failure;
   }
 
   private interface Work<T> {
@@ -534,6 +576,7 @@ public final class Journal implements Keeper, AutoCloseable {
   @Override
   public synchronized void close() throws JournalException {
     try {
+      closeStatements();
       db.close();
     } catch (SQLException e) {
       throw new JournalException("the journal cannot be closed", e);

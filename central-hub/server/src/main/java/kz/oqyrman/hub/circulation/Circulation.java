@@ -1,5 +1,6 @@
 package kz.oqyrman.hub.circulation;
 
+import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,7 +132,7 @@ public final class Circulation {
   ///
   /// @throws IllegalArgumentException when the library has no such station
   public Outcome settle(StationId station, StationMessage.Journal journal) {
-    Outcome outcome = store.writer().write(tx -> settle(tx, station, journal));
+    Outcome outcome = settleTogetherOrEach(station, journal);
     listeners.forEach(listener -> listener.accept(outcome.news()));
     return outcome;
   }
@@ -142,7 +143,36 @@ public final class Circulation {
     listeners.add(listener);
   }
 
-  private Outcome settle(Tx tx, StationId station, StationMessage.Journal journal) {
+  /// Nearly always every report can be followed. Only when one cannot, each is tried behind a
+  /// savepoint of its own, which takes far longer.
+  private Outcome settleTogetherOrEach(StationId station, StationMessage.Journal journal) {
+    try {
+      return store.writer().write(tx -> settleTogether(tx, station, journal));
+    } catch (CannotFollow e) {
+      log.info("Station {}: {}; now its reports one by one", station, e.getMessage());
+      return store.writer().write(tx -> settleEach(tx, station, journal));
+    }
+  }
+
+  private Outcome settleTogether(Tx tx, StationId station, StationMessage.Journal journal) {
+    Desk desk = desk(tx, station);
+    Settling settling = new Settling(Books.of(tx), desk);
+    List<SettledAct> news = new ArrayList<>(journal.reports().size());
+    for (TransactionReport report : journal.reports()) {
+      try {
+        if (settling.settle(report)) {
+          news.add(news(desk, report));
+        }
+      } catch (RuntimeException e) {
+        throw new CannotFollow(report.transaction(), e);
+      }
+    }
+    List<TransactionId> all =
+        journal.reports().stream().map(TransactionReport::transaction).toList();
+    return new Outcome(new HubMessage.Settled(all), List.copyOf(news));
+  }
+
+  private Outcome settleEach(Tx tx, StationId station, StationMessage.Journal journal) {
     Desk desk = desk(tx, station);
     Settling settling = new Settling(Books.of(tx), desk);
     List<TransactionId> settled = new ArrayList<>(journal.reports().size());
@@ -160,6 +190,15 @@ public final class Circulation {
       }
     }
     return new Outcome(new HubMessage.Settled(settled), List.copyOf(news));
+  }
+
+  /// One report keeps the batch from being settled together.
+  private static final class CannotFollow extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    CannotFollow(TransactionId transaction, RuntimeException why) {
+      super("transaction " + transaction + " cannot be followed", why);
+    }
   }
 
   /// Does what somebody on the staff presses, in one commit.

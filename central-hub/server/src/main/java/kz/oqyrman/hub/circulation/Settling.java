@@ -39,14 +39,13 @@ final class Settling {
     if (known.isPresent() && !known.get().station().equals(desk.station())) {
       throw new ActMismatch("transaction " + report.transaction() + " is of another station");
     }
-    if (books.ledger().isSettled(report.transaction())) {
-      return false;
-    }
     if (known.isEmpty()) {
       books.ledger().enter(reported, desk.now());
+    } else if (books.ledger().isSettled(report.transaction())) {
+      return false;
     }
     count(report);
-    follow(report, hubDecision(known, reported, report));
+    follow(report, known.isPresent(), hubDecision(known, reported, report));
     books.ledger().settle(report, desk.now());
     remember(report);
     compareFacts(report);
@@ -85,9 +84,9 @@ final class Settling {
     return Optional.empty();
   }
 
-  private void follow(TransactionReport report, Optional<Verdict> hubDecision) {
+  private void follow(TransactionReport report, boolean proposed, Optional<Verdict> hubDecision) {
     switch (report.ending()) {
-      case LENT, LENT_STILL_ARMED -> lent(report);
+      case LENT, LENT_STILL_ARMED -> lent(report, proposed);
       case RETURNED, RETURNED_NOT_ARMED -> takenBack(report, hubDecision);
       case ALREADY_THEIRS -> {}
       case REFUSED, VOID -> undo(report);
@@ -100,8 +99,8 @@ final class Settling {
     books.holds().undo(report.transaction());
   }
 
-  private void lent(TransactionReport report) {
-    if (books.loans().wasOpenedBy(report.transaction())) {
+  private void lent(TransactionReport report, boolean proposed) {
+    if (proposed && books.loans().wasOpenedBy(report.transaction())) {
       report.due().ifPresent(due -> books.loans().setDue(report.transaction(), due));
     } else if (report.patron().isEmpty()) {
       open(Discrepancy.Kind.LENT_TO_NOBODY, report, "lent, but no patron is reported");
@@ -174,7 +173,7 @@ final class Settling {
       books.loans().close(report.item(), report.transaction(), report.toldAt());
       open(Discrepancy.Kind.UNKNOWN_ITEM, report, "taken back, but not in the catalogue");
     } else if (hubDecision.isPresent() && hubDecision.get() instanceof Verdict.TakenBack) {
-      route(report, hubDecision.get());
+      routeUnlessLate(report, hubDecision.get());
     } else if (isLate(report)) {
       earlier.takenBack(report);
     } else {
@@ -183,20 +182,21 @@ final class Settling {
     }
   }
 
+  private void routeUnlessLate(TransactionReport report, Verdict verdict) {
+    if (!isLate(report)) {
+      route(report, verdict);
+    }
+  }
+
   private void route(TransactionReport report, Verdict verdict) {
-    if (verdict instanceof Verdict.TakenBack(Verdict.Route route) && !isLate(report)) {
+    if (verdict instanceof Verdict.TakenBack(Verdict.Route route)) {
       books.states().routed(report.item(), route, desk.branch());
     }
   }
 
   /// By the stations' clocks, something happened to the item after the act that is reported.
   private boolean isLate(TransactionReport report) {
-    return books.states().toldAfter(report.item(), report.toldAt())
-        || books
-            .loans()
-            .open(report.item())
-            .filter(loan -> loan.lentAt().isAfter(report.toldAt()))
-            .isPresent();
+    return books.view().knowsLater(report.item(), report.toldAt());
   }
 
   /// What the station saw and said, for the three facts.

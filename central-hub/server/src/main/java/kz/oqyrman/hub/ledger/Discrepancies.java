@@ -1,5 +1,7 @@
 package kz.oqyrman.hub.ledger;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,11 +18,16 @@ import org.jdbi.v3.core.Handle;
 
 /// The open questions of the ledger.
 public final class Discrepancies {
-  private static final List<String> HEALING =
-      Arrays.stream(Discrepancy.Kind.values())
-          .filter(Discrepancy.Kind::heals)
-          .map(Discrepancy.Kind::name)
-          .toList();
+  private static final String CLOSE_HEALED =
+      """
+      update discrepancies set closed_at = :now, closed_by = :by
+      where item = :item and closed_at is null and kind in (%s)
+      """
+          .formatted(
+              Arrays.stream(Discrepancy.Kind.values())
+                  .filter(Discrepancy.Kind::heals)
+                  .map("'%s'"::formatted)
+                  .collect(joining(", ")));
 
   private final Handle handle;
 
@@ -58,12 +65,7 @@ public final class Discrepancies {
   /// The item's three facts agree again: what was open about that is over.
   public void closeHealed(ItemId item, TransactionId by, Instant now) {
     handle
-        .createUpdate(
-            """
-            update discrepancies set closed_at = :now, closed_by = :by
-            where item = :item and closed_at is null and kind in (<kinds>)
-            """)
-        .bindList("kinds", HEALING)
+        .createUpdate(CLOSE_HEALED)
         .bind("item", item.value())
         .bind("by", by.toString())
         .bind("now", now.toEpochMilli())

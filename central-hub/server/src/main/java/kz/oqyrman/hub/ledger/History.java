@@ -22,9 +22,8 @@ public final class History {
         select item, patron, 'LOAN' as what, cast(loan as text) as key, closed_at as ended_at
         from loans where closed_at is not null and patron is not null
         union all
-        select t.item, p.patron, 'ACT', p.transaction_id, s.settled_at
+        select p.item, p.patron, 'ACT', p.transaction_id, s.settled_at
         from transaction_patrons p
-        join transactions t on t.transaction_id = p.transaction_id
         join settlements s on s.transaction_id = p.transaction_id
         union all
         select c.item, p.patron, 'CURE', p.cure_id, c.cured_at
@@ -43,11 +42,7 @@ public final class History {
           select 1 from cures c
           where c.item = named.item and c.cured_at > :undoable and c.undoes is null
             and not exists (select 1 from cures u where u.undoes = c.cure_id))
-        and not exists (
-          select 1 from transactions t
-          join decisions d on d.transaction_id = t.transaction_id
-          where t.item = named.item and not exists (
-            select 1 from settlements s where s.transaction_id = t.transaction_id))
+        and not exists (select 1 from pending_acts a where a.item = named.item)
       """;
 
   private final Handle handle;

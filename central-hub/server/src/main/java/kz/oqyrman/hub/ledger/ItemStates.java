@@ -48,17 +48,6 @@ public final class ItemStates {
         .execute();
   }
 
-  /// Whether a reader was told of this item later than then.
-  public boolean toldAfter(ItemId item, Instant then) {
-    return handle
-        .createQuery("select count(*) from item_states where item = :item and told_at > :then")
-        .bind("item", item.value())
-        .bind("then", then.toEpochMilli())
-        .mapTo(Integer.class)
-        .map(count -> count > 0)
-        .one();
-  }
-
   /// A station saw the tag. Older sights than the one known change nothing.
   public void sawTag(StationId station, TransactionReport report) {
     handle

@@ -62,14 +62,18 @@ public final class Ledger {
         .bind("proposedAt", transaction.proposedAt().toEpochMilli())
         .bind("now", now.toEpochMilli())
         .execute();
-    transaction.patron().ifPresent(patron -> enterPatron(transaction.id(), patron));
+    transaction.patron().ifPresent(patron -> enterPatron(transaction, patron));
   }
 
-  private void enterPatron(TransactionId id, PatronId patron) {
+  private void enterPatron(Transaction transaction, PatronId patron) {
     handle
         .createUpdate(
-            "insert into transaction_patrons (transaction_id, patron) values (:id, :patron)")
-        .bind("id", id.toString())
+            """
+            insert into transaction_patrons (transaction_id, item, patron)
+            values (:id, :item, :patron)
+            """)
+        .bind("id", transaction.id().toString())
+        .bind("item", transaction.item().value())
         .bind("patron", patron.value())
         .execute();
   }
@@ -96,6 +100,14 @@ public final class Ledger {
             .bind("id", id.toString())
             .bind("now", now.toEpochMilli());
     bind(insert, verdict).execute();
+    handle
+        .createUpdate(
+            """
+            insert into pending_acts (transaction_id, item)
+            select transaction_id, item from transactions where transaction_id = :id
+            """)
+        .bind("id", id.toString())
+        .execute();
   }
 
   /// Whether the station has reported how it ended.
@@ -162,6 +174,10 @@ public final class Ledger {
         .bind("detail", report.detail())
         .bind("toldAt", report.toldAt().toEpochMilli())
         .bind("now", now.toEpochMilli())
+        .execute();
+    handle
+        .createUpdate("delete from pending_acts where transaction_id = :id")
+        .bind("id", report.transaction().toString())
         .execute();
   }
 

@@ -42,12 +42,7 @@ public final class LedgerView {
       select touched.item, l.patron, l.due_on, i.tag, i.tag_at, i.tag_station,
         i.told, i.told_at, coalesce(tp.patron, cp.patron) as told_patron,
         tc.staff as tag_staff, oc.staff as told_staff,
-        exists (
-          select 1 from transactions t
-          join decisions d on d.transaction_id = t.transaction_id
-          where t.item = touched.item and not exists (
-            select 1 from settlements s where s.transaction_id = t.transaction_id)
-        ) as pending
+        exists (select 1 from pending_acts a where a.item = touched.item) as pending
       from (<touched>) touched
       left join item_states i on i.item = touched.item
       left join loans l on l.item = touched.item and l.closed_at is null
@@ -115,6 +110,22 @@ public final class LedgerView {
         .define("touched", "select cast(:item as text) as item")
         .bind("item", item.value())
         .map((row, _) -> facts(row))
+        .one();
+  }
+
+  /// Whether, by the stations' clocks, the item was lent or a reader was told of it later than
+  /// then.
+  public boolean knowsLater(ItemId item, Instant then) {
+    return handle
+        .createQuery(
+            """
+            select exists (select 1 from item_states where item = :item and told_at > :then)
+              or exists (
+                select 1 from loans where item = :item and closed_at is null and lent_at > :then)
+            """)
+        .bind("item", item.value())
+        .bind("then", then.toEpochMilli())
+        .mapTo(Boolean.class)
         .one();
   }
 

@@ -1,5 +1,6 @@
 package kz.oqyrman.hub.store;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /// run time are few. For the writer's thread only.
 ///
 /// Jdbi closes a statement itself after each use, so what it gets is the statement with another
-/// `close`: one that keeps it for the next time.
+/// `close`: one that keeps it for the next time. What was bound stays bound until then: SQLite
+/// reads many statements anew when their bindings are cleared.
 final class PreparedOnce implements StatementBuilder {
   private static final Logger log = LoggerFactory.getLogger(PreparedOnce.class);
 
@@ -30,7 +32,7 @@ final class PreparedOnce implements StatementBuilder {
   private static final int MOST_KEPT = 500;
 
   private final StatementBuilder plain = new DefaultStatementBuilder();
-  private final Map<String, PreparedStatement> idle = new HashMap<>();
+  private final Map<String, Lent> idle = new HashMap<>();
 
   @Override
   public Statement create(Connection connection, StatementContext context) throws SQLException {
@@ -43,37 +45,54 @@ final class PreparedOnce implements StatementBuilder {
     if (context.isReturningGeneratedKeys()) {
       return plain.create(connection, sql, context);
     }
-    PreparedStatement kept = idle.remove(sql);
-    return lent(sql, kept == null ? plain.create(connection, sql, context) : kept);
+    Lent kept = idle.remove(sql);
+    return (kept == null ? new Lent(sql, plain.create(connection, sql, context)) : kept).face;
   }
 
-  private PreparedStatement lent(String sql, PreparedStatement real) {
-    return (PreparedStatement)
-        Proxy.newProxyInstance(
-            PreparedOnce.class.getClassLoader(),
-            new Class<?>[] {PreparedStatement.class},
-            (_, method, arguments) ->
-                method.getName().equals("close") ? keep(sql, real) : call(real, method, arguments));
-  }
+  /// A statement in use, behind a face that gives it back when it is closed. The driver ends a
+  /// statement that fails: that one is not kept.
+  private final class Lent implements InvocationHandler {
+    private final String sql;
+    private final PreparedStatement real;
+    private final PreparedStatement face;
+    private boolean failed;
 
-  private static @Nullable Object call(
-      PreparedStatement real, Method method, @Nullable Object @Nullable [] arguments)
-      throws Throwable {
-    try {
-      return method.invoke(real, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getTargetException();
+    Lent(String sql, PreparedStatement real) {
+      this.sql = sql;
+      this.real = real;
+      face =
+          (PreparedStatement)
+              Proxy.newProxyInstance(
+                  PreparedOnce.class.getClassLoader(),
+                  new Class<?>[] {PreparedStatement.class},
+                  this);
     }
-  }
 
-  private @Nullable Object keep(String sql, PreparedStatement real) throws SQLException {
-    if (idle.size() < MOST_KEPT && !idle.containsKey(sql)) {
-      real.clearParameters();
-      idle.put(sql, real);
-    } else {
-      real.close();
+    @Override
+    public @Nullable Object invoke(
+        Object self, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+      if (method.getName().equals("close")) {
+        giveBack();
+        return null;
+      }
+      try {
+        return method.invoke(real, arguments);
+      } catch (InvocationTargetException e) {
+        failed = true;
+        throw e.getTargetException();
+      }
     }
-    return null;
+
+    private void giveBack() throws SQLException {
+      if (!failed && idle.size() < MOST_KEPT) {
+        Lent another = idle.put(sql, this);
+        if (another != null && another != this) {
+          another.real.close();
+        }
+      } else {
+        real.close();
+      }
+    }
   }
 
   @Override
@@ -89,9 +108,9 @@ final class PreparedOnce implements StatementBuilder {
 
   @Override
   public void close(Connection connection) {
-    for (PreparedStatement statement : idle.values()) {
+    for (Lent statement : idle.values()) {
       try {
-        statement.close();
+        statement.real.close();
       } catch (SQLException e) {
         log.debug("a statement did not close; it ends with its connection: {}", e.getMessage());
       }

@@ -1,10 +1,12 @@
 package kz.oqyrman.hub.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -23,23 +25,25 @@ public final class Store implements AutoCloseable {
   /// Its name in the data folder.
   public static final String FILE = "hub.sqlite";
 
-  private static final int MOST_READERS = 4;
-  private static final Duration LONGEST_WAIT_FOR_A_READER = Duration.ofSeconds(10);
+  /// The newest migration. It stands in the file's `user_version`, so that Flyway, which takes long
+  /// to find out that nothing is to be done, is asked only where something may be.
+  static final int TABLES = 34;
 
   /// How long one process waits for the other's write lock: the hub and `hub import` share a file.
   private static final Duration LONGEST_WAIT_FOR_THE_LOCK = Duration.ofSeconds(5);
+
+  /// The upper parts of all indexes of a large ledger, so that they are not read again and again.
+  private static final int WRITER_CACHE_KIB = 16 * 1024;
 
   /// What differs between the databases that the tables may stand in.
   private static final Map<String, String> SQLITE_WORDS =
       Map.of("serial", "integer primary key autoincrement", "bytes", "blob");
 
-  private final HikariDataSource readers;
-  private final Jdbi reading;
+  private final Readers readers;
   private final @Nullable Writer writer;
 
-  private Store(HikariDataSource readers, @Nullable Writer writer) {
+  private Store(Readers readers, @Nullable Writer writer) {
     this.readers = readers;
-    this.reading = Jdbi.create(readers);
     this.writer = writer;
   }
 
@@ -52,16 +56,11 @@ public final class Store implements AutoCloseable {
     Path file = data.resolve(FILE);
     SQLiteDataSource writing = writing(file);
     try {
-      Flyway.configure()
-          .dataSource(writing)
-          .locations("classpath:db/migration", "classpath:db/sqlite")
-          .placeholders(SQLITE_WORDS)
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
+      migrate(writing);
+    } catch (FlywayException | SQLException e) {
       throw cannotOpen(file, e);
     }
-    HikariDataSource readers = pool(file);
+    Readers readers = readers(file);
     try {
       Jdbi jdbi = Jdbi.create(writing);
       jdbi.setStatementBuilderFactory(_ -> new PreparedOnce());
@@ -72,7 +71,32 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static IOException cannotOpen(Path file, RuntimeException why) {
+  private static void migrate(SQLiteDataSource writing) throws SQLException {
+    if (tables(writing) == TABLES) {
+      return;
+    }
+    Flyway.configure()
+        .dataSource(writing)
+        .locations("classpath:db/migration", "classpath:db/sqlite")
+        .placeholders(SQLITE_WORDS)
+        .load()
+        .migrate();
+    try (Connection db = writing.getConnection();
+        Statement statement = db.createStatement()) {
+      statement.executeUpdate("pragma user_version = " + TABLES);
+    }
+  }
+
+  /// 0 in a new file, and in one that was last opened by a program that did not note it.
+  private static int tables(SQLiteDataSource writing) throws SQLException {
+    try (Connection db = writing.getConnection();
+        Statement statement = db.createStatement();
+        ResultSet version = statement.executeQuery("pragma user_version")) {
+      return version.getInt(1);
+    }
+  }
+
+  private static IOException cannotOpen(Path file, Exception why) {
     Throwable root = why;
     while (root.getCause() != null) {
       root = root.getCause();
@@ -80,9 +104,9 @@ public final class Store implements AutoCloseable {
     return new IOException(file + " cannot be opened: " + root.getMessage(), why);
   }
 
-  private static HikariDataSource pool(Path file) throws IOException {
+  private static Readers readers(Path file) throws IOException {
     try {
-      return readers(file);
+      return new Readers(Jdbi.create(reading(file)));
     } catch (RuntimeException e) {
       throw cannotOpen(file, e);
     }
@@ -96,12 +120,12 @@ public final class Store implements AutoCloseable {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no hub in " + data + ": no file " + FILE);
     }
-    return new Store(pool(file), null);
+    return new Store(readers(file), null);
   }
 
   /// Reads one consistent state of the database.
   public <T extends @Nullable Object> T read(Act<T> act) {
-    return reading.inTransaction(handle -> act.in(new Tx(handle)));
+    return readers.read(act);
   }
 
   /// The one writer.
@@ -123,20 +147,13 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource readers(Path file) {
+  private static SQLiteDataSource reading(Path file) {
     SQLiteConfig settings = new SQLiteConfig();
     settings.setReadOnly(true);
     settings.setBusyTimeout((int) LONGEST_WAIT_FOR_THE_LOCK.toMillis());
     SQLiteDataSource source = new SQLiteDataSource(settings);
     source.setUrl(url(file));
-    HikariConfig pool = new HikariConfig();
-    pool.setDataSource(source);
-    pool.setPoolName("ledger-readers");
-    pool.setReadOnly(true);
-    pool.setMaximumPoolSize(MOST_READERS);
-    pool.setMinimumIdle(1);
-    pool.setConnectionTimeout(LONGEST_WAIT_FOR_A_READER.toMillis());
-    return new HikariDataSource(pool);
+    return source;
   }
 
   private static SQLiteDataSource writing(Path file) {
@@ -146,6 +163,11 @@ public final class Store implements AutoCloseable {
     settings.setBusyTimeout((int) LONGEST_WAIT_FOR_THE_LOCK.toMillis());
     settings.enforceForeignKeys(true);
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    settings.setCacheSize(-WRITER_CACHE_KIB);
+    // what a savepoint needs to undo an act would else go through a file, for every act
+    settings.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    // nobody asks for them, and to look for them costs each insert a statement
+    settings.setGetGeneratedKeys(false);
     SQLiteDataSource source = new SQLiteDataSource(settings);
     source.setUrl(url(file));
     return source;

@@ -17,9 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one thread that writes. It takes all acts that wait and commits them together, so that a
-/// durable commit, which waits for the disk, serves many stations at once. Each act stands behind
-/// its own savepoint: one that fails undoes itself and no other. Nobody is answered before the
-/// commit.
+/// durable commit, which waits for the disk, serves many stations at once. Each of several acts
+/// stands behind its own savepoint: one that fails undoes itself and no other. An act that nobody
+/// shares its commit with needs none: it is committed or rolled back as a whole. (A savepoint keeps
+/// a copy of every page that is touched behind it, which takes longer than the touching.) Nobody is
+/// answered before the commit.
 public final class Writer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Writer.class);
 
@@ -121,9 +123,11 @@ public final class Writer implements AutoCloseable {
     }
     try {
       handle.begin();
-      Tx tx = new Tx(handle);
-      group.forEach(waiting -> waiting.attempt(handle, tx));
-      handle.commit();
+      if (attempt(group, new Tx(handle))) {
+        handle.commit();
+      } else {
+        handle.rollback();
+      }
     } catch (Throwable broken) {
       log.error("A commit of {} acts failed", group.size(), broken);
       rollBack();
@@ -132,6 +136,15 @@ public final class Writer implements AutoCloseable {
     }
     group.forEach(Waiting::tell);
     listeners.forEach(Writer::call);
+  }
+
+  /// @return whether there is anything to commit
+  private boolean attempt(List<Waiting<?>> group, Tx tx) {
+    if (group.size() == 1) {
+      return group.getFirst().attemptAlone(tx);
+    }
+    group.forEach(waiting -> waiting.attempt(handle, tx));
+    return true;
   }
 
   private void rollBack() {
@@ -163,13 +176,22 @@ public final class Writer implements AutoCloseable {
 
     void attempt(Handle handle, Tx tx) {
       handle.savepoint(SAVEPOINT);
+      if (attemptAlone(tx)) {
+        handle.releaseSavepoint(SAVEPOINT);
+      } else {
+        handle.rollbackToSavepoint(SAVEPOINT);
+      }
+    }
+
+    /// @return whether it was done; when not, what it wrote is still to be undone
+    boolean attemptAlone(Tx tx) {
       try {
         T result = act.in(tx);
-        handle.releaseSavepoint(SAVEPOINT);
         outcome = future -> future.complete(result);
+        return true;
       } catch (Throwable failed) {
-        handle.rollbackToSavepoint(SAVEPOINT);
         outcome = future -> future.completeExceptionally(failed);
+        return false;
       }
     }
 

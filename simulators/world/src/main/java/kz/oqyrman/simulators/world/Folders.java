@@ -15,6 +15,17 @@ final class Folders {
 
   private Folders() {}
 
+  /// A new folder where files cost no disk, if there is such a place.
+  static Path temporary() {
+    Path shared = Path.of("/dev/shm");
+    Path memory = Files.isWritable(shared) ? shared : Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      return Files.createTempDirectory(memory, "oqyrman-world");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// The size of a database's write-ahead log.
   static long logSize(Path database) {
     try {

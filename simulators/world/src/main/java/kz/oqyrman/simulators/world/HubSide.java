@@ -2,6 +2,7 @@ package kz.oqyrman.simulators.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,13 +56,40 @@ final class HubSide implements AutoCloseable {
     this.dice = dice;
     this.chances = chances;
     this.story = story;
-    store = open(life(0));
+    store = open(born(life(0)));
     circulation = circulation();
     office = office();
   }
 
   private Path life(int number) {
     return folder.resolve("hub-" + number);
+  }
+
+  private static Path born(Path data) {
+    try {
+      Files.createDirectories(data);
+      Files.write(data.resolve(Store.FILE), Newborn.FILE);
+      return data;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A database with all its tables and nothing in them: made once, for many worlds.
+  private static final class Newborn {
+    static final byte[] FILE = make();
+
+    private static byte[] make() {
+      Path folder = Folders.temporary();
+      open(folder).close();
+      try {
+        return Files.readAllBytes(folder.resolve(Store.FILE));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        Folders.delete(folder);
+      }
+    }
   }
 
   private static Store open(Path data) {

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.HubMessage;
@@ -72,6 +74,11 @@ final class Station {
   private Instant diskFullUntil = Instant.MIN;
   private Duration clockOff = Duration.ZERO;
   private Alone alone = Alone.NEVER;
+
+  /// The acts of the batch that was told and is not settled yet, as the real sender knows them.
+  private final Set<TransactionId> underWay = new HashSet<>();
+
+  private Instant toldAt = Instant.MIN;
 
   Station(
       StationId id,
@@ -351,6 +358,7 @@ final class Station {
     running = Optional.empty();
     events.clear();
     line.forget();
+    underWay.clear();
     story.tell(agenda.instant(), id.value(), "loses its power " + cut.getMessage());
     reader.ifPresent(Reader::darkness);
     agenda.in(dice.millis(20_000, 1_200_000), this::bootIfDark);
@@ -376,14 +384,26 @@ final class Station {
   private void tellJournal() {
     running.ifPresent(now -> {
       try {
-        List<TransactionReport> reports = now.journal().unsettled(BATCH);
-        if (!reports.isEmpty() && line.up() && now.clock().isHeard()) {
-          line.tell(new StationMessage.Journal(reports));
+        if (line.up() && now.clock().isHeard() && !stillUnderWay()) {
+          tell(now.journal().unsettled(BATCH));
         }
       } catch (JournalException e) {
         throw new UncheckedIOException(e);
       }
     });
+  }
+
+  private void tell(List<TransactionReport> reports) {
+    if (!reports.isEmpty()) {
+      underWay.clear();
+      reports.forEach(report -> underWay.add(report.transaction()));
+      toldAt = agenda.instant();
+      line.tell(new StationMessage.Journal(reports));
+    }
+  }
+
+  private boolean stillUnderWay() {
+    return !underWay.isEmpty() && agenda.instant().isBefore(toldAt.plus(TELL_AGAIN));
   }
 
   /// How many acts the hub has not settled.
@@ -412,6 +432,7 @@ final class Station {
       story.tell(agenda.instant(), id.value(), up ? "reaches the hub" : "has lost the hub");
       post(new SessionEvent.HubReached(up));
       if (up) {
+        underWay.clear();
         tellJournal();
       }
     }
@@ -428,6 +449,8 @@ final class Station {
         try {
           now.journal().settled(settled.transactions());
           now.memory().own().settled(settled.transactions(), now.clock().instant());
+          underWay.removeAll(settled.transactions());
+          tellJournal();
         } catch (JournalException e) {
           throw new UncheckedIOException(e);
         }

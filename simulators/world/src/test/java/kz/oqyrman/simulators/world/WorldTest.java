@@ -57,7 +57,7 @@ class WorldTest {
   @Test
   void theBadAfternoonIsBad() {
     List<String> story =
-        World.live(3, 3_000, Chances.BAD_AFTERNOON).story().about(List.of(), 20_000);
+        World.live(11, 3_000, Chances.BAD_AFTERNOON).story().about(List.of(), 20_000);
 
     assertThat(story)
         .anyMatch(line -> line.contains("loses its power"))
