@@ -74,7 +74,11 @@ final class Readers implements AutoCloseable {
 
   private void giveBack(Handle handle) {
     synchronized (idle) {
-      idle.addLast(handle);
+      if (closed) {
+        close(handle);
+      } else {
+        idle.addLast(handle);
+      }
     }
   }
 

@@ -47,4 +47,22 @@ record Chances(
           25,
           25,
           6);
+
+  /// The same, and every clock is right: a second power cut before the hub has told the time leaves
+  /// acts at a wrong one, which is known and not mended.
+  Chances withRightClocks() {
+    return new Chances(
+        answerWait,
+        lost,
+        doubled,
+        slow,
+        lineCut,
+        longestCut,
+        stationCut,
+        hubCut,
+        diskFull,
+        writeFails,
+        snatched,
+        0);
+  }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MutantsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final long LONGEST_MINUTES = 5;
+  private static final int WORLDS = 8;
+  private static final int ACTS = 800;
 
   @TempDir private Path folder;
 
@@ -80,6 +83,16 @@ class MutantsTest {
     assertThat(told).contains("Seed ", "What happened:", "Again: bin/world --seed ");
   }
 
+  /// Or a mutant would count as found that nobody found.
+  @Test
+  void theSameWorldsFindNothingInTheProgramAsItIs() {
+    for (int seed = 1; seed <= WORLDS; seed++) {
+      assertThat(World.live(seed, ACTS, Chances.BAD_AFTERNOON.withRightClocks()).findings())
+          .as("seed %d", seed)
+          .isEmpty();
+    }
+  }
+
   private Path compile(Mutant mutant) throws IOException {
     Path original = HOME.resolve(mutant.source());
     String text = Files.readString(original, StandardCharsets.UTF_8);
@@ -120,9 +133,10 @@ class MutantsTest {
                 "--seed",
                 "1",
                 "--seeds",
-                "20",
+                Integer.toString(WORLDS),
                 "--acts",
-                "800"))
+                Integer.toString(ACTS),
+                "--right-clocks"))
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("told.txt").toFile())
         .start();

@@ -20,22 +20,7 @@ class WorldTest {
   private static final Chances QUIET =
       new Chances(Duration.ofSeconds(2), 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0);
 
-  /// As bad, but for clocks: a second power cut before the hub has told the time leaves acts at a
-  /// wrong one, which is known and not mended.
-  private static final Chances FRESH =
-      new Chances(
-          Duration.ofSeconds(2),
-          40,
-          30,
-          15,
-          60,
-          Duration.ofMinutes(40),
-          1_500,
-          400,
-          4_000,
-          25,
-          25,
-          0);
+  private static final Chances FRESH = Chances.BAD_AFTERNOON.withRightClocks();
 
   @Test
   void aQuietWorldLeavesNothingOpen() {
