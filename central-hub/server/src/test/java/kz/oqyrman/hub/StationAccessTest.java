@@ -38,11 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Stations are let in and thrown out, at a whole hub, by its command line and over HTTPS.
-@Execution(ExecutionMode.CONCURRENT)
 class StationAccessTest {
   private static final int BAD_USER_OR_PASSWORD = 0x86;
   private static final String STATION = "central-1";

@@ -25,8 +25,18 @@ public final class Steps {
   private final Face face;
   private final Hands hands;
   private final InstantSource clock;
+  private final Bugs bugs;
   private Scene scene;
 
+  /// Who is told of a bug; the station goes on.
+  @FunctionalInterface
+  public interface Bugs {
+    /// @param what could not be done, to follow “could not”
+    void found(String what, RuntimeException bug);
+  }
+
+  /// Bugs are told in the log only.
+  ///
   /// @param first the scene at start; its journal has been recovered
   public Steps(
       SessionRules rules,
@@ -35,12 +45,26 @@ public final class Steps {
       Hands hands,
       Scene first,
       InstantSource clock) {
+    this(rules, journal, face, hands, first, clock, (_, _) -> {});
+  }
+
+  /// @param first the scene at start; its journal has been recovered
+  /// @param bugs is told of mistakes in the program besides the log
+  public Steps(
+      SessionRules rules,
+      Keeper journal,
+      Face face,
+      Hands hands,
+      Scene first,
+      InstantSource clock,
+      Bugs bugs) {
     this.rules = rules;
     this.journal = journal;
     this.face = face;
     this.hands = hands;
     this.scene = first;
     this.clock = clock;
+    this.bugs = bugs;
   }
 
   /// Shows the first scene.
@@ -119,11 +143,12 @@ public final class Steps {
     }
   }
 
-  private static void guarded(String what, Runnable work) {
+  private void guarded(String what, Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
       LOG.error("could not {}; the station goes on", what, e);
+      bugs.found(what, e);
     }
   }
 }

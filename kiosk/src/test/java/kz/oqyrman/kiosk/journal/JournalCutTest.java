@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -257,6 +258,34 @@ final class JournalCutTest {
     assertThat(Files.readAllBytes(aside)).isEqualTo(damaged);
     try (Journal again = Journal.open(file)) {
       assertThat(again.lastSequence()).isEqualTo(acts + 20_000);
+    }
+    assertThat(Journal.damagedBeside(file)).hasSize(1);
+  }
+
+  @Test
+  void whereTheCounterIsLostNoNumberIsUsedTwice() throws IOException, SQLException {
+    Path file = folder.resolve("journal.db");
+    try (Journal journal = Journal.open(file)) {
+      for (int n = 1; n <= 5; n++) {
+        journal.keep(List.of(proposed(n, Kind.CHECK_OUT)));
+      }
+      journal.recover(NOON);
+    }
+    long page;
+    try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement s = db.createStatement();
+        ResultSet r =
+            s.executeQuery("SELECT rootpage FROM sqlite_master WHERE name = 'counter'")) {
+      page = r.getLong(1) - 1;
+    }
+    try (RandomAccessFile damage = new RandomAccessFile(file.toFile(), "rw")) {
+      damage.seek(page * 4096);
+      damage.write(new byte[4096]);
+    }
+
+    try (Journal journal = Journal.open(file)) {
+      assertThat(journal.unsettled(10)).hasSize(5);
+      assertThat(journal.lastSequence()).isEqualTo(10_005);
     }
     assertThat(Journal.damagedBeside(file)).hasSize(1);
   }

@@ -73,8 +73,8 @@ final class LoanCalendarTest {
     List<Act> four =
         IntStream.range(1, 5).mapToObj(n -> lent("book " + n, n, DUE.plusDays(n))).toList();
 
-    assertThat(label(four)).isEqualTo("The first 3 dates for your phone’s calendar:");
-    assertThat(label(four.subList(0, 3))).isEqualTo("The dates for your phone’s calendar:");
+    assertThat(label(four)).isEqualTo("The first 2 dates for your phone’s calendar:");
+    assertThat(label(four.subList(0, 2))).isEqualTo("The dates for your phone’s calendar:");
   }
 
   private static String label(List<Act> acts) {

@@ -62,13 +62,14 @@ public final class FactsRows {
     };
   }
 
-  /// The block of a number.
+  /// The block of a number, 0 to 3.
   static Optional<PatronStanding.Block> block(int number) {
     return switch (number) {
       case 0 -> Optional.empty();
       case 1 -> Optional.of(PatronStanding.Block.LOST_CARD);
       case 2 -> Optional.of(PatronStanding.Block.UNPAID);
-      default -> Optional.of(PatronStanding.Block.BY_STAFF);
+      case 3 -> Optional.of(PatronStanding.Block.BY_STAFF);
+      default -> throw new IllegalArgumentException("a block is a number of two bits: " + number);
     };
   }
 

@@ -29,10 +29,10 @@ import kz.oqyrman.contract.lending.Policy;
 import org.junit.jupiter.api.Test;
 
 class FactsTest {
-  private static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
+  static final Instant NOW = Instant.parse("2026-11-24T07:00:00Z");
   private static final UUID EPOCH = new UUID(7, 9);
-  private static final FactsKey KEY = FactsKey.make(new Random(1));
-  private static final LocalDate DUE = LocalDate.of(2026, 12, 15);
+  static final FactsKey KEY = FactsKey.make(new Random(1));
+  static final LocalDate DUE = LocalDate.of(2026, 12, 15);
   private static final FactsRules RULES =
       new FactsRules(
           new BranchId("central"),
@@ -46,13 +46,13 @@ class FactsTest {
               new FactsRules.Rule("child", "dvd", new Policy(0, 5))),
           new AloneRules(Duration.ofDays(2), 5, 9, 1),
           true);
-  private static final CardNumber AIGERIM = new CardNumber("20000000000017");
+  static final CardNumber AIGERIM = new CardNumber("20000000000017");
   private static final CardNumber HER_SECOND = new CardNumber("20000000000025");
-  private static final CardNumber BLOCKED = new CardNumber("20000000000033");
-  private static final ItemId ABAI = new ItemId("30040000012345");
-  private static final CardFact GOOD =
+  static final CardNumber BLOCKED = new CardNumber("20000000000033");
+  static final ItemId ABAI = new ItemId("30040000012345");
+  static final CardFact GOOD =
       new CardFact("adult", LocalDate.of(2027, 5, 1), Optional.empty(), false, 3);
-  private static final String BCRYPT =
+  static final String BCRYPT =
       "$2b$08$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
   @Test
@@ -288,7 +288,7 @@ class FactsTest {
     }
   }
 
-  private static FactsRows rows(
+  static FactsRows rows(
       Map<Integer, CardFact> cards, Map<Integer, FactsRows.Listed> items) {
     FactsRows.Builder rows = rows();
     cards.forEach((i, fact) -> rows.card(card(i), fact, Optional.of(BCRYPT)));
@@ -296,16 +296,16 @@ class FactsTest {
     return rows.build();
   }
 
-  private static FactsRows.Builder rows() {
+  static FactsRows.Builder rows() {
     return new FactsRows.Builder(KEY, RULES);
   }
 
-  private static FactsRows.Listed lent() {
+  static FactsRows.Listed lent() {
     return new FactsRows.Listed(
         "book", Status.IN_STOCK, true, false, true, Optional.of(DUE), List.of(AIGERIM, HER_SECOND));
   }
 
-  private static FactsHead head(long version, Instant madeAt) {
+  static FactsHead head(long version, Instant madeAt) {
     return new FactsHead(EPOCH, version, madeAt, RULES);
   }
 

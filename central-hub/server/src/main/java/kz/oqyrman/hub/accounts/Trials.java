@@ -46,11 +46,11 @@ public final class Trials {
   /// @return how long it must wait; zero when it may be made now
   public synchronized Duration begin(String who, Instant now) {
     forgetBefore(now.minus(rule.forgotten()));
-    Tries before = tries.getOrDefault(who, new Tries(0, now));
-    Instant when = before.last().plus(rule.after(before.count()));
-    if (now.isBefore(when)) {
-      return Duration.between(now, when);
+    Duration wait = wait(who, now);
+    if (!wait.isZero()) {
+      return wait;
     }
+    Tries before = tries.getOrDefault(who, new Tries(0, now));
     // put at the end, so that the order stays the order of the last try
     tries.remove(who);
     tries.put(who, new Tries(before.count() + 1, now));
@@ -58,6 +58,13 @@ public final class Trials {
       tries.pollFirstEntry();
     }
     return Duration.ZERO;
+  }
+
+  /// How long the next try must wait; zero when it may be made now. Nothing is counted.
+  public synchronized Duration wait(String who, Instant now) {
+    Tries before = tries.getOrDefault(who, new Tries(0, now));
+    Instant when = before.last().plus(rule.after(before.count()));
+    return now.isBefore(when) ? Duration.between(now, when) : Duration.ZERO;
   }
 
   /// The try was right: all is forgiven.

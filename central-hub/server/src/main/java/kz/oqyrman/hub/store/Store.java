@@ -72,8 +72,14 @@ public final class Store implements AutoCloseable {
   }
 
   private static void migrate(SQLiteDataSource writing) throws SQLException {
-    if (tables(writing) == TABLES) {
+    int tables = tables(writing);
+    if (tables == TABLES) {
       return;
+    }
+    if (tables > TABLES) {
+      throw new SQLException(
+          "a newer program made its tables (version %d, this one knows %d)"
+              .formatted(tables, TABLES));
     }
     Flyway.configure()
         .dataSource(writing)
@@ -168,6 +174,8 @@ public final class Store implements AutoCloseable {
     settings.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // nobody asks for them, and to look for them costs each insert a statement
     settings.setGetGeneratedKeys(false);
+    // whose an item was is cut from the record, and must not be found in the file afterwards
+    settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     SQLiteDataSource source = new SQLiteDataSource(settings);
     source.setUrl(url(file));
     return source;

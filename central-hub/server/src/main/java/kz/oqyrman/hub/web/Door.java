@@ -38,7 +38,9 @@ final class Door {
     record ComeIn(StaffMember member) implements Answer {}
 
     /// Account and password do not belong together.
-    record Wrong() implements Answer {}
+    ///
+    /// @param locks whether this was one try too many: the next must wait
+    record Wrong(boolean locks) implements Answer {}
 
     /// Too many wrong tries; the next is heard after this.
     record Locked(Duration time) implements Answer {}
@@ -86,7 +88,7 @@ final class Door {
   Answer knock(String account, String password, String address) throws InterruptedException {
     if (account.length() > MOST_ACCOUNT_CHARACTERS
         || password.length() > MOST_PASSWORD_CHARACTERS) {
-      return new Answer.Wrong();
+      return new Answer.Wrong(false);
     }
     Instant now = clock.instant();
     String place = place(address);
@@ -112,6 +114,11 @@ final class Door {
       ofAddresses.uncount(place);
       regulars.add(same(in.account()), place);
     });
-    return member.<Answer>map(Answer.ComeIn::new).orElseGet(Answer.Wrong::new);
+    return member.<Answer>map(Answer.ComeIn::new).orElseGet(() -> wrong(who, place, now));
+  }
+
+  private Answer.Wrong wrong(String who, String place, Instant now) {
+    boolean waits = !ofAccounts.wait(who, now).isZero() || !ofAddresses.wait(place, now).isZero();
+    return new Answer.Wrong(waits);
   }
 }

@@ -255,8 +255,8 @@ public final class StaffPages implements AutoCloseable {
         office.note(new Who(member.account(), ctx.ip()), Kind.SIGNED_IN, "");
         ctx.redirect(StationsPage.PATH, HttpStatus.SEE_OTHER);
       }
-      case Door.Answer.Wrong _ -> {
-        noteRefusal(ctx, account);
+      case Door.Answer.Wrong(boolean locks) -> {
+        noteRefusal(ctx, account, locks);
         String why = visitor.words().say("login.wrong");
         showLogin(ctx.status(HttpStatus.UNAUTHORIZED), visitor, why, account);
       }
@@ -271,9 +271,12 @@ public final class StaffPages implements AutoCloseable {
   }
 
   /// Of an account that nobody has the name is not kept: people type passwords there by mistake.
-  private void noteRefusal(Context ctx, String account) {
-    String known = office.knows(account) ? account : "?";
-    office.note(new Who(known, ctx.ip()), Kind.SIGN_IN_REFUSED, "");
+  private void noteRefusal(Context ctx, String account, boolean locks) {
+    Who who = new Who(office.knows(account) ? account : "?", ctx.ip());
+    office.note(who, Kind.SIGN_IN_REFUSED, "");
+    if (locks) {
+      office.note(who, Kind.SIGN_IN_LOCKED, "");
+    }
   }
 
   private static String locked(Visitor visitor, Duration wait) {

@@ -1,8 +1,10 @@
 package kz.oqyrman.hub.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,37 @@ class StoreTest {
     try (Store store = Store.open(data)) {
       assertThat(version(store)).isEqualTo(Store.TABLES);
     }
+  }
+
+  @Test
+  void aFileOfALaterProgramIsNotTouched() throws IOException {
+    try (Store store = Store.open(data)) {
+      store.writer().write(tx -> tx.handle().execute("pragma user_version = 999"));
+    }
+
+    assertThatThrownBy(() -> Store.open(data))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a newer program made its tables (version 999");
+  }
+
+  @Test
+  void whatIsDeletedIsNotInTheFileAnyMore() throws IOException {
+    String secret = "somebody-borrowed-this";
+    try (Store store = Store.open(data)) {
+      store.writer().write(tx -> tx.handle().execute("create table scraps (words text)"));
+      store
+          .writer()
+          .write(tx -> tx.handle().execute("insert into scraps values (?)", secret));
+    }
+    assertThat(file()).contains(secret);
+    try (Store store = Store.open(data)) {
+      store.writer().write(tx -> tx.handle().execute("delete from scraps"));
+    }
+    assertThat(file()).doesNotContain(secret);
+  }
+
+  private String file() throws IOException {
+    return Files.readString(data.resolve(Store.FILE), StandardCharsets.ISO_8859_1);
   }
 
   private static int version(Store store) {

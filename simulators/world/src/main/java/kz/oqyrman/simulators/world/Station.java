@@ -183,7 +183,8 @@ final class Station {
                       Optional.of(memory),
                       Runnable::run)),
               Scene.atStart(KioskRules.USUAL.language(), journal.lastSequence() + 1),
-              clock);
+              clock,
+              (what, bug) -> truth.violated(id + " could not " + what + ": " + bug));
       running = Optional.of(new Running(journal, steps, memory, clock, facts));
       alone = Alone.NEVER;
       story.tell(agenda.instant(), id.value(), "starts");
