@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationId;
+import kz.oqyrman.simulators.demo.DeadLine;
 import kz.oqyrman.simulators.demo.DemoHub;
 import kz.oqyrman.simulators.fleet.FleetStation;
 import picocli.CommandLine.Command;
@@ -34,6 +35,13 @@ public final class MeasureCommand implements Callable<Integer> {
     FactsMeasure.into(figures);
     Path data = Files.createTempDirectory("oqyrman-measure");
     VisitMeasure.into(figures, home.toAbsolutePath(), data);
+    try (DeadLine dead = new DeadLine(home.toAbsolutePath(), data.resolve("dead"))) {
+      figures.add(
+          "from a dead line to “recorded here”",
+          dead.untilRecordedHere() + " ms",
+          "time-out " + DeadLine.TIME_OUT_MS + " ms",
+          "< time-out + 100 ms");
+    }
     try (DemoHub hub = DemoHub.start(home.toAbsolutePath(), data.resolve("hub"));
         FleetStation station =
             FleetStation.connect(
