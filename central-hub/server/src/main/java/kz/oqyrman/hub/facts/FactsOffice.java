@@ -135,7 +135,7 @@ public final class FactsOffice implements AutoCloseable {
         rest = took.compareTo(LOOK) > 0 ? took : LOOK;
       }
     } catch (RuntimeException e) {
-      log.error("The facts could not be made; stations keep those they have", e);
+      tell(e);
     }
     if (!maker.isShutdown()) {
       try {
@@ -143,6 +143,15 @@ public final class FactsOffice implements AutoCloseable {
       } catch (java.util.concurrent.RejectedExecutionException e) {
         log.debug("Closed meanwhile");
       }
+    }
+  }
+
+  /// A database that is closed while it is read is no news when the hub stops.
+  private void tell(RuntimeException why) {
+    if (maker.isShutdown()) {
+      log.debug("Closed while facts were made: {}", why.getMessage());
+    } else {
+      log.error("The facts could not be made; stations keep those they have", why);
     }
   }
 
