@@ -81,7 +81,8 @@ final class PageWriter {
 
   private static MenuItem item(String name, String link, String path, long count, Wording words) {
     String shown = count == 0 ? "" : words.say("number", count);
-    return new MenuItem(words.say(name), link, link.equals(path), shown);
+    boolean here = path.equals(link) || path.startsWith(link + "/");
+    return new MenuItem(words.say(name), link, here, shown);
   }
 
   /// The address of a page that can be asked for again; an act is not one.
