@@ -20,4 +20,10 @@
     button.hidden = false;
     button.addEventListener('click', function () { window.print(); });
   });
+
+  // A page that is live is printed later than it was loaded.
+  window.addEventListener('beforeprint', function () {
+    document.querySelector('[data-printed]').textContent = new Intl.DateTimeFormat(
+      document.documentElement.lang, { dateStyle: 'long', timeStyle: 'short' }).format(new Date());
+  });
 })();

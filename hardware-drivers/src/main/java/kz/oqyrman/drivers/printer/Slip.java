@@ -26,9 +26,18 @@ public record Slip(List<Part> parts) {
   /// A paragraph, broken between words to the width of the paper.
   ///
   /// @param mostLines lines it may take, 1 to 100; what is over is cut and ends in an ellipsis
-  public record Text(String text, Align align, Size size, boolean bold, int mostLines)
+  /// @param indent letters of normal size left free at the left of every line, 0 to 4
+  public record Text(String text, Align align, Size size, boolean bold, int mostLines, int indent)
       implements Part {
+    /// A paragraph from the edge of the paper on.
+    public Text(String text, Align align, Size size, boolean bold, int mostLines) {
+      this(text, align, size, bold, mostLines, 0);
+    }
+
     public Text {
+      if (indent < 0 || indent > 4) {
+        throw new IllegalArgumentException("a paragraph is indented by 0 to 4: " + indent);
+      }
       if (mostLines < 1 || mostLines > 100) {
         throw new IllegalArgumentException("a paragraph takes 1 to 100 lines: " + mostLines);
       }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import kz.oqyrman.drivers.printer.Slip.Align;
 import kz.oqyrman.drivers.printer.Slip.Part;
 import kz.oqyrman.drivers.printer.Slip.Size;
@@ -21,6 +22,12 @@ public record SlipLayout(int columns, List<Line> lines) {
   public static final int MOST_COLUMNS = 96;
 
   private static final String ELLIPSIS = "…";
+
+  /// No line begins with a separator or a dash.
+  private static final String BETWEEN_WORDS = " +(?![·–—] )";
+
+  /// No line that goes on below ends with a separator.
+  private static final Pattern HANGING = Pattern.compile(" ·$");
 
   public SlipLayout {
     requireColumns(columns);
@@ -68,14 +75,17 @@ public record SlipLayout(int columns, List<Line> lines) {
   }
 
   private static List<Line> paragraph(Slip.Text part, int columns) {
+    int room = columns - part.indent();
     int width =
         switch (part.size()) {
-          case NORMAL -> columns;
-          case DOUBLE -> columns / 2;
+          case NORMAL -> room;
+          case DOUBLE -> room / 2;
         };
+    String indent = " ".repeat(part.indent());
     List<Line> lines = new ArrayList<>();
     for (String line : cut(broken(part.text(), width), part.mostLines(), width)) {
-      lines.add(line(line, part.align(), part.size(), part.bold()));
+      String words = line.isEmpty() ? line : indent + line;
+      lines.add(line(words, part.align(), part.size(), part.bold()));
     }
     return lines;
   }
@@ -102,7 +112,7 @@ public record SlipLayout(int columns, List<Line> lines) {
     List<String> lines = new ArrayList<>();
     for (String line : Normalizer.normalize(text, Normalizer.Form.NFC).split("\\R", -1)) {
       StringBuilder current = new StringBuilder();
-      for (String word : printable(line).strip().split(" +")) {
+      for (String word : printable(line).strip().split(BETWEEN_WORDS)) {
         append(word, current, lines, width);
       }
       lines.add(current.toString());
@@ -113,7 +123,7 @@ public record SlipLayout(int columns, List<Line> lines) {
   private static void append(String word, StringBuilder current, List<String> lines, int width) {
     boolean fits = current.isEmpty() || width(current) + 1 + width(word) <= width;
     if (!fits) {
-      lines.add(current.toString());
+      lines.add(HANGING.matcher(current).replaceFirst(""));
       current.setLength(0);
     }
     current.append(current.isEmpty() ? "" : " ").append(word);

@@ -32,6 +32,21 @@ class SlipLayoutTest {
   }
 
   @Test
+  void noLineBeginsOrHangsWithASeparator() {
+    assertThat(laid(text("22 November 2026, 15:00 · Reading hall — upstairs", 9)))
+        .containsExactly(words("22 November 2026, 15:00"), words("Reading hall — upstairs"));
+  }
+
+  @Test
+  void everyLineOfAParagraphIsIndented() {
+    assertThat(
+            laid(
+                new Slip.Text(
+                    "! Another reader is waiting for it", Align.LEFT, Size.NORMAL, false, 9, 2)))
+        .containsExactly(words("  ! Another reader is waiting"), words("  for it"));
+  }
+
+  @Test
   void aWordWiderThanThePaperIsBrokenWithin() {
     assertThat(laid(text("a " + "x".repeat(70), 9)))
         .containsExactly(

@@ -34,6 +34,9 @@ public final class Receipt {
 
   private static final int SENTENCE_LINES = 6;
 
+  /// What is said of a title stands under it, a little to the right.
+  private static final int INDENT = 2;
+
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   private final Session.Finishing visit;
@@ -123,12 +126,19 @@ public final class Receipt {
         route
             .map(Verdict.Route::where)
             .filter(where -> where != Verdict.Where.SHELF)
-            .ifPresent(where -> line(texts.say("where", where), false));
+            .ifPresent(where -> line(sign(where) + texts.say("where", where), false));
         if (report.ending() == TransactionReport.Ending.RETURNED_NOT_ARMED) {
           line("! " + say("not-armed"), true);
         }
       }
     }
+  }
+
+  private static String sign(Verdict.Where where) {
+    return switch (where) {
+      case HOLD, LIBRARIAN -> "! ";
+      case SHELF, TRANSIT -> "";
+    };
   }
 
   private void refused() {
@@ -180,11 +190,13 @@ public final class Receipt {
     parts.add(new Slip.Rule());
     centred(say("event"), false);
     centred(texts.pick(event.title()), true);
-    centred(Announcements.when(event, LocalDate.from(at), texts), false);
+    centred(Announcements.dated(event, texts), false);
   }
 
   private void heading(String key) {
-    parts.add(new Slip.Gap(1));
+    if (!(parts.getLast() instanceof Slip.Rule)) {
+      parts.add(new Slip.Gap(1));
+    }
     parts.add(new Slip.Text(say(key), Align.LEFT, Size.DOUBLE, true, 2));
   }
 
@@ -199,7 +211,7 @@ public final class Receipt {
   }
 
   private void line(String words, boolean bold) {
-    parts.add(new Slip.Text(words, Align.LEFT, Size.NORMAL, bold, SENTENCE_LINES));
+    parts.add(new Slip.Text(words, Align.LEFT, Size.NORMAL, bold, SENTENCE_LINES, INDENT));
   }
 
   private void centred(String words, boolean bold) {

@@ -36,7 +36,7 @@ final class CoverTile extends javax.swing.JComponent {
     g2.setColor(Shade.CARD.color());
     if (cover.letter().isEmpty()) {
       int px = (int) Math.round(getWidth() * 0.5);
-      Theme.icon("book", px, Shade.CARD.color())
+      Theme.icon(cover.icon(), px, Shade.CARD.color())
           .paintIcon(this, g2, (getWidth() - px) / 2, (getHeight() - px) / 2);
     } else {
       g2.setFont(Theme.font(Theme.Weight.BOLD, canvas.scale() * width * 30 / 72, 0));

@@ -230,6 +230,10 @@ final class MadeUp {
   }
 
   static PatronFacts patron(int limit) {
+    return patron(1, limit);
+  }
+
+  static PatronFacts patron(int loans, int limit) {
     return new PatronFacts(
         new PatronId("20000000000042"),
         "Айгерім",
@@ -237,7 +241,7 @@ final class MadeUp {
         "adult",
         "kk",
         Optional.of(2019),
-        1,
+        loans,
         limit,
         1,
         0,
@@ -414,7 +418,7 @@ final class MadeUp {
                     "Local history club “Under the Arches of Shanyrak”"),
                 today,
                 "15:00",
-                "2-зал"),
+                "2"),
             new HubMessage.Announcement(
                 new Words(
                     "«Орфей» музыка бөлмесіндегі кеш",

@@ -169,14 +169,17 @@ final class RowWriter {
   }
 
   /// Each reason is a sentence; what to do stands with the first, and again only where it differs.
+  /// A book that is refused for something else, too, is not lent once another is returned.
   private List<String> refusals(List<Refusal> reasons) {
     List<String> words = new ArrayList<>();
     String told = "";
+    boolean limitOnly = reasons.equals(List.of(Refusal.LIMIT_REACHED));
     for (Refusal why : reasons) {
       String whatToDo = say(Texts.key("refusal", why) + ".do");
       String sentence = texts.say("refusal", why) + ".";
-      words.add(whatToDo.equals(told) ? sentence : sentence + " " + whatToDo);
-      told = whatToDo;
+      boolean inVain = why == Refusal.LIMIT_REACHED && !limitOnly;
+      words.add(inVain || whatToDo.equals(told) ? sentence : sentence + " " + whatToDo);
+      told = inVain ? told : whatToDo;
     }
     return words;
   }
@@ -245,24 +248,28 @@ final class RowWriter {
       case Stack.Puzzle.Twins(ItemId item) ->
           puzzle(
               "twins-" + item,
+              Cover.UNKNOWN,
               texts.say("row.unnamed", Map.of("item", item.value())),
               say("row.twins"),
               chip(Tone.ATTENTION, "row.to-librarian"));
       case Stack.Puzzle.Damaged(Uid uid) ->
           puzzle(
               uid.toString(),
+              Cover.UNKNOWN,
               say("row.damaged"),
               say("row.damaged.words"),
               chip(Tone.ATTENTION, "row.to-librarian"));
       case Stack.Puzzle.Foreign(Uid uid) ->
           puzzle(
               uid.toString(),
+              Cover.FOREIGN,
               say("row.foreign"),
               say("row.foreign.words"),
               chip(Tone.ATTENTION, "row.take-away"));
       case Stack.Puzzle.PatronCard(Uid uid) ->
           puzzle(
               uid.toString(),
+              Cover.CARD,
               say("row.card"),
               say("row.card.words"),
               chip(Tone.ATTENTION, "row.take-away"));
@@ -279,7 +286,7 @@ final class RowWriter {
         facts
             .map(ItemFacts::title)
             .orElseGet(() -> texts.say("row.set.unnamed", Map.of("parts", parts)));
-    String numbers = missing.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String numbers = inWords(missing);
     String words =
         texts.say(
             "row.parts-missing",
@@ -291,11 +298,25 @@ final class RowWriter {
         facts.map(ItemFacts::author).orElse(""),
         Optional.of(words),
         List.of(),
-        chip(Tone.ATTENTION, "row.part-missing"));
+        Optional.of(
+            new Chip(
+                Tone.ATTENTION, texts.say("row.part-missing", Map.of("count", missing.size())))));
   }
 
-  private static Row puzzle(String key, String title, String words, Optional<Chip> chip) {
-    return new Row(key, Cover.UNKNOWN, title, "", Optional.of(words), List.of(), chip);
+  /// "2", "2 and 3", "2, 3 and 5".
+  private String inWords(List<Integer> numbers) {
+    String last = numbers.getLast().toString();
+    String others =
+        numbers.stream()
+            .limit(numbers.size() - 1L)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? last : texts.say("and", Map.of("others", others, "last", last));
+  }
+
+  private static Row puzzle(
+      String key, Cover cover, String title, String words, Optional<Chip> chip) {
+    return new Row(key, cover, title, "", Optional.of(words), List.of(), chip);
   }
 
   /// The tags that make a puzzle.

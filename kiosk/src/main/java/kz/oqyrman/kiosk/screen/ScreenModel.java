@@ -321,10 +321,24 @@ public sealed interface ScreenModel {
   /// The picture of a book: a colour and a letter.
   ///
   /// @param letter the title's first; empty where the title is not known
-  /// @param colour which of the [#COLOURS]; -1 where the title is not known
+  /// @param colour which of the [#COLOURS]; less than 0 where the title is not known
   record Cover(String letter, int colour) {
     static final int COLOURS = 4;
     static final Cover UNKNOWN = new Cover("", -1);
+
+    /// Of what is no book of the library, and not counted as one.
+    static final Cover FOREIGN = new Cover("", -2);
+
+    static final Cover CARD = new Cover("", -3);
+
+    boolean isBook() {
+      return colour >= UNKNOWN.colour;
+    }
+
+    /// What is drawn where there is no letter.
+    String icon() {
+      return equals(CARD) ? "card" : "book";
+    }
 
     /// Of a book that was not lent or taken back: without its colour.
     Cover faded() {

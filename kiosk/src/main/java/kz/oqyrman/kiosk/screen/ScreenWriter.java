@@ -191,7 +191,7 @@ final class ScreenWriter {
 
   private ScreenModel yours(Session.Confirming ask) {
     List<ScreenModel.Row> rows = new RowWriter(around, texts, today).layBefore(ask);
-    Map<String, Integer> count = Map.of("count", rows.size());
+    Map<String, Long> count = books(rows);
     boolean borrow = ask.purpose() == Purpose.BORROW;
     return new ScreenModel.AreTheseYours(
         edge(ask.visit(), ask.patron().isPresent()),
@@ -247,13 +247,18 @@ final class ScreenWriter {
         purpose,
         say(key + ".title"),
         say(key + ".hint"),
-        texts.say("books", Map.of("count", rows.size())),
+        texts.say("books", books(rows)),
         note.map(this::note),
         rows,
         page,
         new ScreenModel.Empty(say(key + ".empty"), say(key + ".empty.hint")),
         side,
         nothingDone ? List.of(back()) : finishes());
+  }
+
+  /// How many of them are books; a card among them is none.
+  private static Map<String, Long> books(List<ScreenModel.Row> rows) {
+    return Map.of("count", rows.stream().filter(row -> row.cover().isBook()).count());
   }
 
   /// A printer that does not work is not offered.

@@ -206,19 +206,21 @@ final class Specimens {
         Optional.of(Note.FINISH_FIRST),
         40,
         0);
-    borrow(
+    put(
         "borrow-refusals",
         around(language),
-        List.of(
-            refused(
-                Book.LONG,
-                Kind.CHECK_OUT,
-                List.of(Refusal.ON_HOLD_FOR_ANOTHER, Refusal.LIMIT_REACHED)),
-            refused(Book.STEPPE, Kind.CHECK_OUT, List.of(Refusal.LIMIT_REACHED)),
-            refused(Book.WAR, Kind.CHECK_OUT, List.of(Refusal.ON_LOAN_TO_ANOTHER))),
-        Optional.empty(),
-        33,
-        0);
+        new Session.Borrowing(
+            visit(33),
+            patron(10, 10),
+            List.of(
+                refused(
+                    Book.LONG,
+                    Kind.CHECK_OUT,
+                    List.of(Refusal.ON_HOLD_FOR_ANOTHER, Refusal.LIMIT_REACHED)),
+                refused(Book.STEPPE, Kind.CHECK_OUT, List.of(Refusal.LIMIT_REACHED)),
+                refused(Book.WAR, Kind.CHECK_OUT, List.of(Refusal.ON_LOAN_TO_ANOTHER))),
+            Optional.empty(),
+            0));
     borrow(
         "borrow-puzzles",
         puzzles(language),

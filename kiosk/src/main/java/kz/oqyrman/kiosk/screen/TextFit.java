@@ -86,8 +86,8 @@ record TextFit(List<String> lines, double px, Font font, boolean cut) {
     List<String> lines = new ArrayList<>();
     String line = "";
     for (String piece : pieces(wish.text())) {
-      if (!line.isEmpty() && width((line + piece).stripTrailing(), font) > width) {
-        lines.add(line.stripTrailing());
+      if (!line.isEmpty() && width(ended(line + piece), font) > width) {
+        lines.add(ended(line));
         line = "";
       }
       line += piece;
@@ -99,6 +99,17 @@ record TextFit(List<String> lines, double px, Font font, boolean cut) {
     return new TextFit(lines, wish.scale() * designPx, font, cut);
   }
 
+  /// A line that goes on below ends without the dot between two facts.
+  private static String ended(String line) {
+    String words = line.stripTrailing();
+    return words.endsWith(" ·") ? words.substring(0, words.length() - 2) : words;
+  }
+
+  /// What no line begins with.
+  private static boolean separates(char letter) {
+    return letter == '·' || letter == '–' || letter == '—';
+  }
+
   /// What must not be broken, each with the space after it. Scripts without spaces break anywhere.
   private static List<String> pieces(String text) {
     List<String> pieces = new ArrayList<>();
@@ -107,7 +118,8 @@ record TextFit(List<String> lines, double px, Font font, boolean cut) {
       int letter = text.codePointAt(i);
       i += Character.charCount(letter);
       boolean here = letter == ' ' || letter == '/' || Character.isIdeographic(letter);
-      if (here && i < text.length() && text.charAt(i) != ' ') {
+      boolean goesOn = i < text.length() && text.charAt(i) != ' ' && !separates(text.charAt(i));
+      if (here && goesOn) {
         pieces.add(text.substring(from, i));
         from = i;
       }

@@ -33,7 +33,7 @@ final class ReceiptTest {
             new HubMessage.Words("«Шаңырақ»", "«Шанырак»", "Shanyrak"),
             LocalDate.of(2026, 11, 28),
             "15:00",
-            "2-зал");
+            "2");
 
     assertThat(
             text(
@@ -50,16 +50,15 @@ final class ReceiptTest {
             22 November 2026, 14:15 | Station 02
             Reader | Айгерім С.
             ----
-
             **Borrowed**
             Абай жолы
-            **until 13 December**
+            >>**until 13 December**
             The Silent Steppe
-            **until 13 December**
+            >>**until 13 December**
 
             **Not lent**
             Region of Semey: an atlas
-            ! For reading in the library only
+            >>! For reading in the library only
             ----
             **2 books lent**
 
@@ -68,10 +67,24 @@ final class ReceiptTest {
             ----
             Come and join us
             **Shanyrak**
-            28 November, 15:00 · 2-зал
+            28 November, 15:00 · Hall 2
 
             Enjoy your reading!
             """);
+  }
+
+  /// Paper is read on another day.
+  @Test
+  void anEventOfTodayIsPrintedWithItsDate() {
+    var club =
+        new HubMessage.Announcement(
+            new HubMessage.Words("Кеш", "Вечер", "Evening"),
+            LocalDate.of(2026, 11, 22),
+            "18:30",
+            "Оқу залы");
+
+    assertThat(text(station(Language.KK, club), borrowed(lent("Абай жолы", 1))))
+        .contains("22 қараша, 18:30 · Оқу залы");
   }
 
   @Test
@@ -90,13 +103,12 @@ final class ReceiptTest {
 
             22 ноября 2026, 14:15 | Станция 02
             ----
-
             **Принято**
             Абай жолы
             Война и мир
-            Её ждёт другой читатель: отдайте, пожалуйста, библиотекарю.
+            >>! Её ждёт другой читатель: отдайте, пожалуйста, библиотекарю.
             Қан мен тер
-            **! Подойдите, пожалуйста, к библиотекарю.**
+            >>**! Подойдите, пожалуйста, к библиотекарю.**
             ----
             **Принято 3 книги**
 
@@ -133,8 +145,8 @@ final class ReceiptTest {
                 station(Language.EN),
                 borrowed(
                     refused("Көшпенділер", 1, Refusal.ON_HOLD_FOR_ANOTHER, Refusal.LIMIT_REACHED))))
-        .contains("! Another reader is waiting for it\n! Your card is full\n")
-        .contains("**0 books lent**")
+        .contains(">>! Another reader is waiting for it\n>>! Your card is full\n")
+        .contains("**Nothing was lent**")
         .doesNotContain("[QR]");
   }
 
@@ -145,7 +157,7 @@ final class ReceiptTest {
             station(Language.EN),
             borrowed(lent("Көшпенділер", 1), Visits.voided("Көшпенділер", 1)));
 
-    assertThat(text).containsOnlyOnce("Көшпенділер").doesNotContain("Nothing was written down");
+    assertThat(text).containsOnlyOnce("Көшпенділер").doesNotContain("Not recorded");
   }
 
   @Test
@@ -200,14 +212,14 @@ final class ReceiptTest {
     return text(Receipt.of(visit, around, ALMATY));
   }
 
-  /// The paper as text: bold between stars, a pair on both sides of a bar.
+  /// The paper as text: indented by arrows, bold between stars, a pair on both sides of a bar.
   private static String text(Slip slip) {
     return slip.parts().stream().map(ReceiptTest::line).collect(Collectors.joining());
   }
 
   private static String line(Part part) {
     return switch (part) {
-      case Slip.Text t -> bold(t.text(), t.bold()) + "\n";
+      case Slip.Text t -> ">".repeat(t.indent()) + bold(t.text(), t.bold()) + "\n";
       case Slip.Pair p -> bold(p.left() + " | " + p.right(), p.bold()) + "\n";
       case Slip.Rule _ -> "----\n";
       case Slip.Gap g -> "\n".repeat(g.lines());

@@ -49,7 +49,7 @@ final class ScreenModelTest {
   void anIdleStationTellsTheNextEvents() {
     assertThat(((ScreenModel.Idle) model("idle")).events())
         .extracting(ScreenModel.Event::when)
-        .containsExactly("Today, 15:00 · 2-зал", "24 November, 18:30", "28 November");
+        .containsExactly("Today, 15:00 · Hall 2", "24 November, 18:30", "28 November");
   }
 
   @Test
@@ -163,7 +163,9 @@ final class ScreenModelTest {
     assertThat(stopped.reasons())
         .extracting(ScreenModel.Reason::why)
         .containsExactly(
-            "Your card has expired", "Something is left to pay", "Your card is paused");
+            "Your card has expired",
+            "There is something to pay on your card",
+            "Your card is paused");
     assertThat(stopped.ways())
         .extracting(Button::touch)
         .containsExactly(new Touch.Choose(Purpose.RETURN), new Touch.Choose(Purpose.BORROW));
@@ -256,9 +258,7 @@ final class ScreenModelTest {
     assertThat(row.words())
         .contains("It is on another reader’s card. Please hand it to a librarian.");
     assertThat(row.more())
-        .containsExactly(
-            "Another reader is waiting for it.",
-            "Your card is full. Return a book first, then borrow this one.");
+        .containsExactly("Another reader is waiting for it.", "Your card is full.");
   }
 
   @Test
@@ -308,7 +308,7 @@ final class ScreenModelTest {
     assertThat(items("borrow-puzzles").rows())
         .extracting(row -> row.title() + " / " + row.words().orElse(""))
         .containsExactly(
-            "A set of 3 parts / Parts 2, 3 of 3 are missing. Please lay down the whole set.",
+            "A set of 3 parts / Parts 2 and 3 of 3 are missing. Please lay down the whole set.",
             "Book 30000000000999 / Two tags carry this number. Please hand both to a librarian.",
             "A library card / Please take the card off the shelf.",
             "Not a book of this library / Please take it off the shelf. If it is ours after all,"
@@ -316,6 +316,9 @@ final class ScreenModelTest {
             "A book with a damaged tag / We cannot tell which book it is. Please hand it to a"
                 + " librarian.",
             "Мастер и Маргарита / ");
+    assertThat(items("borrow-puzzles").count())
+        .as("neither the card nor the book of another library")
+        .isEqualTo("4 books");
   }
 
   @Test
@@ -405,7 +408,7 @@ final class ScreenModelTest {
   @CsvSource({
     "borrow-pad-lost, The shelf has stopped reading.",
     "borrow-hub-away, The line to the library’s computer is down.",
-    "borrow-alone, 'No line to the library just now: what you do is recorded here'",
+    "borrow-alone, 'No connection to the catalogue just now: what you do is recorded here'",
     "borrow-journal, The station cannot write down loans just now."
   })
   void troubleInMidVisitIsSaidAcrossTheScreen(String name, String words) {
@@ -464,7 +467,8 @@ final class ScreenModelTest {
 
     assertThat(finish.title()).isEqualTo("Thank you, Айгерім!");
     assertThat(finish.summary()).isEqualTo("4 books are yours until 13 December.");
-    assertThat(finish.librarian().map(Notice::words)).contains("1 book still needs a librarian.");
+    assertThat(finish.librarian().map(Notice::words))
+        .contains("Please hand 1 book to a librarian.");
     assertThat(finish.close().map(Button::touch)).contains(new Touch.Leave());
   }
 
@@ -492,7 +496,7 @@ final class ScreenModelTest {
   void whileAnythingIsUnderWayNobodyIsSentAway() {
     assertThat(finish("finish-waiting").close()).isEmpty();
     assertThat(finish("finish-waiting").summary())
-        .isEqualTo("The last book is being finished. Please leave it on the shelf.");
+        .isEqualTo("We are finishing the last book. Please leave it on the shelf.");
     assertThat(finish("finish-printing").close()).isEmpty();
   }
 

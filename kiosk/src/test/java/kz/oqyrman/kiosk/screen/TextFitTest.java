@@ -37,6 +37,15 @@ final class TextFitTest {
   }
 
   @Test
+  void noLineBeginsOrHangsWithASeparator() {
+    for (int width = 120; width < 500; width += 10) {
+      TextFit fit =
+          TextFit.of(wish("Мұхтар Әуезов · екі бөлігі — осында · алуға болады", 23, 22, 9), width);
+      assertThat(fit.lines()).noneMatch(line -> line.matches("[·—].*|.*·"));
+    }
+  }
+
+  @Test
   void aWordThatIsTooLongMakesAllOfItSmaller() {
     TextFit fit = TextFit.of(wish("Жауапкершіліктеріңіздің", 56, 22, 1), 500);
 

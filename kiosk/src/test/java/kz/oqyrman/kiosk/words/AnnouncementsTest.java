@@ -27,10 +27,13 @@ final class AnnouncementsTest {
 
   @Test
   void anEventOfTodayIsToldByItsHour() {
-    var club = new Announcement(words("Club"), TODAY, "15:00", "2-зал");
+    var club = new Announcement(words("Club"), TODAY, "15:00", "2");
 
     assertThat(Announcements.when(club, TODAY, Texts.in(Language.EN)))
-        .isEqualTo("Today, 15:00 · 2-зал");
+        .isEqualTo("Today, 15:00 · Hall 2");
+    assertThat(Announcements.dated(club, Texts.in(Language.RU)))
+        .isEqualTo(Texts.in(Language.RU).date(TODAY) + ", 15:00 · зал 2");
+    assertThat(Announcements.when(club, TODAY, Texts.in(Language.KK))).endsWith(" · 2-зал");
     assertThat(Announcements.when(event("All day", TODAY, ""), TODAY, Texts.in(Language.RU)))
         .isEqualTo("Сегодня");
   }

@@ -162,8 +162,7 @@ final class Curing {
     if (!facts.pending() && !books.discrepancies().isOpen(discrepancy.item())) {
       books
           .discrepancies()
-          .uncover(
-              next, discrepancy, id, "after the cure " + cure + ": " + facts.inWords(), desk.now());
+          .uncover(next, discrepancy, id, facts.evidenceAfter(cure).written(), desk.now());
     }
   }
 

@@ -8,6 +8,8 @@ import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.ledger.Evidence;
+import kz.oqyrman.hub.ledger.Evidence.Code;
 import kz.oqyrman.hub.ledger.Ledger;
 import kz.oqyrman.hub.ledger.Loan;
 
@@ -15,11 +17,12 @@ import kz.oqyrman.hub.ledger.Loan;
 /// offline, and one came back first. What happened is put in the order in which it happened, by the
 /// stations' clocks, so that the books end up the same whoever reports first.
 final class Earlier {
-  /// What is said of a loan that another station found open.
-  static final String BROUGHT_BACK_UNSEEN =
-      "the loan to the other patron was closed: somebody brought the item back unseen";
+  /// What is said of a loan that another station found open, and what a return explains that is
+  /// reported later.
+  private static final Evidence UNSEEN = Evidence.of(Code.BROUGHT_BACK_UNSEEN);
 
-  static final String THE_RULES_SAY = "the rules say ";
+  private static final List<String> EXPLAINED =
+      List.of(UNSEEN.written(), Evidence.of(Code.RULES_SAY, Refusal.ON_LOAN_TO_ANOTHER).written());
 
   private final Books books;
   private final Desk desk;
@@ -57,12 +60,9 @@ final class Earlier {
             later.transaction(),
             later.at());
     if (wasOnLoan) {
-      open(Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER, report, BROUGHT_BACK_UNSEEN);
+      open(Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER, report, UNSEEN);
     } else if (later.lentTo().filter(other -> !other.equals(patron)).isPresent()) {
-      open(
-          Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER,
-          report,
-          "this loan was closed when the item was lent on: somebody brought it back unseen");
+      open(Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER, report, Evidence.of(Code.LENT_ON_UNSEEN));
     }
   }
 
@@ -90,18 +90,9 @@ final class Earlier {
     Optional<TransactionId> hadEnded =
         books.loans().endEarlier(report.item(), report.transaction(), report.toldAt());
     hadEnded.ifPresent(act ->
-        books
-            .discrepancies()
-            .closeExplained(
-                act,
-                List.of(BROUGHT_BACK_UNSEEN, THE_RULES_SAY + List.of(Refusal.ON_LOAN_TO_ANOTHER)),
-                report.transaction(),
-                desk.now()));
+        books.discrepancies().closeExplained(act, EXPLAINED, report.transaction(), desk.now()));
     if (hadEnded.isEmpty() && isOnLoanSince(report)) {
-      open(
-          Discrepancy.Kind.REPORTED_LATE,
-          report,
-          "taken back before a later act with the item, and on loan to the same patron ever since");
+      open(Discrepancy.Kind.REPORTED_LATE, report, Evidence.of(Code.BACK_BEFORE_LATER_ACT));
     }
   }
 
@@ -113,7 +104,7 @@ final class Earlier {
         .isPresent();
   }
 
-  private void open(Discrepancy.Kind kind, TransactionReport report, String evidence) {
-    books.discrepancies().open(kind, desk.station(), report, evidence, desk.now());
+  private void open(Discrepancy.Kind kind, TransactionReport report, Evidence evidence) {
+    books.discrepancies().open(kind, desk.station(), report, evidence.written(), desk.now());
   }
 }

@@ -8,6 +8,8 @@ import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.contract.lending.Verdict;
 import kz.oqyrman.hub.catalogue.Catalogue.Catalogued;
 import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.ledger.Evidence;
+import kz.oqyrman.hub.ledger.Evidence.Code;
 import kz.oqyrman.hub.ledger.Loan;
 import kz.oqyrman.hub.ledger.ThreeFacts;
 import kz.oqyrman.hub.ledger.Transaction;
@@ -65,7 +67,7 @@ final class Settling {
       open(
           Discrepancy.Kind.SEQUENCE_REUSED,
           report,
-          "number " + report.sequence() + " was reported before, for another act");
+          Evidence.of(Code.NUMBER_REUSED, report.sequence()));
     }
   }
 
@@ -80,7 +82,7 @@ final class Settling {
       return books.ledger().decision(report.transaction());
     }
     undo(report);
-    open(Discrepancy.Kind.REPORT_DIFFERS, report, "item, patron or kind is not what was proposed");
+    open(Discrepancy.Kind.REPORT_DIFFERS, report, Evidence.of(Code.OTHER_ACT));
     return Optional.empty();
   }
 
@@ -103,12 +105,9 @@ final class Settling {
     if (proposed && books.loans().wasOpenedBy(report.transaction())) {
       report.due().ifPresent(due -> books.loans().setDue(report.transaction(), due));
     } else if (report.patron().isEmpty()) {
-      open(Discrepancy.Kind.LENT_TO_NOBODY, report, "lent, but no patron is reported");
+      open(Discrepancy.Kind.LENT_TO_NOBODY, report, Evidence.of(Code.NO_PATRON));
     } else if (books.states().curedAfter(report.item(), report.toldAt())) {
-      open(
-          Discrepancy.Kind.REPORTED_LATE,
-          report,
-          "lent before somebody on the staff settled with the reader who has the item");
+      open(Discrepancy.Kind.REPORTED_LATE, report, Evidence.of(Code.LENT_BEFORE_CURE));
     } else if (!isLate(report) || !earlier.lent(report, report.patron().get())) {
       lentByStation(report, report.patron().get());
     }
@@ -135,17 +134,20 @@ final class Settling {
             desk.station());
     item.ifPresent(known -> books.holds().fill(patron, known.item().title(), report.transaction()));
     if (item.isEmpty()) {
-      open(Discrepancy.Kind.UNKNOWN_ITEM, report, "lent, but not in the catalogue");
+      open(Discrepancy.Kind.UNKNOWN_ITEM, report, Evidence.of(Code.LENT_UNCATALOGUED));
     } else if (patron.card().isPresent()) {
-      open(Discrepancy.Kind.LENT_TO_NOBODY, report, "lent to a card that no patron has");
+      open(Discrepancy.Kind.LENT_TO_NOBODY, report, Evidence.of(Code.CARD_OF_NOBODY));
     } else if (!against.isEmpty()) {
-      open(Discrepancy.Kind.LENT_AGAINST_RULES, report, Earlier.THE_RULES_SAY + against);
+      open(
+          Discrepancy.Kind.LENT_AGAINST_RULES,
+          report,
+          Evidence.of(Code.RULES_SAY, against.toArray()));
     }
   }
 
   private void returnForAnother(TransactionReport report) {
     books.loans().close(report.item(), report.transaction(), report.toldAt());
-    open(Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER, report, Earlier.BROUGHT_BACK_UNSEEN);
+    open(Discrepancy.Kind.WAS_ON_LOAN_TO_ANOTHER, report, Evidence.of(Code.BROUGHT_BACK_UNSEEN));
   }
 
   /// Why the rules would not have lent it then. That another had it is a discrepancy of its own.
@@ -171,7 +173,7 @@ final class Settling {
     Optional<Catalogued> item = books.catalogue().find(report.item());
     if (item.isEmpty()) {
       books.loans().close(report.item(), report.transaction(), report.toldAt());
-      open(Discrepancy.Kind.UNKNOWN_ITEM, report, "taken back, but not in the catalogue");
+      open(Discrepancy.Kind.UNKNOWN_ITEM, report, Evidence.of(Code.BACK_UNCATALOGUED));
     } else if (hubDecision.isPresent() && hubDecision.get() instanceof Verdict.TakenBack) {
       routeUnlessLate(report, hubDecision.get());
     } else if (isLate(report)) {
@@ -205,7 +207,7 @@ final class Settling {
       case ARMED, DISARMED -> books.states().sawTag(desk.station(), report);
       case UNCERTAIN -> {
         books.states().sawTag(desk.station(), report);
-        open(Discrepancy.Kind.TAG_UNCERTAIN, report, "the tag was written and not read back");
+        open(Discrepancy.Kind.TAG_UNCERTAIN, report, Evidence.of(Code.NOT_READ_BACK));
       }
       case UNTOUCHED -> {}
     }
@@ -232,7 +234,9 @@ final class Settling {
   }
 
   private static String detail(TransactionReport report) {
-    return report.detail().isEmpty() ? "tag " + report.tag() : report.detail();
+    return report.detail().isEmpty()
+        ? Evidence.of(Code.TAG, report.tag()).written()
+        : report.detail();
   }
 
   private void compareFacts(TransactionReport report) {
@@ -240,8 +244,12 @@ final class Settling {
     if (facts.agree()) {
       books.discrepancies().closeHealed(report.item(), report.transaction(), desk.now());
     } else if (!facts.pending() && !books.discrepancies().isOpen(report.item())) {
-      open(Discrepancy.Kind.FACTS_DIFFER, report, facts.inWords());
+      open(Discrepancy.Kind.FACTS_DIFFER, report, facts.evidence());
     }
+  }
+
+  private void open(Discrepancy.Kind kind, TransactionReport report, Evidence evidence) {
+    open(kind, report, evidence.written());
   }
 
   private void open(Discrepancy.Kind kind, TransactionReport report, String evidence) {

@@ -37,7 +37,7 @@ public final class Discrepancies {
 
   /// Opens one, once for each act and kind.
   ///
-  /// @param evidence in English, for staff; names no patron
+  /// @param evidence an [Evidence] as it is written, or a station's own words; names no patron
   public void open(
       Discrepancy.Kind kind,
       StationId station,

@@ -9,7 +9,7 @@ import kz.oqyrman.contract.TransactionId;
 
 /// A disagreement between the three facts, or between station and hub, that somebody must know of.
 ///
-/// @param evidence in English, for staff; names no patron
+/// @param evidence an [Evidence] as it is written, or a station's own words; names no patron
 /// @param taken who takes care of it, once somebody does
 public record Discrepancy(
     long number,

@@ -42,13 +42,26 @@ public record ThreeFacts(
     return tag.map(this::tagFitsLoan).orElse(true) && told.map(this::toldFitsLoan).orElse(true);
   }
 
-  /// Side by side, in English, for staff; names no patron.
-  public String inWords() {
-    return "on loan: %s, tag: %s, told: %s"
-        .formatted(
-            loan.isPresent(),
-            tag.map(seen -> seen.state().name()).orElse("not seen"),
-            told.map(telling -> telling.ending().name()).orElse("nothing"));
+  /// Side by side.
+  public Evidence evidence() {
+    return Evidence.of(Evidence.Code.FACTS, lentWord(), tagWord(), toldWord());
+  }
+
+  /// Side by side, as they were after a cure.
+  public Evidence evidenceAfter(Cure cure) {
+    return Evidence.of(Evidence.Code.FACTS_AFTER_CURE, cure, lentWord(), tagWord(), toldWord());
+  }
+
+  private String lentWord() {
+    return loan.isPresent() ? "of-somebody" : "none";
+  }
+
+  private String tagWord() {
+    return tag.map(seen -> seen.state().name()).orElse("none");
+  }
+
+  private String toldWord() {
+    return told.map(telling -> telling.ending().name()).orElse("none");
   }
 
   private boolean tagFitsLoan(SeenTag seen) {

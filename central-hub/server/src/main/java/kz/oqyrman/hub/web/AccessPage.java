@@ -13,7 +13,12 @@ record AccessPage(List<Fresh> fresh, List<Row> rows) {
   /// A new pairing code. Of these there is one or none.
   ///
   /// @param command to be typed at the station; it asks for the code
-  record Fresh(String title, String code, String until, String command) {}
+  record Fresh(String title, String code, String until, String command) {
+    /// The words of the command; on a narrow screen it breaks between them and not within.
+    List<String> words() {
+      return List.of(command.split(" "));
+    }
+  }
 
   /// One station.
   ///

@@ -26,6 +26,8 @@ record DiscrepanciesPage(
   /// @param simply what puts it right without this page; empty where nothing does
   /// @param since the moment, and how long ago
   /// @param itemLink to the acts with this item
+  /// @param evidence why the hub says so, in words; empty where only a station said something
+  /// @param detail what the station said, in English; empty where it said nothing
   /// @param taken who takes care of it; empty while nobody does
   /// @param pending a sentence where a station has not yet said how an act ended; else empty
   record Open(
@@ -40,6 +42,7 @@ record DiscrepanciesPage(
       String itemLink,
       String station,
       String evidence,
+      String detail,
       String taken,
       boolean takenByMe,
       Fact loan,

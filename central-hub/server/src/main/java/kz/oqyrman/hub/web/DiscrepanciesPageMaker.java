@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.hub.ledger.Cure;
 import kz.oqyrman.hub.ledger.CureOutcome;
+import kz.oqyrman.hub.ledger.Evidence;
 import kz.oqyrman.hub.ledger.ThreeFacts;
 import kz.oqyrman.hub.web.DiscrepanciesPage.Fact;
 import kz.oqyrman.hub.web.HubReadings.CureReading;
@@ -25,6 +28,12 @@ final class DiscrepanciesPageMaker {
 
   /// As many of what was done lately.
   static final int MOST_CURED = 20;
+
+  /// Groups of texts for the words of the three facts.
+  private static final List<String> FACTS = List.of("fact.loan", "tag", "ending");
+
+  private static final List<String> UNKNOWN_FACTS =
+      List.of("fact.loan.none", "fact.tag.unseen", "fact.told.nothing");
 
   private final HubReadings hub;
   private final InstantSource clock;
@@ -85,6 +94,7 @@ final class DiscrepanciesPageMaker {
     }
 
     private DiscrepanciesPage.Open open(DiscrepancyReading one) {
+      Optional<Evidence> evidence = Evidence.read(one.evidence());
       return new DiscrepanciesPage.Open(
           Long.toString(one.number()),
           words.name("wrong-is", one.kind()),
@@ -92,11 +102,12 @@ final class DiscrepanciesPageMaker {
           one.kind().heals() ? words.say("discrepancies.any-station") : "",
           since(one.since()),
           one.since().toString(),
-          title(one.item(), one.title()),
+          title(one.title()),
           one.item().value(),
           link(one.item()),
           station(one.station()),
-          one.evidence(),
+          evidence.map(this::said).orElse(""),
+          evidence.isPresent() ? "" : one.evidence(),
           one.taken()
               .map(by -> words.say("discrepancies.taken", by.staff(), since(by.at())))
               .orElse(""),
@@ -108,12 +119,58 @@ final class DiscrepanciesPageMaker {
           mayCure() ? one.cures().stream().map(this::press).toList() : List.of());
     }
 
+    private String said(Evidence evidence) {
+      List<String> values = evidence.values();
+      Object[] said =
+          switch (evidence.code()) {
+            case RULES_SAY ->
+                new Object[] {
+                  values.stream()
+                      .map(refusal -> words.nameOr("refusal", refusal))
+                      .collect(Collectors.joining(", "))
+                };
+            case TAG -> values.stream().map(tag -> words.nameOr("tag", tag)).toArray();
+            case FACTS -> facts(values).toArray();
+            case FACTS_AFTER_CURE ->
+                Stream.concat(
+                        values.stream().limit(1).map(cure -> words.nameOr("cure", cure)),
+                        facts(values.stream().skip(1).toList()))
+                    .toArray();
+            case NUMBER_REUSED,
+                OTHER_ACT,
+                NO_PATRON,
+                CARD_OF_NOBODY,
+                LENT_BEFORE_CURE,
+                BACK_BEFORE_LATER_ACT,
+                BROUGHT_BACK_UNSEEN,
+                LENT_ON_UNSEEN,
+                LENT_UNCATALOGUED,
+                BACK_UNCATALOGUED,
+                NOT_READ_BACK ->
+                values.toArray();
+          };
+      return words.say(Texts.key("evidence", evidence.code()), said);
+    }
+
+    /// The words of loan, tag and what was told.
+    private Stream<String> facts(List<String> values) {
+      return IntStream.range(0, Math.min(values.size(), FACTS.size()))
+          .mapToObj(i ->
+              values.get(i).equals("none")
+                  ? words.say(UNKNOWN_FACTS.get(i))
+                  : words.nameOr(FACTS.get(i), values.get(i)));
+    }
+
     private String since(Instant at) {
       String ago = words.lasting(Duration.between(at, now));
       return words.say("discrepancies.since", words.moment(at, now), ago);
     }
 
-    private String title(ItemId item, String title) {
+    private String title(String title) {
+      return title.isEmpty() ? words.say("item.no-title") : title;
+    }
+
+    private String titleOrNumber(ItemId item, String title) {
       return title.isEmpty() ? words.say("item.unknown", item.value()) : title;
     }
 
@@ -148,18 +205,18 @@ final class DiscrepanciesPageMaker {
               .orElseGet(() -> station(seen.station()));
       return new Fact(
           words.name("tag", seen.state()),
-          where + " · " + words.moment(seen.at(), now),
+          where + ", " + words.moment(seen.at(), now),
           seen.state() == TagState.UNCERTAIN ? Tone.WARN : Tone.PLAIN);
     }
 
     private Fact told(HubReadings.ToldFact told) {
       String when = words.moment(told.at(), now);
       String by =
-          told.staff().map(staff -> words.say("fact.by-staff", staff) + " · " + when).orElse(when);
+          told.staff().map(staff -> words.say("fact.by-staff", staff) + ", " + when).orElse(when);
       boolean named = mayCure() && !told.reader().isEmpty();
       return new Fact(
           words.name("ending", told.ending()),
-          named ? words.say("fact.told.to", told.reader()) + " · " + by : by,
+          named ? words.say("fact.told.to", told.reader()) + ", " + by : by,
           Tone.PLAIN);
     }
 
@@ -179,7 +236,7 @@ final class DiscrepanciesPageMaker {
           cure.staff(),
           cure.undoes() ? words.say("cured.undid", what) : what,
           words.name("wrong-is", cure.kind()),
-          title(cure.item(), cure.title()),
+          titleOrNumber(cure.item(), cure.title()),
           cure.item().value(),
           link(cure.item()),
           cure.why(),

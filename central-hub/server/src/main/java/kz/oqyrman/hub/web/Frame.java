@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param title of the page
 /// @param here address of this page, where a change of language comes back to
+/// @param now the day and the time, for paper
 /// @param token of the forms on this page
 /// @param member who is signed in; empty on the pages before the login
 record Frame(
@@ -14,6 +15,7 @@ record Frame(
     Assets assets,
     String title,
     String here,
+    String now,
     String token,
     Optional<StaffMember> member,
     List<MenuItem> menu) {

@@ -64,7 +64,7 @@ public interface HubReadings {
   /// One open discrepancy with the item's three facts.
   ///
   /// @param title empty when nobody knows the item
-  /// @param evidence in English
+  /// @param evidence an [kz.oqyrman.hub.ledger.Evidence] as it is written, or a station's own words
   /// @param loan empty when the item is not on loan
   /// @param tag empty when no station has seen it
   /// @param told empty when nobody was told anything

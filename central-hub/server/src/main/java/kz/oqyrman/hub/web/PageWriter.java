@@ -2,6 +2,7 @@ package kz.oqyrman.hub.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,14 @@ final class PageWriter {
   private final HubReadings hub;
   private final Assets assets;
   private final FormTokens tokens;
+  private final InstantSource clock;
   private final Templates templates = new Templates();
 
-  PageWriter(HubReadings hub, Assets assets, FormTokens tokens) {
+  PageWriter(HubReadings hub, Assets assets, FormTokens tokens, InstantSource clock) {
     this.hub = hub;
     this.assets = assets;
     this.tokens = tokens;
+    this.clock = clock;
   }
 
   /// Sends a page.
@@ -53,6 +56,7 @@ final class PageWriter {
         assets,
         words.say(title),
         here(ctx),
+        words.dayAndMinute(clock.instant()),
         tokens.token(visitor.cookie()),
         visitor.member(),
         visitor
@@ -81,7 +85,8 @@ final class PageWriter {
 
   private static MenuItem item(String name, String link, String path, long count, Wording words) {
     String shown = count == 0 ? "" : words.say("number", count);
-    return new MenuItem(words.say(name), link, link.equals(path), shown);
+    boolean here = path.equals(link) || path.startsWith(link + "/");
+    return new MenuItem(words.say(name), link, here, shown);
   }
 
   /// The address of a page that can be asked for again; an act is not one.

@@ -84,7 +84,7 @@ public final class StaffPages implements AutoCloseable {
       InstantSource clock) {
     this.clock = clock;
     this.door = new Door(accounts, clock);
-    this.writer = new PageWriter(hub, assets, tokens);
+    this.writer = new PageWriter(hub, assets, tokens, clock);
     this.visitors =
         new Visitors(
             new Sessions(new Sessions.Limits(settings.idle(), settings.longest())),

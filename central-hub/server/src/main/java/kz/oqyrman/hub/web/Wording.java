@@ -61,7 +61,12 @@ record Wording(Language language, Texts texts, ZoneId zone) {
   /// `11:38` today, the date before it on any other day.
   String moment(Instant at, Instant now) {
     LocalDate day = dayOf(at);
-    return day.equals(dayOf(now)) ? minute(at) : day(day) + ", " + minute(at);
+    return day.equals(dayOf(now)) ? minute(at) : dayAndMinute(at);
+  }
+
+  /// `22 November 2026, 11:38`.
+  String dayAndMinute(Instant at) {
+    return day(dayOf(at)) + ", " + minute(at);
   }
 
   /// `26 min`, `3 h 05 min`, `2 days`.

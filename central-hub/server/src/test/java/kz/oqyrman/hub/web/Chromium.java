@@ -91,7 +91,16 @@ final class Chromium implements AutoCloseable {
     evaluate("window.leaving = true");
     tell("Page.navigate", Map.of("url", address));
     until("!window.leaving && document.readyState === 'complete'");
+    waitForFonts();
+  }
+
+  /// Waits until the letters of the page are drawn in its own fonts.
+  void waitForFonts() {
+    until("document.readyState === 'complete'");
     evaluate("document.fonts.ready.then(() => true)");
+    evaluate(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>"
+            + " done(true))))");
   }
 
   /// Waits until an expression is true in the page.

@@ -67,6 +67,17 @@ class DiscrepanciesPageTest {
   }
 
   @Test
+  void whyTheHubSaysSoIsSaidInTheLanguageOfThePage() throws Exception {
+    page();
+    browser.post("/language", Map.of("language", "kk", "back", "/discrepancies"));
+
+    assertThat(page())
+        .contains("Дәлел: берілді, бірақ оқырман аталмаған")
+        .contains("Техникалық мәлімет: <code lang=\"en\">no read-back after 3 writes</code>")
+        .doesNotContain("hub:");
+  }
+
+  @Test
   void aCureAsksOnceAndIsHandedOnWithWhoAndWhy() throws Exception {
     page();
 

@@ -165,8 +165,8 @@ class PagesTest {
             "2026200002",
             "The Silent Steppe",
             "lent, but the gate will sound",
-            "uncertain",
-            "Lent, but the tag is still armed: borrow it again");
+            "armed",
+            "Lent, but the tag is still armed: lay the item on any station again");
   }
 
   @Test
@@ -209,7 +209,7 @@ class PagesTest {
             List.of()));
 
     assertThat(browser.get("/stations/live").body())
-        .contains("&lt;img src=x>")
+        .contains("&lt;img src=x")
         .doesNotContain("<img");
   }
 

@@ -191,7 +191,8 @@ class RightsTest {
       browser.post("/access/revoke", Map.of("station", "central-1"));
 
       assertThat(browser.get("/record").body())
-          .contains("ADMINISTRATOR", "signed in", "threw a station out", "central-1", "127.0.0.1");
+          .contains(
+              "ADMINISTRATOR", "signed in", "disconnected a station", "central-1", "127.0.0.1");
       HttpResponse<String> csv = browser.post("/record/export", Map.of());
       assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("attachment");
       assertThat(csv.body().lines())

@@ -28,6 +28,7 @@ import kz.oqyrman.hub.ledger.Cure;
 import kz.oqyrman.hub.ledger.CureOrder;
 import kz.oqyrman.hub.ledger.CureOutcome;
 import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.ledger.Evidence;
 import kz.oqyrman.hub.ledger.ThreeFacts;
 
 /// A hub whose facts a test sets: the network of Semey with what happened there on one Tuesday.
@@ -213,7 +214,7 @@ final class SemeyHub implements HubReadings, CureDesk {
             new ItemId("2026310001"),
             "Абай жолы",
             new StationId("shulbinsk-1"),
-            "the loan to the other patron was closed: somebody brought the item back unseen",
+            Evidence.of(Evidence.Code.BROUGHT_BACK_UNSEEN).written(),
             NOON.minus(Duration.ofMinutes(95)),
             Optional.of(
                 new Discrepancy.Taken(TestAccounts.ACCOUNT, NOON.minus(Duration.ofMinutes(40)))),
@@ -236,7 +237,7 @@ final class SemeyHub implements HubReadings, CureDesk {
             new ItemId("2026310007"),
             "",
             new StationId("branch-1-1"),
-            "lent, but no patron is reported",
+            Evidence.of(Evidence.Code.NO_PATRON).written(),
             NOON.minus(Duration.ofHours(27)),
             Optional.empty(),
             Optional.empty(),
@@ -470,7 +471,7 @@ final class SemeyHub implements HubReadings, CureDesk {
             "2026200002",
             "The Silent Steppe",
             NOON.minusSeconds(20),
-            TagState.UNCERTAIN,
+            TagState.ARMED,
             true,
             List.of()));
     with(wanted("children-1", Ending.RETURNED, "Ертегілер", 3));

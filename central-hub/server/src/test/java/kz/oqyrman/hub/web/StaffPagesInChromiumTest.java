@@ -49,6 +49,15 @@ class StaffPagesInChromiumTest {
       })()
       """;
 
+  /// What is seen and ends right of the screen.
+  private static final String BEHIND_THE_EDGE =
+      """
+      [...document.querySelectorAll('body *')]
+        .filter(e => e.checkVisibility() && !e.closest('.hidden, .skip, thead'))
+        .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
+        .map(e => e.tagName + ' ' + e.textContent.trim())
+      """;
+
   @TempDir static Path profile;
   private static Chromium browser;
 
@@ -152,6 +161,34 @@ class StaffPagesInChromiumTest {
             .isLessThanOrEqualTo(width);
       }
     }
+  }
+
+  /// On a phone nobody finds what stands behind the edge of a table that can be pushed aside.
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void nothingOnAPhoneStandsBehindTheEdge(Language language) {
+    browser.open(address + "/stations");
+    browser.evaluate("document.querySelector('form[action=\"/logout\"]').submit()");
+    browser.until("location.pathname === '/login' && document.readyState === 'complete'");
+    browser.signIn(TestAccounts.ADMINISTRATOR, TestAccounts.PASSWORD);
+    browser.choose(language.code());
+    browser.resize(390, 844);
+    for (String page :
+        List.of(
+            "/stations",
+            "/transactions",
+            "/messages",
+            "/discrepancies",
+            "/access",
+            "/record",
+            "/password")) {
+      browser.open(address + page);
+      assertThat(texts(browser.evaluate(BEHIND_THE_EDGE))).as(page).isEmpty();
+    }
+    browser.open(address + "/access");
+    browser.evaluate("document.querySelector('form[action=\"/access/code\"] button').click()");
+    browser.until("!!document.querySelector('.code')");
+    assertThat(texts(browser.evaluate(BEHIND_THE_EDGE))).as("a new code").isEmpty();
   }
 
   @ParameterizedTest

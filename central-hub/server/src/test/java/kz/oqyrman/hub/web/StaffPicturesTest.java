@@ -62,9 +62,12 @@ class StaffPicturesTest {
         browser.choose(language.code());
         browser.signIn(TestAccounts.ADMINISTRATOR, TestAccounts.PASSWORD);
         picture(browser, hub + "/access", "access", language);
+        browser.resize(SCREENS[0].width(), SCREENS[0].height());
         browser.evaluate("document.querySelector('form[action=\"/access/code\"] button').click()");
         browser.until("document.body.innerText.includes('" + TestOffice.CODE.inGroups() + "')");
-        pictureOf(browser, "access-code", language);
+        for (Screen screen : SCREENS) {
+          pictureOf(browser, "access-code", language, screen);
+        }
         picture(browser, hub + "/record", "record", language);
         browser.evaluate("document.querySelector('form[action=\"/logout\"]').submit()");
         browser.until("location.pathname === '/login' && document.readyState === 'complete'");
@@ -147,13 +150,15 @@ class StaffPicturesTest {
         document.querySelector('#discrepancy-1 details').open = true;
         document.querySelector('#discrepancy-1').scrollIntoView({behavior: 'instant'})
         """);
-    pictureOf(browser, "discrepancies-cure", language);
+    pictureOf(browser, "discrepancies-cure", language, SCREENS[0]);
   }
 
   /// The page that is open, as it stands.
-  private void pictureOf(Chromium browser, String name, Language language) throws Exception {
-    browser.resize(SCREENS[0].width(), SCREENS[0].height());
-    String file = "%s-%s-%s.png".formatted(name, language.code(), SCREENS[0].name());
+  private void pictureOf(Chromium browser, String name, Language language, Screen screen)
+      throws Exception {
+    browser.resize(screen.width(), screen.height());
+    browser.waitForFonts();
+    String file = "%s-%s-%s.png".formatted(name, language.code(), screen.name());
     Chromium.keep(browser.picture(false), folder.resolve(file));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.hub.ledger.Cure;
 import kz.oqyrman.hub.ledger.CureOutcome;
 import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.ledger.Evidence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +57,7 @@ class TextsTest {
             keys("discrepancy", Discrepancy.Kind.values()),
             keys("wrong-is", Discrepancy.Kind.values()),
             keys("probably", Discrepancy.Kind.values()),
+            keys("evidence", Evidence.Code.values()),
             keys("cure", Cure.values()),
             keys("cure-does", Cure.values()),
             keys("cure-answer", CureOutcome.Why.values()),
@@ -137,6 +140,37 @@ class TextsTest {
       })
   void countsAreSaidRight(Language language, int count, String sentence) {
     assertThat(Texts.in(language).say("transactions.count", count)).isEqualTo(sentence);
+  }
+
+  /// Where a line breaks, no dash begins the next; and a dot between two facts would hang at an
+  /// end.
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void noLineBeginsOrEndsWithASeparator(Language language) {
+    Texts texts = Texts.in(language);
+    assertThat(texts.keys())
+        .filteredOn(key -> texts.pattern(key).matches("(?s).*( [–—]|·).*"))
+        .isEmpty();
+  }
+
+  /// Staff reads of readers; patron is a word of the program.
+  @Test
+  void nobodyReadsOfPatrons() {
+    Texts texts = Texts.in(Language.EN);
+    assertThat(texts.keys())
+        .filteredOn(key -> texts.pattern(key).toLowerCase(Locale.ROOT).contains("patron"))
+        .isEmpty();
+  }
+
+  /// A case ending behind a figure would have to follow how the figure is spoken: 12:04-тен,
+  /// 12:05-тен.
+  @Test
+  void noKazakhEndingDependsOnAFigure() {
+    Texts texts = Texts.in(Language.KK);
+    assertThat(texts.keys())
+        .filteredOn(
+            key -> texts.pattern(key).matches("(?s).*\\} (бастап|дейін|кейін).*|.*\\}-\\p{L}.*"))
+        .isEmpty();
   }
 
   /// Kazakh і and Latin i look the same and are not: a word with letters of both is a mistake.

@@ -69,9 +69,9 @@ final class Commands {
     return bytes(0x1B, 0x4A, dots);
   }
 
-  /// `GS V 66 0`: feeds to the cutter and cuts, all but a bridge.
-  static byte[] cut() {
-    return bytes(0x1D, 0x56, 0x42, 0x00);
+  /// `GS V 66 n`: feeds to the cutter and so many dots more, and cuts, all but a bridge.
+  static byte[] cut(int dots) {
+    return bytes(0x1D, 0x56, 0x42, dots);
   }
 
   /// `GS ( k`: model 2, modules of so many dots, level M, store, print.

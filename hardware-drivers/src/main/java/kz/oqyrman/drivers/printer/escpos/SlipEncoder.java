@@ -25,6 +25,9 @@ final class SlipEncoder {
   private static final int RULE_SPACE_DOTS = 12;
   private static final int LINES_TO_TEAR_BAR = 5;
 
+  /// Clear paper under the last line, 12 mm: a slip is held there, and the knife is not exact.
+  private static final int CLEAR_DOTS = 96;
+
   private final PrinterProfile profile;
   private final List<byte[]> pieces = new ArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -56,7 +59,7 @@ final class SlipEncoder {
 
   /// What separates one slip from the next.
   static byte[] cut(PrinterProfile profile) {
-    return profile.cuts() ? Commands.cut() : Commands.feedLines(LINES_TO_TEAR_BAR);
+    return profile.cuts() ? Commands.cut(CLEAR_DOTS) : Commands.feedLines(LINES_TO_TEAR_BAR);
   }
 
   private void begin() {

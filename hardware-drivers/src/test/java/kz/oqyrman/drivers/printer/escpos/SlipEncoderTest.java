@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlipEncoderTest {
   private static final String EPSON_BEGINS = "1B3D01 1B40 1D610E 1B5200 ";
   private static final String CLONE_BEGINS = "1B3D01 1B40 1D610E 1C2E 1B5200 ";
-  private static final String CUT = "1D564200";
+
+  /// To the knife, 96 dots further (12 mm), cut.
+  private static final String CUT = "1D564260";
 
   @Test
   void aPrinterWithKz1048GetsKazakhAsText() {

@@ -94,7 +94,8 @@ final class ReceiptPicturesTest {
     String paper = squeezed(receipt.text());
     for (Slip.Part part : slip.parts()) {
       switch (part) {
-        case Slip.Text(String text, var _, var _, var _, var _) when canWrite(text, letters) ->
+        case Slip.Text(String text, var _, var _, var _, var _, var _)
+            when canWrite(text, letters) ->
             assertThat(paper).contains(squeezed(text));
         case Slip.Pair(String left, String right, var _) when canWrite(left + right, letters) ->
             assertThat(paper).contains(squeezed(left)).contains(squeezed(right));
