@@ -274,8 +274,7 @@ final class JournalCutTest {
     long page;
     try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement s = db.createStatement();
-        ResultSet r =
-            s.executeQuery("SELECT rootpage FROM sqlite_master WHERE name = 'counter'")) {
+        ResultSet r = s.executeQuery("SELECT rootpage FROM sqlite_master WHERE name = 'counter'")) {
       page = r.getLong(1) - 1;
     }
     try (RandomAccessFile damage = new RandomAccessFile(file.toFile(), "rw")) {

@@ -52,8 +52,7 @@ class FactsTest {
   static final ItemId ABAI = new ItemId("30040000012345");
   static final CardFact GOOD =
       new CardFact("adult", LocalDate.of(2027, 5, 1), Optional.empty(), false, 3);
-  static final String BCRYPT =
-      "$2b$08$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
+  static final String BCRYPT = "$2b$08$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
 
   @Test
   void whatIsWrittenIsFoundAgain() {
@@ -288,8 +287,7 @@ class FactsTest {
     }
   }
 
-  static FactsRows rows(
-      Map<Integer, CardFact> cards, Map<Integer, FactsRows.Listed> items) {
+  static FactsRows rows(Map<Integer, CardFact> cards, Map<Integer, FactsRows.Listed> items) {
     FactsRows.Builder rows = rows();
     cards.forEach((i, fact) -> rows.card(card(i), fact, Optional.of(BCRYPT)));
     items.forEach((i, fact) -> rows.item(item(i), fact));

@@ -55,9 +55,7 @@ class StoreTest {
     String secret = "somebody-borrowed-this";
     try (Store store = Store.open(data)) {
       store.writer().write(tx -> tx.handle().execute("create table scraps (words text)"));
-      store
-          .writer()
-          .write(tx -> tx.handle().execute("insert into scraps values (?)", secret));
+      store.writer().write(tx -> tx.handle().execute("insert into scraps values (?)", secret));
     }
     assertThat(file()).contains(secret);
     try (Store store = Store.open(data)) {
