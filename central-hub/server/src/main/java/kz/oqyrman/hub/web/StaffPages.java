@@ -434,8 +434,8 @@ public final class StaffPages implements AutoCloseable {
           refusePassword(ctx, visitor, visitor.words().say("password.impossible"));
         }
       }
-      case Door.Answer.Wrong _ -> {
-        noteRefusal(ctx, member.account());
+      case Door.Answer.Wrong(boolean locks) -> {
+        noteRefusal(ctx, member.account(), locks);
         refusePassword(ctx, visitor, visitor.words().say("password.wrong"));
       }
       case Door.Answer.Locked(Duration time) -> refusePassword(ctx, visitor, locked(visitor, time));
