@@ -67,14 +67,16 @@ final class Kills implements AutoCloseable {
   }
 
   void run(int visits) throws IOException, InterruptedException, SQLException {
-    for (int visit = 0; visit < visits; visit++) {
-      mishap(Mishap.any(random));
+    for (int visit = 1; visit <= visits; visit++) {
+      Mishap mishap = Mishap.any(random);
+      System.out.println("visit " + visit + ": " + mishap + ", " + visitWith(mishap));
     }
     stage.putRight();
     calmVisit();
   }
 
-  private void mishap(Mishap mishap) throws IOException, InterruptedException, SQLException {
+  private KillsVisit.Outcome visitWith(Mishap mishap)
+      throws IOException, InterruptedException, SQLException {
     if (mishap == Mishap.DISK_FULL) {
       stage.putRightOnFullDisk(random.nextInt(MOST_FREE_KIB));
     } else {
@@ -89,9 +91,11 @@ final class Kills implements AutoCloseable {
             moments[random.nextInt(moments.length)],
             (int) (MOST_DELAY_MS * Math.pow(random.nextDouble(), 2)),
             () -> befall(mishap));
-    tally.befell(mishap);
-    tally.cameTo(visit(new Random(random.nextLong()), fate::cameTo));
+    KillsVisit.Outcome outcome = visit(new Random(random.nextLong()), fate::cameTo);
     fate.fulfil();
+    tally.befell(mishap);
+    tally.cameTo(outcome);
+    return outcome;
   }
 
   private @Nullable Void befall(Mishap mishap)

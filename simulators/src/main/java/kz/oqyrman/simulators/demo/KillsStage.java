@@ -96,7 +96,7 @@ final class KillsStage implements AutoCloseable {
     try {
       putRight(longest + freeKib);
     } catch (IOException e) {
-      if (kiosk.alive()) {
+      if (!kiosk.isOver()) {
         throw e;
       }
     }
@@ -148,11 +148,16 @@ final class KillsStage implements AutoCloseable {
     return hasReached(scene());
   }
 
-  /// Waits until the kiosk has its hub again, if it can be served at all: it redials ever later
-  /// after lines that broke soon.
+  /// Waits until the kiosk has its hub again, if it runs at all: it redials ever later after lines
+  /// that broke soon.
   void meet() throws IOException, InterruptedException {
-    if (kiosk.alive() && !hasHub()) {
-      kiosk.await("the hub is reached", KillsStage::hasReached, REACH);
+    long end = System.nanoTime() + REACH.toNanos();
+    while (kiosk.alive() && !hasHub()) {
+      if (System.nanoTime() > end) {
+        throw new IOException(
+            "the kiosk had not reached its hub after " + REACH.toSeconds() + " s: " + scene());
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 

@@ -61,7 +61,7 @@ final class KillsVisit {
       }
       return look();
     } catch (IOException e) {
-      if (kiosk.alive()) {
+      if (!kiosk.isOver()) {
         throw e;
       }
       return Outcome.LEFT;

@@ -30,6 +30,8 @@ final class Program implements AutoCloseable {
   /// is writing its start-up cache.
   private static final Duration FAREWELL = Duration.ofSeconds(60);
 
+  private static final Duration ENDING = Duration.ofSeconds(2);
+
   private final String name;
   private final Path log;
   private final Process process;
@@ -160,6 +162,12 @@ final class Program implements AutoCloseable {
 
   boolean alive() {
     return process.isAlive();
+  }
+
+  /// Whether it has ended, or is just ending: the pipes of a killed process close a little before
+  /// it is gone.
+  boolean isOver() throws InterruptedException {
+    return process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /// Resident memory in MiB, or 0 where the system does not tell.
