@@ -115,7 +115,7 @@ final class Kills implements AutoCloseable {
 
   private void killKiosk() throws IOException, InterruptedException, SQLException {
     stage.killKiosk();
-    tally.kioskKilled(stage.journal());
+    tally.kioskKilled(stage.journal(), stage.kept());
   }
 
   private void killHub() throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What befell whom, and how far the acts were just then.
@@ -35,10 +36,15 @@ final class KillsTally {
   }
 
   /// The kiosk was killed and left this.
-  void kioskKilled(JournalFile left) {
+  ///
+  /// @param before ids of acts that stood in its journal at an earlier kill: they are no longer
+  ///   under way, but wait to be settled
+  void kioskKilled(JournalFile left, Set<String> before) {
     count(killed, "kiosk");
-    left.acts().values().forEach(step -> count(whenKioskKilled, step));
-    if (!left.acts().isEmpty()) {
+    Map<String, String> fresh = new TreeMap<>(left.acts());
+    fresh.keySet().removeAll(before);
+    fresh.values().forEach(step -> count(whenKioskKilled, step));
+    if (!fresh.isEmpty()) {
       count(amid, "kiosk");
     }
   }
