@@ -93,7 +93,7 @@ final class KillsVisit {
   private boolean isOver(JsonNode scene) throws IOException, InterruptedException {
     String state = scene.path("state").asText();
     switch (state) {
-      case "identifying" -> identify(scene.path("who").asText());
+      case "identifying" -> identify(scene);
       case "confirming" -> kiosk.say("mine");
       case "borrowing", "returning" -> handOver(scene);
       case "finishing" -> finish(scene);
@@ -104,25 +104,31 @@ final class KillsVisit {
     return idle ? begun : state.equals("out-of-order");
   }
 
-  private void identify(String who) throws IOException, InterruptedException {
-    switch (who) {
+  /// A scene may come again because of something else that has changed: card and PIN are shown
+  /// once.
+  private void identify(JsonNode scene) throws IOException, InterruptedException {
+    switch (scene.path("who").asText()) {
       case "show-card" -> {
-        if (cardShown) {
-          kiosk.say("leave");
-        } else {
+        if (!cardShown) {
           showCard();
+        } else if (scene.has("note")) {
+          kiosk.say("leave");
         }
       }
-      case "needs-pin" -> {
-        kiosk.say(pinTyped ? "leave" : "pin " + card.pin());
-        pinTyped = true;
-      }
+      case "needs-pin" -> typePin();
       case "turned-away" -> {
         outcome = Outcome.TURNED_AWAY;
         kiosk.say("leave");
       }
       case "no-answer" -> kiosk.say("leave");
       default -> {}
+    }
+  }
+
+  private void typePin() throws IOException {
+    if (!pinTyped) {
+      kiosk.say("pin " + card.pin());
+      pinTyped = true;
     }
   }
 
