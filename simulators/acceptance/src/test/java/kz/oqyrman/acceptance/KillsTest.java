@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// `bin/kills`, as somebody types it, for ten visits. Only where `-Dtests.kills=true` asks for it:
-/// each visit starts hub or kiosk anew, so that ten take more than a minute on a busy machine.
+/// most visits start hub or kiosk anew, so that ten take about a minute on a busy machine.
 @EnabledIfSystemProperty(named = "tests.kills", matches = "true")
 @Timeout(600)
 final class KillsTest {
