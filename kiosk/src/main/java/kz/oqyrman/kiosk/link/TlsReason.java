@@ -1,5 +1,7 @@
 package kz.oqyrman.kiosk.link;
 
+import java.io.EOFException;
+import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -14,21 +16,29 @@ final class TlsReason {
   /// Causes of causes that are looked at.
   private static final int DEEPEST = 20;
 
+  private static final String BROKEN =
+      "the line broke while hub and station greeted each other: the hub starts or ends just now, or"
+          + " something between them closed it";
+
+  private static final String STRANGE = "the hub and this station do not agree on TLS: ";
+
   private TlsReason() {}
 
   static Optional<String> of(Throwable failure, String host) {
     Optional<String> why = Optional.empty();
     boolean tls = false;
+    boolean broken = false;
+    String words = "";
     @Nullable Throwable at = failure;
     for (int depth = 0; at != null && depth < DEEPEST; depth++) {
       tls |= at instanceof SSLException;
+      broken |= at instanceof EOFException || at instanceof SocketException;
+      words = String.valueOf(at.getMessage());
       // the deepest cause knows best
       why = one(at, host).or(keep(why));
       at = at.getCause();
     }
-    return tls && why.isEmpty()
-        ? Optional.of("the hub and this station do not agree on TLS: " + failure.getMessage())
-        : why;
+    return tls && why.isEmpty() ? Optional.of(broken ? BROKEN : STRANGE + words) : why;
   }
 
   private static java.util.function.Supplier<Optional<String>> keep(Optional<String> before) {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import java.util.Base64;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.security.auth.x500.X500Principal;
@@ -225,6 +228,38 @@ class HubTrustTest {
       assertThat(trouble(door.address("127.0.0.1"), HubTrust.of(certificate("own"))))
           .doesNotContain("certificate", "TLS");
     }
+  }
+
+  /// As something between them does when the hub is away.
+  @Test
+  void aDoorThatClosesInMidGreetingIsNoQuarrelAboutTls() throws Exception {
+    keys("own", -1, LOOPBACK);
+    try (ServerSocket door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> closeAtOnce(door));
+      URI address = URI.create("ssl://127.0.0.1:" + door.getLocalPort());
+      assertThat(trouble(address, HubTrust.of(certificate("own"))))
+          .contains("the line broke while hub and station greeted each other")
+          .doesNotContain("agree");
+    }
+  }
+
+  private static void closeAtOnce(ServerSocket door) {
+    while (!door.isClosed()) {
+      try (Socket caller = door.accept()) {
+        var _ = caller.getInputStream().read();
+      } catch (IOException e) {
+        // the caller went away, or the door is shut
+      }
+    }
+  }
+
+  @Test
+  void aQuarrelAboutTlsIsToldInItsOwnWords() {
+    Exception quarrel =
+        new IOException("Untranslated", new SSLHandshakeException("no protocol in common"));
+    assertThat(HubTrust.reason(quarrel, "127.0.0.1"))
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("do not agree on TLS: no protocol in common"));
   }
 
   @Test

@@ -9,16 +9,39 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sqlite.SQLiteConfig;
 
 /// What stands in the file of a kiosk's journal, read from a copy: the file as a power cut left it
 /// is for the kiosk to open.
 ///
-/// @param transactions ids of the acts that are kept
+/// @param acts ids of the acts that are kept, and the last step that was kept of each
 /// @param lastSequence the highest number the station has given
-record JournalFile(Set<String> transactions, long lastSequence) {
-  /// Reads it; the kiosk must not be running, or be idle.
+record JournalFile(Map<String, String> acts, long lastSequence) {
+  private static final String STEPS =
+      """
+      SELECT transaction_id,
+        CASE WHEN report IS NOT NULL THEN 'told'
+          WHEN kind = 'CHECK_IN' AND verdict IS NOT NULL THEN 'decided'
+          WHEN tag IS NOT NULL THEN 'secured'
+          WHEN wished IS NOT NULL THEN 'securing'
+          WHEN verdict IS NOT NULL THEN 'decided'
+          ELSE 'proposed' END
+      FROM act ORDER BY sequence
+      """;
+
+  /// Reads the file of a kiosk that is running, beside it.
+  static JournalFile look(Path journal) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(10_000);
+    try (Connection db = config.createConnection("jdbc:sqlite:" + journal)) {
+      return read(db);
+    }
+  }
+
+  /// Reads it; the kiosk must not be running.
   static JournalFile read(Path journal) throws IOException, SQLException {
     Path copies = Files.createTempDirectory("journal");
     Path copy = copies.resolve("journal.db");
@@ -27,17 +50,8 @@ record JournalFile(Set<String> transactions, long lastSequence) {
     if (Files.exists(log)) {
       Files.copy(log, copies.resolve("journal.db-wal"), StandardCopyOption.REPLACE_EXISTING);
     }
-    try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + copy);
-        Statement s = db.createStatement()) {
-      Set<String> transactions = new LinkedHashSet<>();
-      try (ResultSet acts = s.executeQuery("SELECT transaction_id FROM act ORDER BY sequence")) {
-        while (acts.next()) {
-          transactions.add(acts.getString(1));
-        }
-      }
-      try (ResultSet counter = s.executeQuery("SELECT last_sequence FROM counter")) {
-        return new JournalFile(transactions, counter.next() ? counter.getLong(1) : 0);
-      }
+    try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + copy)) {
+      return read(db);
     } finally {
       try (var files = Files.list(copies)) {
         for (Path file : files.toList()) {
@@ -45,6 +59,20 @@ record JournalFile(Set<String> transactions, long lastSequence) {
         }
       }
       Files.delete(copies);
+    }
+  }
+
+  private static JournalFile read(Connection db) throws SQLException {
+    try (Statement s = db.createStatement()) {
+      Map<String, String> acts = new LinkedHashMap<>();
+      try (ResultSet steps = s.executeQuery(STEPS)) {
+        while (steps.next()) {
+          acts.put(steps.getString(1), steps.getString(2));
+        }
+      }
+      try (ResultSet counter = s.executeQuery("SELECT last_sequence FROM counter")) {
+        return new JournalFile(acts, counter.next() ? counter.getLong(1) : 0);
+      }
     }
   }
 }

@@ -9,30 +9,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// What must hold of the files, whatever befell the programs.
 ///
-/// @param mishaps how often each befell
+/// @param tally what befell whom
 /// @param kept ids of acts that were seen in the kiosk's journal
 /// @param journal of the kiosk, at the end
 /// @param ledger every transaction
 /// @param facts what the hub says of every touched item
 /// @param tags security byte of each item's tag, as it is in the tag
 record KillsReckoning(
-    Map<String, Integer> mishaps,
+    KillsTally tally,
     Set<String> kept,
     JournalFile journal,
     List<JsonNode> ledger,
     List<JsonNode> facts,
     Map<String, String> tags) {
-  private static final String DISARMED = "C2";
+  static final String DISARMED = "C2";
+  static final String ARMED = "07";
 
   /// The counts; `lost`, `doubled`, `invented`, `unsettled` and `apart` are to be 0.
   ObjectNode sum() {
     ObjectNode sum = JsonMapper.builder().build().createObjectNode();
-    ObjectNode befell = sum.putObject("mishaps");
-    new TreeMap<>(mishaps).forEach(befell::put);
+    tally.putInto(sum);
     sum.put("acts", ledger.size());
     sum.put("seen_in_journal", kept.size());
     sum.put("lost", lost().size());
@@ -99,7 +98,7 @@ record KillsReckoning(
 
   private int unsettled() {
     int open = (int) ledger.stream().filter(line -> !line.has("ending")).count();
-    return open + journal.transactions().size();
+    return open + journal.acts().size();
   }
 
   /// Items whose loan, tag as it is, and what was told disagree, without an open discrepancy.

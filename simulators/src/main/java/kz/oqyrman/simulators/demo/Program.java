@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,12 +30,15 @@ final class Program implements AutoCloseable {
   /// is writing its start-up cache.
   private static final Duration FAREWELL = Duration.ofSeconds(60);
 
+  private static final Duration ENDING = Duration.ofSeconds(2);
+
   private final String name;
   private final Path log;
   private final Process process;
   private final Writer in;
   private final Thread reader;
   private final BlockingQueue<JsonNode> lines = new ArrayBlockingQueue<>(MOST_LINES);
+  private volatile JsonNode newest = JSON.createObjectNode();
 
   private Program(String name, Path log, Process process) {
     this.name = name;
@@ -68,6 +72,9 @@ final class Program implements AutoCloseable {
   private void take(String line) {
     try {
       JsonNode node = JSON.readTree(line);
+      if (node != null) {
+        newest = node;
+      }
       while (node != null && node.isObject() && !lines.offer(node)) {
         lines.poll();
       }
@@ -84,11 +91,11 @@ final class Program implements AutoCloseable {
       throws IOException, InterruptedException {
     long end = System.nanoTime() + wait.toNanos();
     while (System.nanoTime() < end) {
-      JsonNode line = lines.poll(200, TimeUnit.MILLISECONDS);
-      if (line != null && wanted.test(line)) {
-        return line;
+      Optional<JsonNode> line = next(Duration.ofMillis(200));
+      if (line.filter(wanted).isPresent()) {
+        return line.get();
       }
-      if (line == null && !process.isAlive()) {
+      if (line.isEmpty() && !process.isAlive()) {
         throw new IOException(
             name
                 + " ended with code "
@@ -101,6 +108,24 @@ final class Program implements AutoCloseable {
       }
     }
     throw new IOException(name + " did not come to: " + what + " (see " + log + ")");
+  }
+
+  /// The next line nobody has waited for; empty when none comes in time.
+  Optional<JsonNode> next(Duration wait) throws InterruptedException {
+    return Optional.ofNullable(lines.poll(wait.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /// Passes over the lines nobody has waited for.
+  ///
+  /// @return the newest line; an empty object when none has come yet
+  JsonNode pass() {
+    lines.clear();
+    return newest;
+  }
+
+  /// The newest line, waited for or not; an empty object when none has come yet.
+  JsonNode newest() {
+    return newest;
   }
 
   /// Says a line to the program.
@@ -139,6 +164,12 @@ final class Program implements AutoCloseable {
     return process.isAlive();
   }
 
+  /// Whether it has ended, or is just ending: the pipes of a killed process close a little before
+  /// it is gone.
+  boolean isOver() throws InterruptedException {
+    return process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /// Resident memory in MiB, or 0 where the system does not tell.
   long residentMib() {
     try {
@@ -154,9 +185,11 @@ final class Program implements AutoCloseable {
   }
 
   /// Ends it as a power cut does (SIGKILL), and waits until it is gone.
-  void kill() throws InterruptedException {
+  void kill() throws IOException, InterruptedException {
     process.destroyForcibly();
-    process.waitFor();
+    if (!process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IOException(name + " was not gone " + FAREWELL.toSeconds() + " s after SIGKILL");
+    }
   }
 
   /// Asks the program to end, and makes it when it does not.

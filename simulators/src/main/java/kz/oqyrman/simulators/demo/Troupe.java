@@ -70,10 +70,10 @@ final class Troupe implements AutoCloseable {
         List.of(bin("hub"), "run", "--data", hubData(), "--http-port", "0", "--mqtt-port", "0"));
   }
 
-  /// Starts the devices, without the time that line and air take.
+  /// Starts the devices, which take the time that line and air take.
   Program startDevices() throws IOException {
     Files.createDirectories(data.resolve("logs"));
-    return start("devices", deviceCommand(new Shows(false, true, false, false)));
+    return start("devices", deviceCommand(new Shows(false, true, false, true)));
   }
 
   /// Starts a kiosk without a window that finds its hub at a port of this machine and tells scenes.

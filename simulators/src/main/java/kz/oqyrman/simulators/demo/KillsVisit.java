@@ -1,0 +1,174 @@
+package kz.oqyrman.simulators.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One reader, who does what the station shows: lays books, shows the card when it is asked for,
+/// finishes when all is told, and goes. Whatever befalls the station meanwhile, it is over within a
+/// bound.
+final class KillsVisit {
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final Program kiosk;
+  private final KillsBooks books;
+  private final List<DemoLibrary.Book> stack;
+  private final DemoLibrary.Card card;
+  private final Consumer<KillsMoment> watcher;
+  private boolean cardShown;
+  private boolean pinTyped;
+  private boolean laid;
+  private boolean begun;
+  private Outcome outcome = Outcome.LEFT;
+
+  /// What became of it.
+  enum Outcome {
+    /// All acts were told, and the station stands idle again.
+    ENDED,
+    /// The station does not take this card.
+    TURNED_AWAY,
+    /// The reader went without an end: nothing was done, or the station serves nobody any more.
+    LEFT,
+    /// The station did not come to an end in time.
+    HUNG
+  }
+
+  /// @param watcher told when the visit comes further
+  KillsVisit(
+      Program kiosk,
+      KillsBooks books,
+      List<DemoLibrary.Book> stack,
+      DemoLibrary.Card card,
+      Consumer<KillsMoment> watcher) {
+    this.kiosk = kiosk;
+    this.books = books;
+    this.stack = stack;
+    this.card = card;
+    this.watcher = watcher;
+  }
+
+  /// @param cardFirst whether the reader shows the card before laying the books
+  Outcome run(boolean cardFirst) throws IOException, InterruptedException {
+    try {
+      if (cardFirst) {
+        showCard();
+      } else {
+        lay();
+      }
+      return look();
+    } catch (IOException e) {
+      if (!kiosk.isOver()) {
+        throw e;
+      }
+      return Outcome.LEFT;
+    } finally {
+      for (DemoLibrary.Book book : stack) {
+        books.lift(book);
+      }
+    }
+  }
+
+  private Outcome look() throws IOException, InterruptedException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    JsonNode last = null;
+    while (System.nanoTime() < end) {
+      Optional<JsonNode> scene = kiosk.next(LOOK);
+      if (scene.isPresent()) {
+        last = scene.get();
+        if (isOver(last)) {
+          return outcome;
+        }
+      } else if (!kiosk.alive()) {
+        return Outcome.LEFT;
+      }
+    }
+    System.err.println("a visit was not over after " + LONGEST.toSeconds() + " s: " + last);
+    return Outcome.HUNG;
+  }
+
+  private boolean isOver(JsonNode scene) throws IOException, InterruptedException {
+    String state = scene.path("state").asText();
+    switch (state) {
+      case "identifying" -> identify(scene);
+      case "confirming" -> kiosk.say("mine");
+      case "borrowing", "returning" -> handOver(scene);
+      case "finishing" -> finish(scene);
+      default -> {}
+    }
+    boolean idle = state.equals("idle");
+    begun |= !idle;
+    return idle ? begun : state.equals("out-of-order");
+  }
+
+  /// A scene may come again because of something else that has changed: card and PIN are shown
+  /// once.
+  private void identify(JsonNode scene) throws IOException, InterruptedException {
+    switch (scene.path("who").asText()) {
+      case "show-card" -> {
+        if (!cardShown) {
+          showCard();
+        } else if (scene.has("note")) {
+          kiosk.say("leave");
+        }
+      }
+      case "needs-pin" -> typePin();
+      case "turned-away" -> {
+        outcome = Outcome.TURNED_AWAY;
+        kiosk.say("leave");
+      }
+      case "no-answer" -> kiosk.say("leave");
+      default -> {}
+    }
+  }
+
+  private void typePin() throws IOException {
+    if (!pinTyped) {
+      kiosk.say("pin " + card.pin());
+      pinTyped = true;
+    }
+  }
+
+  private void handOver(JsonNode scene) throws IOException, InterruptedException {
+    if (!laid) {
+      lay();
+    }
+    if (!scene.path("items").isEmpty()) {
+      watcher.accept(KillsMoment.ACTING);
+    }
+    int told = KillsMoment.told(scene);
+    if (told > 0) {
+      watcher.accept(KillsMoment.TOLD);
+    }
+    if (told == stack.size()) {
+      kiosk.say("finish screen");
+    }
+  }
+
+  private void finish(JsonNode scene) throws IOException {
+    watcher.accept(KillsMoment.FINISHING);
+    switch (scene.path("receipt").asText()) {
+      case "on-screen", "not-wished", "printed" -> {
+        outcome = Outcome.ENDED;
+        kiosk.say("leave");
+      }
+      default -> {}
+    }
+  }
+
+  private void showCard() throws IOException, InterruptedException {
+    cardShown = true;
+    books.show(card);
+  }
+
+  private void lay() throws IOException, InterruptedException {
+    laid = true;
+    for (DemoLibrary.Book book : stack) {
+      books.lay(book);
+      watcher.accept(KillsMoment.LAID);
+    }
+  }
+}
