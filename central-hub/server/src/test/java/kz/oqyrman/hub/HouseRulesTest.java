@@ -41,12 +41,7 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "java.nio..",
-            "java.net..",
-            "java.sql..",
-            "org.jdbi..",
-            "java.util.concurrent..",
-            "org.slf4j..")
+            "java.nio..", "java.net..", "java.sql..", "java.util.concurrent..", "org.slf4j..")
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(InstantSource.class)
@@ -105,7 +100,7 @@ class HouseRulesTest {
             "..hub.patrons")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "org.jdbi..", "org.sqlite..", "org.flywaydb..")
+        .resideInAnyPackage("java.sql..", "org.sqlite..", "org.flywaydb..")
         .because("SQL lives in the package whose tables it touches")
         .check(HUB);
   }

@@ -278,11 +278,8 @@ class HubMainTest {
         .contains(folder + " is a folder; right would be a file");
     try (Store store = Store.openReadOnly(data())) {
       assertThat(
-              store.<Integer>read(tx ->
-                  tx.handle()
-                      .createQuery("select count(*) from broker_accounts")
-                      .mapTo(Integer.class)
-                      .one()))
+              store.<Integer>read(
+                  tx -> tx.db().query("select count(*) from broker_accounts").integers().one()))
           .isZero();
     }
   }

@@ -55,13 +55,16 @@ class StationAccessTest {
       store
           .writer()
           .write(tx -> {
-            tx.handle()
-                .execute(
+            tx.db()
+                .update(
                     "insert into branches (branch, kind, name_kk, name_ru, name_en, place,"
-                        + " closed_weekdays) values ('central', 'adults', '', '', '', '', '')");
+                        + " closed_weekdays) values ('central', 'adults', '', '', '', '', '')")
+                .execute();
             for (String station : List.of(STATION, "central-2")) {
-              tx.handle()
-                  .execute("insert into stations values (?, 'central', '', '', '')", station);
+              tx.db()
+                  .update("insert into stations values (:station, 'central', '', '', '')")
+                  .bind("station", station)
+                  .execute();
             }
             return true;
           });

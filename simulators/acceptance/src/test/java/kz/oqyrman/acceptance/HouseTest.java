@@ -34,7 +34,6 @@ final class HouseTest {
     "java.awt..",
     "javax..",
     "org.slf4j..",
-    "org.jdbi..",
     "java.util.concurrent.."
   };
 
@@ -188,7 +187,6 @@ final class HouseTest {
               "java.nio.channels..",
               "java.net..",
               "java.sql..",
-              "org.jdbi..",
               "io.javalin..",
               "kz.oqyrman.hub.broker",
               "kz.oqyrman.hub.intake",

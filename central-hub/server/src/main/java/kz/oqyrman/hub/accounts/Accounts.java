@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import kz.oqyrman.hub.store.Db;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// The accounts in the database. Stations have long random secrets, of which a plain hash is kept;
 /// people have passwords, of which a slow one is.
@@ -28,10 +28,10 @@ public final class Accounts {
   /// password.
   private static final String NOBODYS = Password.hash("nobody").with(SLOW).getResult();
 
-  private final Handle handle;
+  private final Db db;
 
   public Accounts(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// Somebody on the staff.
@@ -58,8 +58,7 @@ public final class Accounts {
   ///
   /// @return how many accounts that changed: 1
   public int putClient(String name, Kind kind, String secret, Instant now) {
-    return handle
-        .createUpdate(
+    return db.update(
             """
             insert into broker_accounts (name, kind, secret_hash, made_at, changed_at)
             values (:name, :kind, :hash, :now, :now)
@@ -77,15 +76,13 @@ public final class Accounts {
   /// What the account is for whose name and secret these are; empty when they are nobody's.
   public Optional<Kind> admitClient(String name, String secret) {
     record Kept(Kind kind, String hash) {}
-    return handle
-        .createQuery(
+    return db.query(
             """
             select kind, secret_hash from broker_accounts
             where name = :name and revoked_at is null
             """)
         .bind("name", name)
-        .map(
-            (row, _) -> new Kept(Kind.valueOf(row.getString("kind")), row.getString("secret_hash")))
+        .map(row -> new Kept(Kind.valueOf(row.getString("kind")), row.getString("secret_hash")))
         .findOne()
         .filter(kept -> isSame(kept.hash(), hash(secret)))
         .map(Kept::kind);
@@ -95,8 +92,7 @@ public final class Accounts {
   ///
   /// @return 1 when it was let in before, or 0
   public int revoke(String name, Instant now) {
-    return handle
-        .createUpdate(
+    return db.update(
             """
             update broker_accounts set revoked_at = :now, changed_at = :now
             where name = :name and revoked_at is null
@@ -111,9 +107,8 @@ public final class Accounts {
 
   /// All accounts of the broker, by name.
   public List<Account> clients() {
-    return handle
-        .createQuery("select name, kind, made_at, revoked_at from broker_accounts order by name")
-        .map((row, _) -> {
+    return db.query("select name, kind, made_at, revoked_at from broker_accounts order by name")
+        .map(row -> {
           long revoked = row.getLong("revoked_at");
           return new Account(
               row.getString("name"),
@@ -129,8 +124,7 @@ public final class Accounts {
 
   /// The accounts that have changed at a moment or after it, the oldest change first.
   List<Change> changedSince(Instant moment) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select name, 0 as staff, changed_at from broker_accounts where changed_at >= :moment
             union all
@@ -138,7 +132,7 @@ public final class Accounts {
             order by changed_at
             """)
         .bind("moment", moment.toEpochMilli())
-        .map((row, _) ->
+        .map(row ->
             new Change(
                 row.getString("name"),
                 row.getInt("staff") == 1,
@@ -174,8 +168,7 @@ public final class Accounts {
   /// @param passwordHash from [#hashOf]
   /// @return how many logins that changed: 1
   public int putStaff(Staff staff, String passwordHash, Instant now) {
-    return handle
-        .createUpdate(
+    return db.update(
             """
             insert into staff (name, role, password_hash, made_at, changed_at)
             values (:name, :role, :hash, :now, :now)
@@ -195,9 +188,7 @@ public final class Accounts {
   /// @param passwordHash from [#hashOf]
   /// @return 1, or 0 when there is no such login
   public int setPassword(String name, String passwordHash, Instant now) {
-    return handle
-        .createUpdate(
-            "update staff set password_hash = :hash, changed_at = :now where name = :name")
+    return db.update("update staff set password_hash = :hash, changed_at = :now where name = :name")
         .bind("name", name)
         .bind("hash", passwordHash)
         .bind("now", now.toEpochMilli())
@@ -215,10 +206,9 @@ public final class Accounts {
 
   /// The login of this name.
   public Optional<Login> login(String name) {
-    return handle
-        .createQuery("select name, role, password_hash from staff where name = :name")
+    return db.query("select name, role, password_hash from staff where name = :name")
         .bind("name", name)
-        .map((row, _) ->
+        .map(row ->
             new Login(
                 new Staff(row.getString("name"), row.getString("role")),
                 row.getString("password_hash")))

@@ -6,18 +6,18 @@ import java.util.HexFormat;
 import java.util.Optional;
 import kz.oqyrman.contract.PairingCode;
 import kz.oqyrman.contract.StationId;
+import kz.oqyrman.hub.store.Db;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// The pairing codes that wait for their stations: one a station, taken once.
 public final class Pairings {
   /// How long a code is good.
   public static final Duration GOOD = Duration.ofMinutes(10);
 
-  private final Handle handle;
+  private final Db db;
 
   public Pairings(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// A new code for a station; one that waited before is worth nothing now.
@@ -25,8 +25,7 @@ public final class Pairings {
   /// @return when it ends
   public Instant put(StationId station, PairingCode code, Instant now) {
     Instant end = now.plus(GOOD);
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into pairings (station, secret_hash, made_at, expires_at)
             values (:station, :hash, :now, :end)
@@ -45,15 +44,14 @@ public final class Pairings {
   ///
   /// @return whose it was; empty when it is nobody's, was taken before, or has ended
   public Optional<StationId> take(PairingCode code, Instant now) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             delete from pairings where secret_hash = :hash and expires_at > :now
             returning station
             """)
         .bind("hash", hash(code))
         .bind("now", now.toEpochMilli())
-        .mapTo(String.class)
+        .texts()
         .findOne()
         .map(StationId::new);
   }
@@ -62,20 +60,18 @@ public final class Pairings {
   ///
   /// @return how many codes that were
   public int drop(StationId station) {
-    return handle
-        .createUpdate("delete from pairings where station = :station")
+    return db.update("delete from pairings where station = :station")
         .bind("station", station.value())
         .execute();
   }
 
   /// When the station's code ends; empty when none waits.
   public Optional<Instant> end(StationId station, Instant now) {
-    return handle
-        .createQuery(
+    return db.query(
             "select expires_at from pairings where station = :station and expires_at > :now")
         .bind("station", station.value())
         .bind("now", now.toEpochMilli())
-        .mapTo(Long.class)
+        .longs()
         .findOne()
         .map(Instant::ofEpochMilli);
   }

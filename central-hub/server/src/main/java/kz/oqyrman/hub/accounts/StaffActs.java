@@ -3,16 +3,16 @@ package kz.oqyrman.hub.accounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /// The record of what staff did: it grows and nothing else. No secret and no patron stands in it.
 public final class StaffActs {
-  private final Handle handle;
+  private final Db db;
 
   public StaffActs(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// What somebody did.
@@ -54,8 +54,7 @@ public final class StaffActs {
   ///
   /// @return how many were added: 1
   public int add(Who who, Kind kind, String object, Instant now) {
-    return handle
-        .createUpdate(
+    return db.update(
             """
             insert into staff_acts (happened_at, account, address, kind, object)
             values (:now, :account, :address, :kind, :object)
@@ -68,34 +67,33 @@ public final class StaffActs {
         .execute();
   }
 
-  private static final RowMapper<Act> ACT =
-      (row, _) ->
-          new Act(
-              row.getLong("act"),
-              Instant.ofEpochMilli(row.getLong("happened_at")),
-              new Who(row.getString("account"), row.getString("address")),
-              Kind.valueOf(row.getString("kind")),
-              row.getString("object"));
+  private static Act act(Row row) {
+    return new Act(
+        row.getLong("act"),
+        Instant.ofEpochMilli(row.getLong("happened_at")),
+        new Who(row.getString("account"), row.getString("address")),
+        Kind.valueOf(row.getString("kind")),
+        row.getString("object"));
+  }
 
   /// The newest first.
   ///
   /// @param before only acts with a smaller number
   public List<Act> newest(long before, int most) {
-    return handle
-        .createQuery("select * from staff_acts where act < :before order by act desc limit :most")
+    return db.query("select * from staff_acts where act < :before order by act desc limit :most")
         .bind("before", before)
         .bind("most", most)
-        .map(ACT)
+        .map(StaffActs::act)
         .list();
   }
 
   /// All of them, the oldest first, one after the other.
   public void each(Consumer<Act> take) {
-    handle.createQuery("select * from staff_acts order by act").map(ACT).forEach(take);
+    db.query("select * from staff_acts order by act").map(StaffActs::act).forEach(take);
   }
 
   /// How many there are.
   public long count() {
-    return handle.createQuery("select count(*) from staff_acts").mapTo(Long.class).one();
+    return db.query("select count(*) from staff_acts").longs().one();
   }
 }

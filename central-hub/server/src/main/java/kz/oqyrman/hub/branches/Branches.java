@@ -3,8 +3,6 @@ package kz.oqyrman.hub.branches;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,50 +13,43 @@ import kz.oqyrman.contract.BranchId;
 import kz.oqyrman.contract.HubMessage.Words;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.lending.Calendar;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// Branches, their calendars and their stations.
 public final class Branches {
   private static final String ALL = "*";
 
-  private final Handle handle;
+  private final Db db;
 
   public Branches(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// All branches, by id.
   public List<Branch> all() {
-    return handle
-        .createQuery("select * from branches order by branch")
-        .map((row, _) -> branch(row))
-        .list();
+    return db.query("select * from branches order by branch").map(row -> branch(row)).list();
   }
 
   /// The branch, where there is one.
   public Optional<Branch> find(BranchId branch) {
-    return handle
-        .createQuery("select * from branches where branch = :branch")
+    return db.query("select * from branches where branch = :branch")
         .bind("branch", branch.value())
-        .map((row, _) -> branch(row))
+        .map(row -> branch(row))
         .findOne();
   }
 
   /// All stations the library has, by id.
   public List<Station> stations() {
-    return handle
-        .createQuery("select * from stations order by station")
-        .map((row, _) -> station(row))
-        .list();
+    return db.query("select * from stations order by station").map(row -> station(row)).list();
   }
 
   /// The station, where the library has it.
   public Optional<Station> station(StationId station) {
-    return handle
-        .createQuery("select * from stations where station = :station")
+    return db.query("select * from stations where station = :station")
         .bind("station", station.value())
-        .map((row, _) -> station(row))
+        .map(row -> station(row))
         .findOne();
   }
 
@@ -69,18 +60,18 @@ public final class Branches {
     Branch known =
         find(branch).orElseThrow(() -> new IllegalArgumentException("no branch " + branch));
     Set<LocalDate> once =
-        handle
-            .createQuery("select closed_on from closed_days where branch in (:branch, '*')")
+        db
+            .query("select closed_on from closed_days where branch in (:branch, '*')")
             .bind("branch", branch.value())
-            .map((row, _) -> LocalDate.parse(row.getString(1)))
-            .set();
+            .map(row -> LocalDate.parse(row.getString("closed_on")))
+            .stream()
+            .collect(toUnmodifiableSet());
     return new Calendar(known.closedWeekdays(), once);
   }
 
   /// Adds the branch or brings it up to date.
   public void put(Branch branch) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into branches (branch, kind, name_kk, name_ru, name_en, place, closed_weekdays)
             values (:branch, :kind, :kk, :ru, :en, :place, :closed)
@@ -90,7 +81,7 @@ public final class Branches {
             """)
         .bind("branch", branch.branch().value())
         .bind("kind", branch.kind())
-        .bindMethods(branch.name())
+        .bind(Worded.of(branch.name()))
         .bind("place", branch.place())
         .bind(
             "closed",
@@ -100,8 +91,7 @@ public final class Branches {
 
   /// Adds the station or brings it up to date.
   public void put(Station station) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into stations (station, branch, name_kk, name_ru, name_en)
             values (:station, :branch, :kk, :ru, :en)
@@ -110,28 +100,27 @@ public final class Branches {
             """)
         .bind("station", station.station().value())
         .bind("branch", station.branch().value())
-        .bindMethods(station.name())
+        .bind(Worded.of(station.name()))
         .execute();
   }
 
   /// Replaces all days on which branches are closed once.
   public void closeOn(List<ClosedDay> days) {
-    handle.execute("delete from closed_days");
+    db.update("delete from closed_days").execute();
     for (ClosedDay day : days) {
-      handle
-          .createUpdate(
+      db.update(
               """
               insert into closed_days (branch, closed_on, why_kk, why_ru, why_en)
               values (:branch, :day, :kk, :ru, :en)
               """)
           .bind("branch", day.branch().map(BranchId::value).orElse(ALL))
           .bind("day", day.day().toString())
-          .bindMethods(day.why())
+          .bind(Worded.of(day.why()))
           .execute();
     }
   }
 
-  private static Branch branch(ResultSet row) throws SQLException {
+  private static Branch branch(Row row) {
     return new Branch(
         new BranchId(row.getString("branch")),
         row.getString("kind"),
@@ -143,7 +132,7 @@ public final class Branches {
             .collect(toUnmodifiableSet()));
   }
 
-  private static Station station(ResultSet row) throws SQLException {
+  private static Station station(Row row) {
     return new Station(
         new StationId(row.getString("station")),
         new BranchId(row.getString("branch")),
@@ -151,7 +140,7 @@ public final class Branches {
   }
 
   /// The text in three languages that stands in three columns.
-  static Words words(ResultSet row, String column) throws SQLException {
+  static Words words(Row row, String column) {
     return new Words(
         row.getString(column + "_kk"),
         row.getString(column + "_ru"),

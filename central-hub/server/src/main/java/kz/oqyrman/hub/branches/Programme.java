@@ -3,23 +3,22 @@ package kz.oqyrman.hub.branches;
 import java.time.LocalDate;
 import java.util.List;
 import kz.oqyrman.contract.BranchId;
+import kz.oqyrman.hub.store.Db;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// What the branches offer besides books: events, clubs, paid services.
 public final class Programme {
-  private final Handle handle;
+  private final Db db;
 
   public Programme(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// The branch's next events, the soonest first.
   ///
   /// @param until the last day looked at
   public List<Event> events(BranchId branch, LocalDate from, LocalDate until, int most) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select * from events where branch = :branch and held_on between :from and :until
             order by held_on, time, event limit :most
@@ -28,7 +27,7 @@ public final class Programme {
         .bind("from", from.toString())
         .bind("until", until.toString())
         .bind("most", most)
-        .map((row, _) ->
+        .map(row ->
             new Event(
                 row.getString("event"),
                 new BranchId(row.getString("branch")),
@@ -41,8 +40,7 @@ public final class Programme {
 
   /// Adds the event or brings it up to date.
   public void put(Event event) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into events (event, branch, held_on, time, title_kk, title_ru, title_en, room)
             values (:event, :branch, :day, :time, :kk, :ru, :en, :room)
@@ -54,19 +52,18 @@ public final class Programme {
         .bind("branch", event.branch().value())
         .bind("day", event.day().toString())
         .bind("time", event.time())
-        .bindMethods(event.title())
+        .bind(Worded.of(event.title()))
         .bind("room", event.room())
         .execute();
   }
 
   /// Adds the club or brings it up to date.
   public void put(Club club) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into clubs (club, branch, name_kk, name_ru, name_en, about_kk, about_ru,
               about_en, weekday, time, room, seats)
-            values (:club, :branch, :name.kk, :name.ru, :name.en, :about.kk, :about.ru, :about.en,
+            values (:club, :branch, :name_kk, :name_ru, :name_en, :about_kk, :about_ru, :about_en,
               :weekday, :time, :room, :seats)
             on conflict (club) do update set branch = excluded.branch, name_kk = excluded.name_kk,
               name_ru = excluded.name_ru, name_en = excluded.name_en, about_kk = excluded.about_kk,
@@ -76,8 +73,8 @@ public final class Programme {
             """)
         .bind("club", club.club())
         .bind("branch", club.branch().value())
-        .bindMethods("name", club.name())
-        .bindMethods("about", club.about())
+        .bind(Worded.of("name_", club.name()))
+        .bind(Worded.of("about_", club.about()))
         .bind("weekday", club.weekday().name())
         .bind("time", club.time())
         .bind("room", club.room())
@@ -87,21 +84,20 @@ public final class Programme {
 
   /// Adds the service or brings it up to date.
   public void put(PaidService service) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into services (service, name_kk, name_ru, name_en, price_kzt, unit_kk, unit_ru,
               unit_en)
-            values (:service, :name.kk, :name.ru, :name.en, :price, :unit.kk, :unit.ru, :unit.en)
+            values (:service, :name_kk, :name_ru, :name_en, :price, :unit_kk, :unit_ru, :unit_en)
             on conflict (service) do update set name_kk = excluded.name_kk,
               name_ru = excluded.name_ru, name_en = excluded.name_en,
               price_kzt = excluded.price_kzt, unit_kk = excluded.unit_kk,
               unit_ru = excluded.unit_ru, unit_en = excluded.unit_en
             """)
         .bind("service", service.service())
-        .bindMethods("name", service.name())
+        .bind(Worded.of("name_", service.name()))
         .bind("price", service.price())
-        .bindMethods("unit", service.unit())
+        .bind(Worded.of("unit_", service.unit()))
         .execute();
   }
 }

@@ -1,7 +1,5 @@
 package kz.oqyrman.hub.catalogue;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,15 +10,16 @@ import kz.oqyrman.contract.BranchId;
 import kz.oqyrman.contract.ItemFacts;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.lending.ItemStanding;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// Titles and items.
 public final class Catalogue {
-  private final Handle handle;
+  private final Db db;
 
   public Catalogue(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// An item with what a reader is shown of it.
@@ -28,14 +27,13 @@ public final class Catalogue {
 
   /// The item, where it is catalogued.
   public Optional<Catalogued> find(ItemId item) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select i.*, t.title, t.author, t.language
             from items i join titles t on t.title_id = i.title_id where i.item = :item
             """)
         .bind("item", item.value())
-        .map((row, _) -> new Catalogued(item(row), facts(row)))
+        .map(row -> new Catalogued(item(row), facts(row)))
         .findOne();
   }
 
@@ -50,32 +48,29 @@ public final class Catalogue {
 
   /// The copies of a title that are neither withdrawn nor lost.
   public List<Item> copiesInStock(String title) {
-    return handle
-        .createQuery(
+    return db.query(
             "select * from items where title_id = :title and status = 'IN_STOCK' order by item")
         .bind("title", title)
-        .map((row, _) -> item(row))
+        .map(row -> item(row))
         .list();
   }
 
   /// Calls back with every item, in no order.
   public void forEachItem(Consumer<Item> taker) {
-    handle.createQuery("select * from items").map((row, _) -> item(row)).forEach(taker);
+    db.query("select * from items").map(row -> item(row)).forEach(taker);
   }
 
   /// The types that items are of, the commonest first.
   public List<String> types() {
-    return handle
-        .createQuery(
+    return db.query(
             "select item_type from items group by item_type order by count(*) desc, item_type")
-        .mapTo(String.class)
+        .texts()
         .list();
   }
 
   /// Adds the title or brings it up to date.
   public void put(Title title) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into titles (title_id, title, author, language, published, publisher, isbn,
               audience, subject)
@@ -86,14 +81,21 @@ public final class Catalogue {
               publisher = excluded.publisher, isbn = excluded.isbn, audience = excluded.audience,
               subject = excluded.subject
             """)
-        .bindMethods(title)
+        .bind("id", title.id())
+        .bind("title", title.title())
+        .bind("author", title.author())
+        .bind("language", title.language())
+        .bind("published", title.published())
+        .bind("publisher", title.publisher())
+        .bind("isbn", title.isbn())
+        .bind("audience", title.audience())
+        .bind("subject", title.subject())
         .execute();
   }
 
   /// Adds the item or brings it up to date.
   public void put(Item item) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into items (item, title_id, home_branch, item_type, parts, status, call_number)
             values (:item, :title, :home, :type, :parts, :status, :callNumber)
@@ -111,7 +113,7 @@ public final class Catalogue {
         .execute();
   }
 
-  private static Item item(ResultSet row) throws SQLException {
+  private static Item item(Row row) {
     return new Item(
         new ItemId(row.getString("item")),
         row.getString("title_id"),
@@ -122,7 +124,7 @@ public final class Catalogue {
         row.getString("call_number"));
   }
 
-  private static ItemFacts facts(ResultSet row) throws SQLException {
+  private static ItemFacts facts(Row row) {
     return new ItemFacts(
         new ItemId(row.getString("item")),
         row.getString("title"),

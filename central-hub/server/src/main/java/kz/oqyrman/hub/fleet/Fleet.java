@@ -1,8 +1,6 @@
 package kz.oqyrman.hub.fleet;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import kz.oqyrman.contract.Decoded;
@@ -10,16 +8,17 @@ import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.StationMessage.Doing;
 import kz.oqyrman.contract.Wire;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import kz.oqyrman.hub.store.Update;
 
 /// How each station last said it is.
 public final class Fleet {
-  private final Handle handle;
+  private final Db db;
 
   public Fleet(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// One station as last heard of.
@@ -32,8 +31,7 @@ public final class Fleet {
   ///
   /// @return how many seemed to have one
   public int lineLostToAll(Instant now) {
-    return handle
-        .createUpdate("update station_health set online = 0, since = :now where online = 1")
+    return db.update("update station_health set online = 0, since = :now where online = 1")
         .bind("now", now.toEpochMilli())
         .execute();
   }
@@ -44,7 +42,7 @@ public final class Fleet {
   /// @return how many stations became known
   public int recalled(StationId station, StationMessage.Health report, Instant now) {
     return bind(
-            handle.createUpdate(
+            db.update(
                 """
                 insert into station_health (station, report, reported_at, heard_at, online, since)
                 values (:station, :report, :reported, :now, 0, :now)
@@ -72,7 +70,7 @@ public final class Fleet {
     boolean online = told.doing() != Doing.OFFLINE;
     StationMessage.Health report = online ? told : rememberingAlone(station, told);
     return bind(
-            handle.createUpdate(
+            db.update(
                 """
                 insert into station_health (station, report, reported_at, heard_at, online, since)
                 values (:station, :report, :reported, :now, :online, :now)
@@ -106,15 +104,14 @@ public final class Fleet {
 
   /// What the station last said; empty when it was never heard of.
   public Optional<Heard> last(StationId station) {
-    return handle
-        .createQuery("select * from station_health where station = :station")
+    return db.query("select * from station_health where station = :station")
         .bind("station", station.value())
-        .map((row, _) -> heard(row))
+        .map(row -> heard(row))
         .findOne()
         .flatMap(found -> found);
   }
 
-  private static Optional<Heard> heard(ResultSet row) throws SQLException {
+  private static Optional<Heard> heard(Row row) {
     boolean online = row.getInt("online") == 1;
     Instant since = Instant.ofEpochMilli(row.getLong("since"));
     return read(row.getString("report")).map(report -> new Heard(report, online, since));

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import kz.oqyrman.contract.Payload;
 import kz.oqyrman.contract.Topics.StationTopic;
+import kz.oqyrman.hub.store.Db;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// Messages that could not be read, kept for staff: the newest, and of each the beginning.
 public final class Unreadable {
   static final int MOST_KEPT = 1_000;
   static final int BYTES_KEPT = 4_096;
 
-  private final Handle handle;
+  private final Db db;
 
   public Unreadable(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// One of them.
@@ -27,8 +27,7 @@ public final class Unreadable {
   /// @return how many are kept now
   int keep(StationTopic topic, String why, Payload payload, Instant now) {
     byte[] bytes = payload.bytes();
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into unreadable_messages (station, purpose, why, size, beginning, received_at)
             values (:station, :purpose, :why, :size, :beginning, :now)
@@ -40,8 +39,7 @@ public final class Unreadable {
         .bind("beginning", Arrays.copyOf(bytes, Math.min(bytes.length, BYTES_KEPT)))
         .bind("now", now.toEpochMilli())
         .execute();
-    handle
-        .createUpdate(
+    db.update(
             """
             delete from unreadable_messages
             where message <= (select max(message) from unreadable_messages) - :most
@@ -53,18 +51,14 @@ public final class Unreadable {
 
   /// How many are kept.
   public int count() {
-    return handle
-        .createQuery("select count(*) from unreadable_messages")
-        .mapTo(Integer.class)
-        .one();
+    return db.query("select count(*) from unreadable_messages").integers().one();
   }
 
   /// The newest first.
   public List<Kept> newest(int most) {
-    return handle
-        .createQuery("select * from unreadable_messages order by message desc limit :most")
+    return db.query("select * from unreadable_messages order by message desc limit :most")
         .bind("most", most)
-        .map((row, _) ->
+        .map(row ->
             new Kept(
                 Instant.ofEpochMilli(row.getLong("received_at")),
                 row.getString("station"),

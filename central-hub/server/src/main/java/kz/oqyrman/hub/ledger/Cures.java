@@ -1,22 +1,21 @@
 package kz.oqyrman.hub.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// The record of what staff did about discrepancies.
 public final class Cures {
-  private final Handle handle;
+  private final Db db;
 
   public Cures(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// One cure.
@@ -47,8 +46,7 @@ public final class Cures {
       Optional<PatronId> patron,
       Optional<TransactionId> undoes,
       Instant now) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into cures (cure_id, discrepancy, cure, item, staff, why, undoes, cured_at)
             values (:id, :discrepancy, :cure, :item, :staff, :why, :undoes, :now)
@@ -63,8 +61,7 @@ public final class Cures {
         .bind("now", now.toEpochMilli())
         .execute();
     patron.ifPresent(named ->
-        handle
-            .createUpdate("insert into cure_patrons (cure_id, patron) values (:id, :patron)")
+        db.update("insert into cure_patrons (cure_id, patron) values (:id, :patron)")
             .bind("id", id.toString())
             .bind("patron", named.value())
             .execute());
@@ -72,19 +69,17 @@ public final class Cures {
 
   /// The cure of this id.
   public Optional<Entry> find(TransactionId id) {
-    return handle
-        .createQuery(ENTRIES + " where c.cure_id = :id")
+    return db.query(ENTRIES + " where c.cure_id = :id")
         .bind("id", id.toString())
-        .map((row, _) -> entry(row))
+        .map(row -> entry(row))
         .findOne();
   }
 
   /// The newest cures, the newest first.
   public List<Entry> newest(int most) {
-    return handle
-        .createQuery(ENTRIES + " order by c.entry desc limit :most")
+    return db.query(ENTRIES + " order by c.entry desc limit :most")
         .bind("most", most)
-        .map((row, _) -> entry(row))
+        .map(row -> entry(row))
         .list();
   }
 
@@ -95,7 +90,7 @@ public final class Cures {
       from cures c join discrepancies x on x.discrepancy = c.discrepancy
       """;
 
-  private static Entry entry(ResultSet row) throws SQLException {
+  private static Entry entry(Row row) {
     return new Entry(
         TransactionId.of(row.getString("cure_id")),
         row.getLong("discrepancy"),

@@ -2,8 +2,6 @@ package kz.oqyrman.hub.ledger;
 
 import static java.util.stream.Collectors.joining;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +11,9 @@ import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// The open questions of the ledger.
 public final class Discrepancies {
@@ -29,10 +28,10 @@ public final class Discrepancies {
                   .map("'%s'"::formatted)
                   .collect(joining(", ")));
 
-  private final Handle handle;
+  private final Db db;
 
   public Discrepancies(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// Opens one, once for each act and kind.
@@ -44,8 +43,7 @@ public final class Discrepancies {
       TransactionReport report,
       String evidence,
       Instant now) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into discrepancies (kind, item, patron, station, transaction_id, evidence,
               opened_at)
@@ -64,8 +62,7 @@ public final class Discrepancies {
 
   /// The item's three facts agree again: what was open about that is over.
   public void closeHealed(ItemId item, TransactionId by, Instant now) {
-    handle
-        .createUpdate(CLOSE_HEALED)
+    db.update(CLOSE_HEALED)
         .bind("item", item.value())
         .bind("by", by.toString())
         .bind("now", now.toEpochMilli())
@@ -77,8 +74,7 @@ public final class Discrepancies {
   /// @param about the one that was cured
   public void uncover(
       Discrepancy.Kind kind, Discrepancy about, TransactionId cure, String evidence, Instant now) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into discrepancies (kind, item, patron, station, transaction_id, evidence,
               opened_at, opened_by_cure)
@@ -103,23 +99,23 @@ public final class Discrepancies {
   /// @param evidence of those that it explains
   public void closeExplained(
       TransactionId act, List<String> evidence, TransactionId by, Instant now) {
-    handle
-        .createUpdate(
-            """
-            update discrepancies set closed_at = :now, closed_by = :by
-            where transaction_id = :act and closed_at is null and evidence in (<evidence>)
-            """)
-        .bindList("evidence", evidence)
-        .bind("act", act.toString())
-        .bind("by", by.toString())
-        .bind("now", now.toEpochMilli())
-        .execute();
+    for (String explained : evidence) {
+      db.update(
+              """
+              update discrepancies set closed_at = :now, closed_by = :by
+              where transaction_id = :act and closed_at is null and evidence = :evidence
+              """)
+          .bind("evidence", explained)
+          .bind("act", act.toString())
+          .bind("by", by.toString())
+          .bind("now", now.toEpochMilli())
+          .execute();
+    }
   }
 
   /// It is over.
   public void close(long discrepancy, TransactionId by, Instant now) {
-    handle
-        .createUpdate(
+    db.update(
             """
             update discrepancies set closed_at = :now, closed_by = :by
             where discrepancy = :discrepancy and closed_at is null
@@ -132,8 +128,7 @@ public final class Discrepancies {
 
   /// A cure is taken back: what it closed is open again, what it uncovered is over.
   public void undo(TransactionId cure, TransactionId by, Instant now) {
-    handle
-        .createUpdate(
+    db.update(
             """
             update discrepancies set closed_at = :now, closed_by = :by
             where opened_by_cure = :cure and closed_at is null
@@ -142,8 +137,7 @@ public final class Discrepancies {
         .bind("by", by.toString())
         .bind("now", now.toEpochMilli())
         .execute();
-    handle
-        .createUpdate(
+    db.update(
             """
             update discrepancies set closed_at = null, closed_by = null where closed_by = :cure
             """)
@@ -155,8 +149,7 @@ public final class Discrepancies {
   ///
   /// @return whether it is open
   public boolean take(long discrepancy, String staff, Instant now) {
-    return handle
-            .createUpdate(
+    return db.update(
                 """
                 update discrepancies set taken_by = :staff, taken_at = :now
                 where discrepancy = :discrepancy and closed_at is null
@@ -170,72 +163,65 @@ public final class Discrepancies {
 
   /// The discrepancy of this number, open or not.
   public Optional<Discrepancy> find(long discrepancy) {
-    return handle
-        .createQuery("select * from discrepancies where discrepancy = :discrepancy")
+    return db.query("select * from discrepancies where discrepancy = :discrepancy")
         .bind("discrepancy", discrepancy)
-        .map((row, _) -> discrepancy(row))
+        .map(row -> discrepancy(row))
         .findOne();
   }
 
   /// Whether the discrepancy of this number waits for somebody.
   public boolean isOpen(long discrepancy) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select count(*) from discrepancies
             where discrepancy = :discrepancy and closed_at is null
             """)
         .bind("discrepancy", discrepancy)
-        .mapTo(Integer.class)
+        .integers()
         .map(count -> count > 0)
         .one();
   }
 
   /// Whether any is open about this item.
   public boolean isOpen(ItemId item) {
-    return handle
-        .createQuery("select count(*) from discrepancies where item = :item and closed_at is null")
+    return db.query("select count(*) from discrepancies where item = :item and closed_at is null")
         .bind("item", item.value())
-        .mapTo(Integer.class)
+        .integers()
         .map(count -> count > 0)
         .one();
   }
 
   /// How many are open.
   public int countOpen() {
-    return handle
-        .createQuery("select count(*) from discrepancies where closed_at is null")
-        .mapTo(Integer.class)
-        .one();
+    return db.query("select count(*) from discrepancies where closed_at is null").integers().one();
   }
 
   /// The open ones, the newest first.
   public List<Discrepancy> open(int most) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select * from discrepancies where closed_at is null
             order by discrepancy desc limit :most
             """)
         .bind("most", most)
-        .map((row, _) -> discrepancy(row))
+        .map(row -> discrepancy(row))
         .list();
   }
 
   /// What is open about a transaction, the oldest first.
   public List<Discrepancy.Kind> openAbout(TransactionId transaction) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select kind from discrepancies
             where transaction_id = :transaction and closed_at is null order by discrepancy
             """)
         .bind("transaction", transaction.toString())
-        .mapTo(Discrepancy.Kind.class)
+        .texts()
+        .map(Discrepancy.Kind::valueOf)
         .list();
   }
 
-  private static Discrepancy discrepancy(ResultSet row) throws SQLException {
+  private static Discrepancy discrepancy(Row row) {
     return new Discrepancy(
         row.getLong("discrepancy"),
         Discrepancy.Kind.valueOf(row.getString("kind")),
@@ -248,7 +234,7 @@ public final class Discrepancies {
         taken(row));
   }
 
-  private static Optional<Discrepancy.Taken> taken(ResultSet row) throws SQLException {
+  private static Optional<Discrepancy.Taken> taken(Row row) {
     String staff = row.getString("taken_by");
     return staff == null
         ? Optional.empty()

@@ -1,14 +1,13 @@
 package kz.oqyrman.hub.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// Who read what, as long as the ledger knows it; and the cut after which it does not. The record
 /// itself stays: that a loan was, of which item, when and where.
@@ -45,10 +44,10 @@ public final class History {
         and not exists (select 1 from pending_acts a where a.item = named.item)
       """;
 
-  private final Handle handle;
+  private final Db db;
 
   public History(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// Where a reader stands beside an item.
@@ -68,28 +67,26 @@ public final class History {
   /// @param after only items behind this one
   /// @param most at most so many
   public List<Trace> over(Instant before, Instant undoable, Optional<ItemId> after, int most) {
-    return handle
-        .createQuery(OVER + " and named.item > :after order by named.item limit :most")
+    return db.query(OVER + " and named.item > :after order by named.item limit :most")
         .bind("before", before.toEpochMilli())
         .bind("undoable", undoable.toEpochMilli())
         .bind("after", after.map(ItemId::value).orElse(""))
         .bind("most", most)
-        .map((row, _) -> trace(row))
+        .map(row -> trace(row))
         .list();
   }
 
   /// The same of one item.
   public List<Trace> over(Instant before, Instant undoable, ItemId item) {
-    return handle
-        .createQuery(OVER + " and named.item = :item")
+    return db.query(OVER + " and named.item = :item")
         .bind("before", before.toEpochMilli())
         .bind("undoable", undoable.toEpochMilli())
         .bind("item", item.value())
-        .map((row, _) -> trace(row))
+        .map(row -> trace(row))
         .list();
   }
 
-  private static Trace trace(ResultSet row) throws SQLException {
+  private static Trace trace(Row row) {
     return new Trace(
         new ItemId(row.getString("item")),
         new PatronId(row.getString("patron")),
@@ -107,6 +104,6 @@ public final class History {
           case DISCREPANCY ->
               "update discrepancies set patron = null where discrepancy = cast(:key as integer)";
         };
-    handle.createUpdate(sql).bind("key", trace.key()).execute();
+    db.update(sql).bind("key", trace.key()).execute();
   }
 }

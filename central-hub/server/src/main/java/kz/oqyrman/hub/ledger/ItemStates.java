@@ -10,17 +10,17 @@ import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Verdict;
+import kz.oqyrman.hub.store.Db;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// Where an item is, how its tag was last seen, and what a reader was last told of it.
 public final class ItemStates {
   private static final String ON_LOAN = "LOAN";
 
-  private final Handle handle;
+  private final Db db;
 
   public ItemStates(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// The item left the library with its reader.
@@ -36,8 +36,7 @@ public final class ItemStates {
   }
 
   private void place(ItemId item, String place, Optional<BranchId> branch) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into item_states (item, place, branch) values (:item, :place, :branch)
             on conflict (item) do update set place = excluded.place, branch = excluded.branch
@@ -50,8 +49,7 @@ public final class ItemStates {
 
   /// A station saw the tag. Older sights than the one known change nothing.
   public void sawTag(StationId station, TransactionReport report) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into item_states (item, tag, tag_at, tag_station)
             values (:item, :tag, :at, :station)
@@ -68,8 +66,7 @@ public final class ItemStates {
 
   /// A reader was told who has the item now. Older words than those known change nothing.
   public void told(TransactionReport report) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into item_states (item, told, told_at, told_by)
             values (:item, :told, :at, :by)
@@ -86,8 +83,7 @@ public final class ItemStates {
 
   /// Keeps what is known of the item before a cure, so that the cure can be taken back.
   public void keepBefore(TransactionId cure, ItemId item) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into item_states_before (cure_id, place, branch, tag, tag_at, tag_station,
               tag_cure, told, told_at, told_by, told_cure)
@@ -105,8 +101,7 @@ public final class ItemStates {
   /// @param station of the act that is cured
   public void sawTag(
       TransactionId cure, ItemId item, TagState tag, StationId station, Instant now) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into item_states (item, tag, tag_at, tag_station, tag_cure)
             values (:item, :tag, :now, :station, :cure)
@@ -123,8 +118,7 @@ public final class ItemStates {
 
   /// Somebody on the staff settled with the reader who has the item. To whom stands with the cure.
   public void told(TransactionId cure, ItemId item, Ending told, Instant now) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into item_states (item, told, told_at, told_cure)
             values (:item, :told, :now, :cure)
@@ -140,42 +134,36 @@ public final class ItemStates {
 
   /// Whether somebody on the staff settled who has the item later than then.
   public boolean curedAfter(ItemId item, Instant then) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select count(*) from item_states
             where item = :item and told_cure is not null and told_at > :then
             """)
         .bind("item", item.value())
         .bind("then", then.toEpochMilli())
-        .mapTo(Integer.class)
+        .integers()
         .map(count -> count > 0)
         .one();
   }
 
   /// Whether a station saw or said something of the item later than then.
   public boolean touchedAfter(ItemId item, Instant then) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select count(*) from item_states
             where item = :item and (tag_at > :then or told_at > :then)
             """)
         .bind("item", item.value())
         .bind("then", then.toEpochMilli())
-        .mapTo(Integer.class)
+        .integers()
         .map(count -> count > 0)
         .one();
   }
 
   /// A cure is taken back: the item is known as it was before.
   public void undo(TransactionId cure, ItemId item) {
-    handle
-        .createUpdate("delete from item_states where item = :item")
-        .bind("item", item.value())
-        .execute();
-    handle
-        .createUpdate(
+    db.update("delete from item_states where item = :item").bind("item", item.value()).execute();
+    db.update(
             """
             insert into item_states (item, place, branch, tag, tag_at, tag_station, tag_cure, told,
               told_at, told_by, told_cure)

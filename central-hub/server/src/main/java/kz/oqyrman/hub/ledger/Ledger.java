@@ -2,8 +2,6 @@ package kz.oqyrman.hub.ledger;
 
 import static java.util.stream.Collectors.joining;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,37 +15,36 @@ import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.contract.lending.Verdict;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import kz.oqyrman.hub.store.Update;
 
 /// The record. A transaction is entered once, decided at most once and settled at most once; each
 /// is a row that is never changed.
 public final class Ledger {
-  private final Handle handle;
+  private final Db db;
 
   public Ledger(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// The transaction, where it was entered.
   public Optional<Transaction> find(TransactionId id) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select t.*, p.patron from transactions t
             left join transaction_patrons p on p.transaction_id = t.transaction_id
             where t.transaction_id = :id
             """)
         .bind("id", id.toString())
-        .map((row, _) -> transaction(row))
+        .map(row -> transaction(row))
         .findOne();
   }
 
   /// Enters a new transaction.
   public void enter(Transaction transaction, Instant now) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into transactions (transaction_id, station, branch, sequence, kind, item,
               proposed_at, entered_at)
@@ -66,8 +63,7 @@ public final class Ledger {
   }
 
   private void enterPatron(Transaction transaction, PatronId patron) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into transaction_patrons (transaction_id, item, patron)
             values (:id, :item, :patron)
@@ -80,18 +76,16 @@ public final class Ledger {
 
   /// What the hub decided of it, where it did.
   public Optional<Verdict> decision(TransactionId id) {
-    return handle
-        .createQuery("select * from decisions where transaction_id = :id")
+    return db.query("select * from decisions where transaction_id = :id")
         .bind("id", id.toString())
-        .map((row, _) -> verdict(row))
+        .map(row -> verdict(row))
         .findOne();
   }
 
   /// Records what the hub decided.
   public void decide(TransactionId id, Verdict verdict, Instant now) {
     Update insert =
-        handle
-            .createUpdate(
+        db.update(
                 """
                 insert into decisions (transaction_id, verdict, due_on, route, route_branch,
                   reasons, decided_at)
@@ -100,8 +94,7 @@ public final class Ledger {
             .bind("id", id.toString())
             .bind("now", now.toEpochMilli());
     bind(insert, verdict).execute();
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into pending_acts (transaction_id, item)
             select transaction_id, item from transactions where transaction_id = :id
@@ -112,23 +105,21 @@ public final class Ledger {
 
   /// Whether the station has reported how it ended.
   public boolean isSettled(TransactionId id) {
-    return handle
-        .createQuery("select count(*) from settlements where transaction_id = :id")
+    return db.query("select count(*) from settlements where transaction_id = :id")
         .bind("id", id.toString())
-        .mapTo(Integer.class)
+        .integers()
         .map(count -> count > 0)
         .one();
   }
 
   /// The last day of the loan as the reader was told it, where it was one.
   public Optional<LocalDate> toldDue(TransactionId id) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select due_on from settlements where transaction_id = :id and due_on is not null
             """)
         .bind("id", id.toString())
-        .mapTo(String.class)
+        .texts()
         .map(LocalDate::parse)
         .findOne();
   }
@@ -138,8 +129,7 @@ public final class Ledger {
 
   /// The first return of the item after that moment, by the stations' clocks.
   public Optional<Back> firstBackAfter(ItemId item, Instant then) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select s.transaction_id, s.told_at from settlements s
             join transactions t on t.transaction_id = s.transaction_id
@@ -149,7 +139,7 @@ public final class Ledger {
             """)
         .bind("item", item.value())
         .bind("then", then.toEpochMilli())
-        .map((row, _) ->
+        .map(row ->
             new Back(
                 TransactionId.of(row.getString("transaction_id")),
                 Instant.ofEpochMilli(row.getLong("told_at"))))
@@ -158,8 +148,7 @@ public final class Ledger {
 
   /// Records how it ended.
   public void settle(TransactionReport report, Instant now) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into settlements (transaction_id, decided_by, ending, tag, due_on, reasons,
               detail, told_at, settled_at)
@@ -175,8 +164,7 @@ public final class Ledger {
         .bind("toldAt", report.toldAt().toEpochMilli())
         .bind("now", now.toEpochMilli())
         .execute();
-    handle
-        .createUpdate("delete from pending_acts where transaction_id = :id")
+    db.update("delete from pending_acts where transaction_id = :id")
         .bind("id", report.transaction().toString())
         .execute();
   }
@@ -205,7 +193,7 @@ public final class Ledger {
         .bind("reasons", words(reasons));
   }
 
-  static Verdict verdict(ResultSet row) throws SQLException {
+  static Verdict verdict(Row row) {
     String verdict = row.getString("verdict");
     return switch (verdict) {
       case "LENT" -> new Verdict.Lent(LocalDate.parse(row.getString("due_on")));
@@ -231,7 +219,7 @@ public final class Ledger {
         .toList();
   }
 
-  static Transaction transaction(ResultSet row) throws SQLException {
+  static Transaction transaction(Row row) {
     return new Transaction(
         TransactionId.of(row.getString("transaction_id")),
         new StationId(row.getString("station")),

@@ -11,17 +11,17 @@ import java.util.stream.Collectors;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.hub.catalogue.ItemSearch;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Query;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /// Finds transactions by what staff ask for. The database does the choosing, so that a ledger may
 /// grow for years.
 public final class LedgerSearch {
-  private final Handle handle;
+  private final Db db;
 
   public LedgerSearch(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// What is looked for; what is empty lets everything pass. The time of a transaction is when the
@@ -46,22 +46,21 @@ public final class LedgerSearch {
     Conditions conditions = conditions(wanted);
     olderThan.ifPresent(entry -> conditions.and("t.entry < :older").bind("older", entry));
     Query query =
-        handle.createQuery(
-            LedgerView.LINES + conditions.where() + " order by t.entry desc limit :most");
-    return conditions.bound(query).bind("most", most).map((row, _) -> LedgerView.line(row)).list();
+        db.query(LedgerView.LINES + conditions.where() + " order by t.entry desc limit :most");
+    return conditions.bound(query).bind("most", most).map(row -> LedgerView.line(row)).list();
   }
 
   /// How many pass.
   public long count(Wanted wanted) {
     Conditions conditions = conditions(wanted);
     Query query =
-        handle.createQuery(
+        db.query(
             """
             select count(*) from transactions t
             left join settlements s on s.transaction_id = t.transaction_id
             """
                 + conditions.where());
-    return conditions.bound(query).mapTo(Long.class).one();
+    return conditions.bound(query).longs().one();
   }
 
   private static Conditions conditions(Wanted wanted) {
@@ -130,7 +129,7 @@ public final class LedgerSearch {
     }
 
     Query bound(Query query) {
-      return query.bindMap(values);
+      return query.bind(values);
     }
   }
 }

@@ -1,7 +1,5 @@
 package kz.oqyrman.hub.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,8 +14,9 @@ import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.TagState;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// The ledger as staff look at it.
 public final class LedgerView {
@@ -37,13 +36,13 @@ public final class LedgerView {
       left join settlements s on s.transaction_id = t.transaction_id
       """;
 
-  private static final String FACTS =
+  private static final String FACTS_OF =
       """
       select touched.item, l.patron, l.due_on, i.tag, i.tag_at, i.tag_station,
         i.told, i.told_at, coalesce(tp.patron, cp.patron) as told_patron,
         tc.staff as tag_staff, oc.staff as told_staff,
         exists (select 1 from pending_acts a where a.item = touched.item) as pending
-      from (<touched>) touched
+      from (%s) touched
       left join item_states i on i.item = touched.item
       left join loans l on l.item = touched.item and l.closed_at is null
       left join transaction_patrons tp on tp.transaction_id = i.told_by
@@ -52,15 +51,21 @@ public final class LedgerView {
       left join cure_patrons cp on cp.cure_id = i.told_cure
       """;
 
-  private final Handle handle;
+  private static final String FACTS_OF_ALL =
+      FACTS_OF.formatted("select distinct item from transactions") + " order by touched.item";
+
+  private static final String FACTS_OF_ONE =
+      FACTS_OF.formatted("select cast(:item as text) as item");
+
+  private final Db db;
 
   public LedgerView(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// Every transaction, the oldest first, one at a time: the ledger may be long.
   public void forEach(Consumer<LedgerLine> reader) {
-    handle.createQuery(LINES + " order by t.entry").map((row, _) -> line(row)).forEach(reader);
+    db.query(LINES + " order by t.entry").map(row -> line(row)).forEach(reader);
   }
 
   /// What readers were told between two moments, by parts of that time, each under its beginning;
@@ -69,8 +74,7 @@ public final class LedgerView {
   /// @param part its length, such as an hour; at least a second
   public SortedMap<Instant, Tally> tally(Instant from, Instant until, Duration part) {
     SortedMap<Instant, Tally> tallies = new TreeMap<>();
-    handle
-        .createQuery(
+    db.query(
             """
             select (told_at - :from) / :part as part, ending, count(*) as acts from settlements
             where told_at >= :from and told_at < :until group by 1, 2
@@ -78,7 +82,7 @@ public final class LedgerView {
         .bind("from", from.toEpochMilli())
         .bind("until", until.toEpochMilli())
         .bind("part", part.toMillis())
-        .map((row, _) -> {
+        .map(row -> {
           Instant begin = from.plus(part.multipliedBy(row.getLong("part")));
           Ending ending = Ending.valueOf(row.getString("ending"));
           int acts = row.getInt("acts");
@@ -96,28 +100,18 @@ public final class LedgerView {
 
   /// The three facts of every item that a station has touched, by item.
   public List<ThreeFacts> facts() {
-    return handle
-        .createQuery(FACTS + " order by touched.item")
-        .define("touched", "select distinct item from transactions")
-        .map((row, _) -> facts(row))
-        .list();
+    return db.query(FACTS_OF_ALL).map(row -> facts(row)).list();
   }
 
   /// The three facts of one item.
   public ThreeFacts facts(ItemId item) {
-    return handle
-        .createQuery(FACTS)
-        .define("touched", "select cast(:item as text) as item")
-        .bind("item", item.value())
-        .map((row, _) -> facts(row))
-        .one();
+    return db.query(FACTS_OF_ONE).bind("item", item.value()).map(row -> facts(row)).one();
   }
 
   /// Whether, by the stations' clocks, the item was lent or a reader was told of it later than
   /// then.
   public boolean knowsLater(ItemId item, Instant then) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select exists (select 1 from item_states where item = :item and told_at > :then)
               or exists (
@@ -125,11 +119,11 @@ public final class LedgerView {
             """)
         .bind("item", item.value())
         .bind("then", then.toEpochMilli())
-        .mapTo(Boolean.class)
+        .truths()
         .one();
   }
 
-  static LedgerLine line(ResultSet row) throws SQLException {
+  static LedgerLine line(Row row) {
     return new LedgerLine(
         row.getLong("entry"),
         Ledger.transaction(row),
@@ -139,7 +133,7 @@ public final class LedgerView {
         row.getBoolean("open_discrepancy"));
   }
 
-  private static LedgerLine.Report report(ResultSet row) throws SQLException {
+  private static LedgerLine.Report report(Row row) {
     return new LedgerLine.Report(
         TransactionReport.DecidedBy.valueOf(row.getString("decided_by")),
         Ending.valueOf(row.getString("ending")),
@@ -151,7 +145,7 @@ public final class LedgerView {
         Instant.ofEpochMilli(row.getLong("settled_at")));
   }
 
-  private static ThreeFacts facts(ResultSet row) throws SQLException {
+  private static ThreeFacts facts(Row row) {
     Optional<ThreeFacts.OnLoan> loan =
         row.getString("patron") == null
             ? Optional.empty()
@@ -167,7 +161,7 @@ public final class LedgerView {
         row.getBoolean("pending"));
   }
 
-  private static ThreeFacts.SeenTag tag(ResultSet row) throws SQLException {
+  private static ThreeFacts.SeenTag tag(Row row) {
     return new ThreeFacts.SeenTag(
         TagState.valueOf(row.getString("tag")),
         Instant.ofEpochMilli(row.getLong("tag_at")),
@@ -175,7 +169,7 @@ public final class LedgerView {
         Optional.ofNullable(row.getString("tag_staff")));
   }
 
-  private static ThreeFacts.Telling telling(ResultSet row) throws SQLException {
+  private static ThreeFacts.Telling telling(Row row) {
     return new ThreeFacts.Telling(
         Ending.valueOf(row.getString("told")),
         Instant.ofEpochMilli(row.getLong("told_at")),

@@ -1,7 +1,5 @@
 package kz.oqyrman.hub.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -10,67 +8,60 @@ import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// Who has what. The database itself lets an item be on one open loan only.
 public final class Loans {
-  private final Handle handle;
+  private final Db db;
 
   public Loans(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// The item's open loan.
   public Optional<Loan> open(ItemId item) {
-    return handle
-        .createQuery("select * from loans where item = :item and closed_at is null")
+    return db.query("select * from loans where item = :item and closed_at is null")
         .bind("item", item.value())
-        .map((row, _) -> loan(row))
+        .map(row -> loan(row))
         .findOne();
   }
 
   /// Calls back with every open loan, in no order.
   public void forEachOpen(Consumer<Loan> taker) {
-    handle
-        .createQuery("select * from loans where closed_at is null")
-        .map((row, _) -> loan(row))
-        .forEach(taker);
+    db.query("select * from loans where closed_at is null").map(row -> loan(row)).forEach(taker);
   }
 
   /// How many open loans the patron has.
   public int countOpenOf(PatronId patron) {
-    return handle
-        .createQuery("select count(*) from loans where patron = :patron and closed_at is null")
+    return db.query("select count(*) from loans where patron = :patron and closed_at is null")
         .bind("patron", patron.value())
-        .mapTo(Integer.class)
+        .integers()
         .one();
   }
 
   /// Whether the item was ever lent, as far as the hub knows.
   public boolean wasEverLent(ItemId item) {
-    return handle
-        .createQuery("select count(*) from loans where item = :item")
+    return db.query("select count(*) from loans where item = :item")
         .bind("item", item.value())
-        .mapTo(Integer.class)
+        .integers()
         .map(count -> count > 0)
         .one();
   }
 
   /// Whether this transaction opened a loan that was not undone, be it open still or not.
   public boolean wasOpenedBy(TransactionId transaction) {
-    return handle
-        .createQuery("select count(*) from loans where opened_by = :by")
+    return db.query("select count(*) from loans where opened_by = :by")
         .bind("by", transaction.toString())
-        .mapTo(Integer.class)
+        .integers()
         .map(count -> count > 0)
         .one();
   }
 
   /// Opens a loan.
   public void open(Loan loan, StationId station) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into loans (item, patron, station, opened_by, lent_at, due_on)
             values (:item, :patron, :station, :openedBy, :lentAt, :due)
@@ -86,8 +77,7 @@ public final class Loans {
 
   /// The reader was told another day than the hub decided: what the reader was told holds.
   public void setDue(TransactionId openedBy, LocalDate due) {
-    handle
-        .createUpdate("update loans set due_on = :due where opened_by = :by and closed_at is null")
+    db.update("update loans set due_on = :due where opened_by = :by and closed_at is null")
         .bind("due", due.toString())
         .bind("by", openedBy.toString())
         .execute();
@@ -95,8 +85,7 @@ public final class Loans {
 
   /// Closes the item's open loan, if there is one.
   public void close(ItemId item, TransactionId by, Instant at) {
-    handle
-        .createUpdate(
+    db.update(
             """
             update loans set closed_by = :by, closed_at = :at
             where item = :item and closed_at is null
@@ -113,8 +102,7 @@ public final class Loans {
   /// @return what had ended it until now; empty when no such loan was ended
   public Optional<TransactionId> endEarlier(ItemId item, TransactionId by, Instant at) {
     Optional<EndedLoan> loan =
-        handle
-            .createQuery(
+        db.query(
                 """
                 select loan, coalesce(closed_by, closed_by_cure) as closed_by from loans
                 where item = :item and lent_at <= :at and closed_at > :at
@@ -122,12 +110,11 @@ public final class Loans {
                 """)
             .bind("item", item.value())
             .bind("at", at.toEpochMilli())
-            .map((row, _) ->
+            .map(row ->
                 new EndedLoan(row.getLong("loan"), TransactionId.of(row.getString("closed_by"))))
             .findOne();
     loan.ifPresent(found ->
-        handle
-            .createUpdate(
+        db.update(
                 """
                 update loans set closed_by = :by, closed_at = :at, closed_by_cure = null
                 where loan = :loan
@@ -148,15 +135,14 @@ public final class Loans {
 
   /// The first loan of the item that a station made after that moment.
   public Optional<Later> firstAfter(ItemId item, Instant then) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select * from loans where item = :item and lent_at > :then and opened_by is not null
             order by lent_at limit 1
             """)
         .bind("item", item.value())
         .bind("then", then.toEpochMilli())
-        .map((row, _) ->
+        .map(row ->
             new Later(
                 TransactionId.of(row.getString("opened_by")),
                 Instant.ofEpochMilli(row.getLong("lent_at")),
@@ -166,8 +152,7 @@ public final class Loans {
 
   /// Enters a loan that is over already.
   public void openEnded(Loan loan, StationId station, TransactionId by, Instant at) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into loans (item, patron, station, opened_by, lent_at, due_on, closed_by,
               closed_at)
@@ -187,12 +172,8 @@ public final class Loans {
   /// Nothing came of the transaction: a loan that it opened never was, one that it closed is open
   /// again unless the item was lent since.
   public void undo(TransactionId by) {
-    handle
-        .createUpdate("delete from loans where opened_by = :by")
-        .bind("by", by.toString())
-        .execute();
-    handle
-        .createUpdate(
+    db.update("delete from loans where opened_by = :by").bind("by", by.toString()).execute();
+    db.update(
             """
             update loans set closed_by = null, closed_at = null
             where closed_by = :by and patron is not null and not exists (
@@ -204,22 +185,20 @@ public final class Loans {
 
   /// The loan that this transaction closed, where its reader is known still.
   public Optional<Loan> closedBy(ItemId item, TransactionId transaction) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select * from loans where item = :item and closed_by = :by and patron is not null
             order by loan desc limit 1
             """)
         .bind("item", item.value())
         .bind("by", transaction.toString())
-        .map((row, _) -> loan(row))
+        .map(row -> loan(row))
         .findOne();
   }
 
   /// A cure lends the item.
   public void openByCure(Loan loan, StationId station, TransactionId cure) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into loans (item, patron, station, opened_by_cure, lent_at, due_on)
             values (:item, :patron, :station, :cure, :lentAt, :due)
@@ -235,8 +214,7 @@ public final class Loans {
 
   /// A cure closes the item's open loan, if there is one.
   public void closeByCure(ItemId item, TransactionId cure, Instant at) {
-    handle
-        .createUpdate(
+    db.update(
             """
             update loans set closed_by_cure = :cure, closed_at = :at
             where item = :item and closed_at is null
@@ -250,8 +228,7 @@ public final class Loans {
   /// Whether a cure can be taken back: the loan that it opened is open still, and the one that it
   /// closed can be opened again.
   public boolean canUndoCure(ItemId item, TransactionId cure) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select
               not exists (select 1 from loans where opened_by_cure = :cure
@@ -264,18 +241,16 @@ public final class Loans {
             """)
         .bind("item", item.value())
         .bind("cure", cure.toString())
-        .mapTo(Boolean.class)
+        .truths()
         .one();
   }
 
   /// A cure is taken back: the loan that it opened never was, the one that it closed is open.
   public void undoCure(TransactionId cure) {
-    handle
-        .createUpdate("delete from loans where opened_by_cure = :cure")
+    db.update("delete from loans where opened_by_cure = :cure")
         .bind("cure", cure.toString())
         .execute();
-    handle
-        .createUpdate(
+    db.update(
             """
             update loans set closed_by_cure = null, closed_at = null where closed_by_cure = :cure
             """)
@@ -283,7 +258,7 @@ public final class Loans {
         .execute();
   }
 
-  private static Loan loan(ResultSet row) throws SQLException {
+  private static Loan loan(Row row) {
     return new Loan(
         new ItemId(row.getString("item")),
         new PatronId(row.getString("patron")),

@@ -1,20 +1,19 @@
 package kz.oqyrman.hub.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.StationId;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// Each station counts its acts; here is noticed which numbers have not been reported.
 public final class Sequences {
-  private final Handle handle;
+  private final Db db;
 
   public Sequences(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// Acts of a station of which the hub has heard nothing, though later ones were reported.
@@ -25,9 +24,8 @@ public final class Sequences {
 
   /// All gaps, the oldest first.
   public List<Gap> gaps() {
-    return handle
-        .createQuery("select * from sequence_gaps order by noticed_at, station, first_missing")
-        .map((row, _) -> gap(row))
+    return db.query("select * from sequence_gaps order by noticed_at, station, first_missing")
+        .map(row -> gap(row))
         .list();
   }
 
@@ -51,8 +49,7 @@ public final class Sequences {
 
   /// Nearly always nothing is missing, and one statement notes it.
   private boolean isNext(StationId station, long sequence) {
-    return handle
-            .createUpdate(
+    return db.update(
                 """
                 update station_sequences set highest = :sequence
                 where station = :station and highest = :sequence - 1
@@ -64,17 +61,15 @@ public final class Sequences {
   }
 
   private long highest(StationId station) {
-    return handle
-        .createQuery("select highest from station_sequences where station = :station")
+    return db.query("select highest from station_sequences where station = :station")
         .bind("station", station.value())
-        .mapTo(Long.class)
+        .longs()
         .findOne()
         .orElse(0L);
   }
 
   private void setHighest(StationId station, long sequence) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into station_sequences (station, highest) values (:station, :sequence)
             on conflict (station) do update set highest = excluded.highest
@@ -85,19 +80,18 @@ public final class Sequences {
   }
 
   private Optional<Gap> gapWith(StationId station, long sequence) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select * from sequence_gaps
             where station = :station and :sequence between first_missing and last_missing
             """)
         .bind("station", station.value())
         .bind("sequence", sequence)
-        .map((row, _) -> gap(row))
+        .map(row -> gap(row))
         .findOne();
   }
 
-  private static Gap gap(ResultSet row) throws SQLException {
+  private static Gap gap(Row row) {
     return new Gap(
         new StationId(row.getString("station")),
         row.getLong("first_missing"),
@@ -107,9 +101,7 @@ public final class Sequences {
 
   /// What is left of the gap on both sides of a number that was found.
   private void narrow(Gap gap, long found) {
-    handle
-        .createUpdate(
-            "delete from sequence_gaps where station = :station and first_missing = :first")
+    db.update("delete from sequence_gaps where station = :station and first_missing = :first")
         .bind("station", gap.station().value())
         .bind("first", gap.first())
         .execute();
@@ -121,8 +113,7 @@ public final class Sequences {
     if (first > last) {
       return;
     }
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into sequence_gaps (station, first_missing, last_missing, noticed_at)
             values (:station, :first, :last, :noticedAt)

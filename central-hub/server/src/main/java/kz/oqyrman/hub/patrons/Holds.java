@@ -1,7 +1,5 @@
 package kz.oqyrman.hub.patrons;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,17 +7,18 @@ import kz.oqyrman.contract.BranchId;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.TransactionId;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Who waits for what. A hold is on a title; a return sets a copy aside for it, a loan ends it.
 /// Both are undone under the same transaction when the station says that nothing came of it.
 public final class Holds {
-  private final Handle handle;
+  private final Db db;
 
   public Holds(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// One hold.
@@ -29,23 +28,21 @@ public final class Holds {
 
   /// The hold for which this copy is set aside.
   public Optional<Hold> readyWith(ItemId item) {
-    return handle
-        .createQuery("select * from holds where item = :item and state = 'READY'")
+    return db.query("select * from holds where item = :item and state = 'READY'")
         .bind("item", item.value())
-        .map((row, _) -> hold(row))
+        .map(row -> hold(row))
         .findOne();
   }
 
   /// Who waits for a copy of this title, the longest first.
   public List<Hold> waitingFor(String title) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select * from holds where title_id = :title and state = 'WAITING'
             order by placed_at, hold
             """)
         .bind("title", title)
-        .map((row, _) -> hold(row))
+        .map(row -> hold(row))
         .list();
   }
 
@@ -56,31 +53,28 @@ public final class Holds {
 
   /// All holds that are not over, on each title the longest first.
   public List<Open> open() {
-    return handle
-        .createQuery(
+    return db.query(
             "select * from holds where state <> 'FILLED' order by title_id, placed_at, hold")
-        .map((row, _) -> new Open(row.getString("title_id"), hold(row)))
+        .map(row -> new Open(row.getString("title_id"), hold(row)))
         .list();
   }
 
   /// How many copies wait for this patron on the hold shelf of the branch.
   public int readyAt(BranchId branch, PatronId patron) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select count(*) from holds
             where patron = :patron and pickup_branch = :branch and state = 'READY'
             """)
         .bind("patron", patron.value())
         .bind("branch", branch.value())
-        .mapTo(Integer.class)
+        .integers()
         .one();
   }
 
   /// Sets the copy aside, because of this return.
   public void capture(Hold hold, ItemId item, TransactionId by) {
-    handle
-        .createUpdate(
+    db.update(
             """
             update holds set state = 'READY', item = :item, captured_by = :by
             where hold = :hold and state = 'WAITING'
@@ -93,8 +87,7 @@ public final class Holds {
 
   /// The patron got a copy: the hold with this copy, else any of theirs on the title, is over.
   public void fill(PatronId patron, String title, TransactionId by) {
-    handle
-        .createUpdate(
+    db.update(
             """
             update holds set state = 'FILLED', filled_by = :by
             where patron = :patron and title_id = :title and state <> 'FILLED'
@@ -108,8 +101,7 @@ public final class Holds {
   /// Nothing came of the transaction: what it did to holds is undone. A copy that was set aside for
   /// another in the meantime stays with the other.
   public void undo(TransactionId by) {
-    handle
-        .createUpdate(
+    db.update(
             """
             update holds set filled_by = null,
               state = case when item is null then 'WAITING' else 'READY' end
@@ -118,16 +110,14 @@ public final class Holds {
             """)
         .bind("by", by.toString())
         .execute();
-    handle
-        .createUpdate(
+    db.update(
             """
             update holds set filled_by = null, state = 'WAITING', item = null
             where filled_by = :by and state = 'FILLED'
             """)
         .bind("by", by.toString())
         .execute();
-    handle
-        .createUpdate(
+    db.update(
             """
             update holds set state = 'WAITING', item = null, captured_by = null
             where captured_by = :by and state = 'READY'
@@ -140,8 +130,7 @@ public final class Holds {
   ///
   /// @param filledBy the loan's transaction or cure
   public void forget(String filledBy, PatronId patron) {
-    handle
-        .createUpdate(
+    db.update(
             """
             delete from holds where filled_by = :by and patron = :patron and state = 'FILLED'
             """)
@@ -155,8 +144,7 @@ public final class Holds {
   /// @param item the copy that is set aside already, or null
   public void place(
       PatronId patron, String title, BranchId pickup, @Nullable ItemId item, Instant at) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into holds (title_id, patron, pickup_branch, state, item, placed_at)
             select :title, :patron, :pickup, :state, :item, :at
@@ -171,7 +159,7 @@ public final class Holds {
         .execute();
   }
 
-  private static Hold hold(ResultSet row) throws SQLException {
+  private static Hold hold(Row row) {
     return new Hold(
         row.getLong("hold"),
         new PatronId(row.getString("patron")),

@@ -1,7 +1,5 @@
 package kz.oqyrman.hub.patrons;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -10,36 +8,35 @@ import kz.oqyrman.contract.BranchId;
 import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.lending.PatronStanding;
+import kz.oqyrman.hub.store.Db;
+import kz.oqyrman.hub.store.Row;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Patrons and their cards.
 public final class Patrons {
-  private final Handle handle;
+  private final Db db;
 
   public Patrons(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// The patron, where there is one.
   public Optional<Patron> find(PatronId patron) {
-    return handle
-        .createQuery("select * from patrons where patron = :patron")
+    return db.query("select * from patrons where patron = :patron")
         .bind("patron", patron.value())
-        .map((row, _) -> patron(row))
+        .map(row -> patron(row))
         .findOne();
   }
 
   /// Whose card this is.
   public Optional<Patron> byCard(CardNumber card) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select p.* from cards c join patrons p on p.patron = c.patron where c.card = :card
             """)
         .bind("card", card.value())
-        .map((row, _) -> patron(row))
+        .map(row -> patron(row))
         .findOne();
   }
 
@@ -65,13 +62,12 @@ public final class Patrons {
 
   /// Calls back with every card of the library, in no order.
   public void forEachCard(Consumer<Holder> taker) {
-    handle
-        .createQuery(
+    db.query(
             """
             select c.card, p.patron, p.category, p.expires_on, p.block, p.pin_hash
             from cards c join patrons p on p.patron = c.patron
             """)
-        .map((row, _) ->
+        .map(row ->
             new Holder(
                 new CardNumber(row.getString("card")),
                 new PatronId(row.getString("patron")),
@@ -84,18 +80,14 @@ public final class Patrons {
 
   /// The categories that patrons are of, in order.
   public List<String> categories() {
-    return handle
-        .createQuery("select distinct category from patrons order by category")
-        .mapTo(String.class)
-        .list();
+    return db.query("select distinct category from patrons order by category").texts().list();
   }
 
   /// What is kept of the patron's PIN; empty for a patron without one.
   public Optional<String> pinHash(PatronId patron) {
-    return handle
-        .createQuery("select pin_hash from patrons where patron = :patron and pin_hash is not null")
+    return db.query("select pin_hash from patrons where patron = :patron and pin_hash is not null")
         .bind("patron", patron.value())
-        .mapTo(String.class)
+        .texts()
         .findOne();
   }
 
@@ -103,8 +95,7 @@ public final class Patrons {
   ///
   /// @param pinHash from [Pins#hash]; null for a patron without a PIN
   public void put(Patron patron, @Nullable String pinHash) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into patrons (patron, name, first_name, initial, category, home_branch, language,
               expires_on, block, guardian, since, pin_hash)
@@ -143,10 +134,9 @@ public final class Patrons {
   }
 
   private boolean is(PatronId patron, String what) {
-    return handle
-        .createQuery("select count(*) from patrons where patron = :patron and " + what)
+    return db.query("select count(*) from patrons where patron = :patron and " + what)
         .bind("patron", patron.value())
-        .mapTo(Integer.class)
+        .integers()
         .map(count -> count > 0)
         .one();
   }
@@ -155,8 +145,7 @@ public final class Patrons {
   ///
   /// @return whether there is such a patron
   public boolean keepHistory(PatronId patron, boolean keep) {
-    return handle
-            .createUpdate("update patrons set keeps_history = :keep where patron = :patron")
+    return db.update("update patrons set keeps_history = :keep where patron = :patron")
             .bind("keep", keep ? 1 : 0)
             .bind("patron", patron.value())
             .execute()
@@ -165,8 +154,7 @@ public final class Patrons {
 
   /// Gives the patron a card; a card that was another's is this patron's from now on.
   public void giveCard(CardNumber card, PatronId patron) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into cards (card, patron) values (:card, :patron)
             on conflict (card) do update set patron = excluded.patron
@@ -176,7 +164,7 @@ public final class Patrons {
         .execute();
   }
 
-  private static Patron patron(ResultSet row) throws SQLException {
+  private static Patron patron(Row row) {
     return new Patron(
         new PatronId(row.getString("patron")),
         row.getString("name"),
@@ -191,8 +179,7 @@ public final class Patrons {
         since(row));
   }
 
-  private static Optional<Integer> since(ResultSet row) throws SQLException {
-    int year = row.getInt("since");
-    return row.wasNull() ? Optional.empty() : Optional.of(year);
+  private static Optional<Integer> since(Row row) {
+    return row.isNull("since") ? Optional.empty() : Optional.of(row.getInt("since"));
   }
 }

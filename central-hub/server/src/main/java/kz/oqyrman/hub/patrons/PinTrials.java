@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.hub.accounts.Trials;
+import kz.oqyrman.hub.store.Db;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// How often a patron's PIN was typed wrong, at whichever station, since it was last right. Kept in
 /// the database: a hub that starts anew forgives nothing.
@@ -15,10 +15,10 @@ public final class PinTrials {
   public static final Trials.Rule RULE =
       new Trials.Rule(3, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(24));
 
-  private final Handle handle;
+  private final Db db;
 
   public PinTrials(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   private record Wrong(int count, Instant last) {}
@@ -31,11 +31,9 @@ public final class PinTrials {
   }
 
   private Wrong wrong(PatronId patron, Instant now) {
-    return handle
-        .createQuery("select wrong, last_at from pin_trials where patron = :patron")
+    return db.query("select wrong, last_at from pin_trials where patron = :patron")
         .bind("patron", patron.value())
-        .map((row, _) ->
-            new Wrong(row.getInt("wrong"), Instant.ofEpochMilli(row.getLong("last_at"))))
+        .map(row -> new Wrong(row.getInt("wrong"), Instant.ofEpochMilli(row.getLong("last_at"))))
         .findOne()
         .filter(wrong -> now.isBefore(wrong.last().plus(RULE.forgotten())))
         // a clock that was put back must not lock anybody out for longer
@@ -50,8 +48,7 @@ public final class PinTrials {
     if (!wait(patron, now).isZero()) {
       return false;
     }
-    return handle
-            .createUpdate(
+    return db.update(
                 """
                 insert into pin_trials (patron, wrong, last_at) values (:patron, :wrong, :now)
                 on conflict (patron) do update set wrong = excluded.wrong,
@@ -68,8 +65,7 @@ public final class PinTrials {
   ///
   /// @return how many patrons that was for: 1 or 0
   public int right(PatronId patron) {
-    return handle
-        .createUpdate("delete from pin_trials where patron = :patron")
+    return db.update("delete from pin_trials where patron = :patron")
         .bind("patron", patron.value())
         .execute();
   }

@@ -3,28 +3,27 @@ package kz.oqyrman.hub.patrons;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.lending.Policy;
+import kz.oqyrman.hub.store.Db;
 import kz.oqyrman.hub.store.Tx;
-import org.jdbi.v3.core.Handle;
 
 /// What patrons of a category may do with items of a type.
 public final class Policies {
-  private final Handle handle;
+  private final Db db;
 
   public Policies(Tx tx) {
-    handle = tx.handle();
+    db = tx.db();
   }
 
   /// The rule for this category and type, where the library made one.
   public Optional<Policy> find(String category, String itemType) {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select loan_days, loan_limit from policies
             where category = :category and item_type = :itemType
             """)
         .bind("category", category)
         .bind("itemType", itemType)
-        .map((row, _) -> new Policy(row.getInt("loan_days"), row.getInt("loan_limit")))
+        .map(row -> new Policy(row.getInt("loan_days"), row.getInt("loan_limit")))
         .findOne();
   }
 
@@ -33,13 +32,12 @@ public final class Policies {
 
   /// All rules, in order.
   public List<Rule> all() {
-    return handle
-        .createQuery(
+    return db.query(
             """
             select category, item_type, loan_days, loan_limit from policies
             order by category, item_type
             """)
-        .map((row, _) ->
+        .map(row ->
             new Rule(
                 row.getString("category"),
                 row.getString("item_type"),
@@ -49,10 +47,9 @@ public final class Policies {
 
   /// The most open loans a patron of the category may have of any type.
   public int limit(String category) {
-    return handle
-        .createQuery("select coalesce(max(loan_limit), 0) from policies where category = :category")
+    return db.query("select coalesce(max(loan_limit), 0) from policies where category = :category")
         .bind("category", category)
-        .mapTo(Integer.class)
+        .integers()
         .one();
   }
 
@@ -60,8 +57,7 @@ public final class Policies {
   ///
   /// @param renewals how often a loan may be renewed
   public void put(String category, String itemType, Policy policy, int renewals) {
-    handle
-        .createUpdate(
+    db.update(
             """
             insert into policies (category, item_type, loan_days, loan_limit, renewals)
             values (:category, :itemType, :days, :limit, :renewals)
@@ -70,7 +66,8 @@ public final class Policies {
             """)
         .bind("category", category)
         .bind("itemType", itemType)
-        .bindMethods(policy)
+        .bind("days", policy.days())
+        .bind("limit", policy.limit())
         .bind("renewals", renewals)
         .execute();
   }

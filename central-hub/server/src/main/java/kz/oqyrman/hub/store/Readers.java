@@ -1,13 +1,13 @@
 package kz.oqyrman.hub.store;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,16 +19,15 @@ final class Readers implements AutoCloseable {
   private static final int MOST = 4;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  private final Jdbi jdbi;
+  private final DataSource source;
   private final Semaphore free = new Semaphore(MOST, true);
-  private final Deque<Handle> idle = new ArrayDeque<>();
+  private final Deque<Db> idle = new ArrayDeque<>();
   private volatile boolean closed;
 
   /// Opens the first and looks into the file, so that one that is no database is found out.
-  Readers(Jdbi jdbi) {
-    this.jdbi = jdbi;
-    jdbi.setStatementBuilderFactory(_ -> new PreparedOnce());
-    read(tx -> tx.handle().createQuery("pragma schema_version").mapTo(Integer.class).one());
+  Readers(DataSource source) {
+    this.source = source;
+    read(tx -> tx.db().query("pragma schema_version").integers().one());
   }
 
   /// Reads one consistent state of the database.
@@ -40,15 +39,17 @@ final class Readers implements AutoCloseable {
           closed ? "the hub is stopping" : "the database is read by " + MOST + " others already");
     }
     try {
-      Handle handle = take();
+      Db db = take();
       T found;
       try {
-        found = handle.inTransaction(reading -> act.in(new Tx(reading)));
+        db.begin();
+        found = act.in(new Tx(db));
+        db.commit();
       } catch (Throwable failed) {
-        close(handle);
+        close(db);
         throw failed;
       }
-      giveBack(handle);
+      giveBack(db);
       return found;
     } finally {
       free.release();
@@ -64,27 +65,35 @@ final class Readers implements AutoCloseable {
     }
   }
 
-  private Handle take() {
-    Handle known;
+  private Db take() {
+    Db known;
     synchronized (idle) {
       known = idle.pollLast();
     }
-    return known == null ? jdbi.open() : known;
+    return known == null ? open() : known;
   }
 
-  private void giveBack(Handle handle) {
+  private Db open() {
+    try {
+      return new Db(source.getConnection());
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  private void giveBack(Db db) {
     synchronized (idle) {
       if (closed) {
-        close(handle);
+        close(db);
       } else {
-        idle.addLast(handle);
+        idle.addLast(db);
       }
     }
   }
 
-  private static void close(Handle handle) {
+  private static void close(Db db) {
     try {
-      handle.close();
+      db.close();
     } catch (RuntimeException e) {
       log.debug("A reader did not close: {}", e.getMessage());
     }

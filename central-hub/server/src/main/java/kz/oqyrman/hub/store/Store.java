@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -62,10 +61,8 @@ public final class Store implements AutoCloseable {
     }
     Readers readers = readers(file);
     try {
-      Jdbi jdbi = Jdbi.create(writing);
-      jdbi.setStatementBuilderFactory(_ -> new PreparedOnce());
-      return new Store(readers, new Writer(jdbi.open()));
-    } catch (RuntimeException e) {
+      return new Store(readers, new Writer(new Db(writing.getConnection())));
+    } catch (SQLException | RuntimeException e) {
       readers.close();
       throw cannotOpen(file, e);
     }
@@ -112,7 +109,7 @@ public final class Store implements AutoCloseable {
 
   private static Readers readers(Path file) throws IOException {
     try {
-      return new Readers(Jdbi.create(reading(file)));
+      return new Readers(reading(file));
     } catch (RuntimeException e) {
       throw cannotOpen(file, e);
     }

@@ -1,19 +1,17 @@
 package kz.oqyrman.hub.store;
 
-import org.jdbi.v3.core.Handle;
-
 /// One transaction of the database, handed from the code that decides to the code that owns a
 /// table. Good until the work it was given to returns.
 public final class Tx {
-  private final Handle handle;
+  private final Db db;
 
-  Tx(Handle handle) {
-    this.handle = handle;
+  Tx(Db db) {
+    this.db = db;
   }
 
   /// For the owners of tables; nobody else names the database.
-  public Handle handle() {
-    return handle;
+  public Db db() {
+    return db;
   }
 
   /// Runs a part of an act that may fail alone: what it wrote is undone, the rest of the act
@@ -21,13 +19,13 @@ public final class Tx {
   ///
   /// @throws RuntimeException what the part threw, after undoing it
   public void attempt(Runnable part) {
-    handle.savepoint("part");
+    db.savepoint("part");
     try {
       part.run();
     } catch (Throwable failed) {
-      handle.rollbackToSavepoint("part");
+      db.rollbackTo("part");
       throw failed;
     }
-    handle.releaseSavepoint("part");
+    db.release("part");
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,12 +40,12 @@ public final class Writer implements AutoCloseable {
   private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Waiting<?> end = new Waiting<>(_ -> true);
-  private final Handle handle;
+  private final Db db;
   private final Thread thread;
   private volatile boolean closed;
 
-  Writer(Handle handle) {
-    this.handle = handle;
+  Writer(Db db) {
+    this.db = db;
     thread = Thread.ofPlatform().name("ledger-writer").start(this::run);
   }
 
@@ -107,7 +106,7 @@ public final class Writer implements AutoCloseable {
       }
     }
     refuseTheRest();
-    handle.close();
+    db.close();
   }
 
   /// Acts that slipped in while the writer was closing.
@@ -122,15 +121,15 @@ public final class Writer implements AutoCloseable {
       return;
     }
     try {
-      handle.begin();
-      if (attempt(group, new Tx(handle))) {
-        handle.commit();
+      db.begin();
+      if (attempt(group, new Tx(db))) {
+        db.commit();
       } else {
-        handle.rollback();
+        db.rollback();
       }
     } catch (Throwable broken) {
       log.error("A commit of {} acts failed", group.size(), broken);
-      rollBack();
+      db.rollback();
       group.forEach(waiting -> waiting.fail(broken));
       return;
     }
@@ -143,16 +142,8 @@ public final class Writer implements AutoCloseable {
     if (group.size() == 1) {
       return group.getFirst().attemptAlone(tx);
     }
-    group.forEach(waiting -> waiting.attempt(handle, tx));
+    group.forEach(waiting -> waiting.attempt(db, tx));
     return true;
-  }
-
-  private void rollBack() {
-    try {
-      handle.rollback();
-    } catch (RuntimeException e) {
-      log.warn("The broken commit was rolled back by the database itself", e);
-    }
   }
 
   private static void call(Runnable listener) {
@@ -174,12 +165,12 @@ public final class Writer implements AutoCloseable {
       this.act = act;
     }
 
-    void attempt(Handle handle, Tx tx) {
-      handle.savepoint(SAVEPOINT);
+    void attempt(Db db, Tx tx) {
+      db.savepoint(SAVEPOINT);
       if (attemptAlone(tx)) {
-        handle.releaseSavepoint(SAVEPOINT);
+        db.release(SAVEPOINT);
       } else {
-        handle.rollbackToSavepoint(SAVEPOINT);
+        db.rollbackTo(SAVEPOINT);
       }
     }
 

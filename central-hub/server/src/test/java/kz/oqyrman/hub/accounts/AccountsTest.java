@@ -88,10 +88,10 @@ class AccountsTest {
 
     assertThat(
             store.<String>read(tx ->
-                tx.handle()
-                    .createQuery(
+                tx.db()
+                    .query(
                         "select b.secret_hash || s.password_hash from broker_accounts b, staff s")
-                    .mapTo(String.class)
+                    .texts()
                     .one()))
         .doesNotContain("secret")
         .doesNotContain("horse")

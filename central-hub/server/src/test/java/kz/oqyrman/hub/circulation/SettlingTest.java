@@ -547,17 +547,14 @@ class SettlingTest {
 
     assertThat(outcome.settled().transactions()).hasSize(acts.length).doesNotHaveDuplicates();
     assertThat(
-            story.<Integer>read(tx ->
-                tx.handle()
-                    .createQuery("select count(*) from settlements")
-                    .mapTo(Integer.class)
-                    .one()))
+            story.<Integer>read(
+                tx -> tx.db().query("select count(*) from settlements").integers().one()))
         .isEqualTo(acts.length);
     assertThat(gaps()).isEmpty();
   }
 
   private static long pragma(Tx tx, String pragma) {
-    return tx.handle().createQuery("pragma " + pragma).mapTo(Long.class).one();
+    return tx.db().query("pragma " + pragma).longs().one();
   }
 
   /// Stations have wiped what yesterday's hub had settled. What can be known is which numbers are

@@ -172,7 +172,7 @@ class LibraryFilesTest {
         .writer()
         .write(tx -> {
           TransactionId by = TransactionId.of("01930000-0000-7000-8000-000000000001");
-          tx.handle().execute("pragma defer_foreign_keys = on");
+          tx.db().update("pragma defer_foreign_keys = on").execute();
           new Holds(tx).fill(NATALYA, "t-1", by);
           return true;
         });

@@ -57,7 +57,7 @@ class AppendOnlyTest {
         "delete from cures"
       })
   void theRecordGrowsAndNothingElse(String sql) {
-    assertThatThrownBy(() -> story.store().writer().write(tx -> tx.handle().execute(sql)))
+    assertThatThrownBy(() -> story.store().writer().write(tx -> tx.db().update(sql).execute()))
         .hasMessageContaining("the ledger is append-only");
 
     assertThat(story.facts(ABAI_1).loan()).contains(new ThreeFacts.OnLoan(AIGERIM, DUE));
@@ -82,7 +82,7 @@ class AppendOnlyTest {
 
   @Test
   void aReaderThatLooksWhileNothingIsWrittenMayNotWrite() {
-    assertThatThrownBy(() -> story.read(tx -> tx.handle().execute("delete from loans")))
+    assertThatThrownBy(() -> story.read(tx -> tx.db().update("delete from loans").execute()))
         .hasMessageContaining("readonly");
 
     assertThat(story.borrower(ABAI_1)).contains(AIGERIM);

@@ -63,8 +63,8 @@ class ForgettingTest {
   /// How often the reader's number stands in the tables of the ledger.
   private long named(PatronId patron) {
     return story.read(tx ->
-        tx.handle()
-            .createQuery(
+        tx.db()
+            .query(
                 """
                 select (select count(*) from loans where patron = :p)
                   + (select count(*) from transaction_patrons where patron = :p)
@@ -73,7 +73,7 @@ class ForgettingTest {
                   + (select count(*) from holds where patron = :p and state = 'FILLED')
                 """)
             .bind("p", patron.value())
-            .mapTo(Long.class)
+            .longs()
             .one());
   }
 

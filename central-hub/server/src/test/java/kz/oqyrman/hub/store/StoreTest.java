@@ -31,7 +31,7 @@ class StoreTest {
   @Test
   void aFileOfAnEarlierProgramIsBroughtUpToDate() throws IOException {
     try (Store store = Store.open(data)) {
-      store.writer().write(tx -> tx.handle().execute("pragma user_version = 0"));
+      store.writer().write(tx -> tx.db().update("pragma user_version = 0").execute());
     }
 
     try (Store store = Store.open(data)) {
@@ -42,7 +42,7 @@ class StoreTest {
   @Test
   void aFileOfALaterProgramIsNotTouched() throws IOException {
     try (Store store = Store.open(data)) {
-      store.writer().write(tx -> tx.handle().execute("pragma user_version = 999"));
+      store.writer().write(tx -> tx.db().update("pragma user_version = 999").execute());
     }
 
     assertThatThrownBy(() -> Store.open(data))
@@ -54,12 +54,15 @@ class StoreTest {
   void whatIsDeletedIsNotInTheFileAnyMore() throws IOException {
     String secret = "somebody-borrowed-this";
     try (Store store = Store.open(data)) {
-      store.writer().write(tx -> tx.handle().execute("create table scraps (words text)"));
-      store.writer().write(tx -> tx.handle().execute("insert into scraps values (?)", secret));
+      store.writer().write(tx -> tx.db().update("create table scraps (words text)").execute());
+      store
+          .writer()
+          .write(tx ->
+              tx.db().update("insert into scraps values (:words)").bind("words", secret).execute());
     }
     assertThat(file()).contains(secret);
     try (Store store = Store.open(data)) {
-      store.writer().write(tx -> tx.handle().execute("delete from scraps"));
+      store.writer().write(tx -> tx.db().update("delete from scraps").execute());
     }
     assertThat(file()).doesNotContain(secret);
   }
@@ -69,8 +72,7 @@ class StoreTest {
   }
 
   private static int version(Store store) {
-    return store.read(
-        tx -> tx.handle().createQuery("pragma user_version").mapTo(Integer.class).one());
+    return store.read(tx -> tx.db().query("pragma user_version").integers().one());
   }
 
   private static List<Integer> numbers() throws IOException {

@@ -30,7 +30,9 @@ class WriterTest {
   @BeforeEach
   void open() throws IOException {
     store = Store.open(data);
-    store.writer().write(tx -> tx.handle().execute("create table notes (note text primary key)"));
+    store
+        .writer()
+        .write(tx -> tx.db().update("create table notes (note text primary key)").execute());
   }
 
   @AfterEach
@@ -156,7 +158,7 @@ class WriterTest {
   }
 
   private static int note(Tx tx, String note) {
-    return tx.handle().execute("insert into notes values (?)", note);
+    return tx.db().update("insert into notes values (:note)").bind("note", note).execute();
   }
 
   private static int noteAndFail(Tx tx, String note) {
@@ -172,7 +174,7 @@ class WriterTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    return tx.handle().execute("select 1");
+    return tx.db().query("select 1").integers().one();
   }
 
   private List<String> notes() {
@@ -180,6 +182,6 @@ class WriterTest {
   }
 
   private static List<String> all(Tx tx) {
-    return tx.handle().createQuery("select note from notes").mapTo(String.class).list();
+    return tx.db().query("select note from notes").texts().list();
   }
 }
