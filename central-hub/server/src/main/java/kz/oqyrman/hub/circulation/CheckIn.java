@@ -27,9 +27,14 @@ final class CheckIn {
   private final Deciding deciding;
 
   CheckIn(Books books, Desk desk) {
+    this(books, desk, new Shelf(books));
+  }
+
+  /// @param shelf of the same transaction of the database
+  CheckIn(Books books, Desk desk, Shelf shelf) {
     this.books = books;
     this.desk = desk;
-    shelf = new Shelf(books);
+    this.shelf = shelf;
     deciding = new Deciding(books.ledger(), desk);
   }
 
@@ -47,20 +52,20 @@ final class CheckIn {
   }
 
   private Verdict verdict(Transaction act, Optional<Catalogued> item) {
-    return item.map(known -> takeBack(known.item(), act.id(), desk.now()))
+    return item.<Verdict>map(known -> takeBack(known.item(), act.id(), desk.now()))
         .orElseGet(() -> new Verdict.Refused(List.of(Refusal.UNKNOWN_ITEM)));
   }
 
   /// Closes the item's loan, if it has one, and finds its way.
   ///
   /// @param at when it came back
-  Verdict takeBack(Item item, TransactionId by, Instant at) {
+  Verdict.TakenBack takeBack(Item item, TransactionId by, Instant at) {
     books.loans().close(item.item(), by, at);
     return sendOn(item, by);
   }
 
   /// Finds the way of an item that is not on loan, and sets it aside for whoever waits for it.
-  Verdict sendOn(Item item, TransactionId by) {
+  Verdict.TakenBack sendOn(Item item, TransactionId by) {
     return new Verdict.TakenBack(route(item, by));
   }
 

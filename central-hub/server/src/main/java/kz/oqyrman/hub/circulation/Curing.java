@@ -18,6 +18,7 @@ import kz.oqyrman.hub.ledger.CureOutcome;
 import kz.oqyrman.hub.ledger.CureOutcome.Why;
 import kz.oqyrman.hub.ledger.Cures;
 import kz.oqyrman.hub.ledger.Discrepancy;
+import kz.oqyrman.hub.ledger.ItemStates.Place;
 import kz.oqyrman.hub.ledger.Loan;
 import kz.oqyrman.hub.ledger.ThreeFacts;
 import kz.oqyrman.hub.patrons.Patron;
@@ -115,7 +116,7 @@ final class Curing {
   private void lendTo(Loan loan) {
     books.loans().closeByCure(loan.item(), id, desk.now());
     books.loans().openByCure(loan, desk.station(), id);
-    books.states().lent(loan.item());
+    books.states().placed(loan.item(), Place.ON_LOAN);
     books.states().told(id, loan.item(), Ending.LENT, desk.now());
     books
         .catalogue()
@@ -129,7 +130,7 @@ final class Curing {
     if (item.isPresent()
         && new CheckIn(books, desk).sendOn(item.get().item(), id)
             instanceof Verdict.TakenBack(Verdict.Route route)) {
-      books.states().routed(discrepancy.item(), route, desk.branch());
+      books.states().placed(discrepancy.item(), Place.routed(route, desk.branch()));
     }
     books.states().told(id, discrepancy.item(), Ending.RETURNED, desk.now());
   }

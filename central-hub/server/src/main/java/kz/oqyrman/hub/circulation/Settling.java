@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.contract.lending.Verdict;
 import kz.oqyrman.hub.catalogue.Catalogue.Catalogued;
 import kz.oqyrman.hub.ledger.Discrepancy;
 import kz.oqyrman.hub.ledger.Evidence;
 import kz.oqyrman.hub.ledger.Evidence.Code;
+import kz.oqyrman.hub.ledger.ItemStates.Place;
 import kz.oqyrman.hub.ledger.Loan;
 import kz.oqyrman.hub.ledger.ThreeFacts;
 import kz.oqyrman.hub.ledger.Transaction;
@@ -47,9 +49,12 @@ final class Settling {
       return false;
     }
     count(report);
-    follow(report, known.isPresent(), hubDecision(known, reported, report));
+    Optional<Place> place = follow(report, known.isPresent(), hubDecision(known, reported, report));
     books.ledger().settle(report, desk.now());
-    remember(report);
+    if (known.isPresent()) {
+      books.ledger().noLongerPending(report.transaction());
+    }
+    remember(report, place);
     compareFacts(report);
     return true;
   }
@@ -86,13 +91,22 @@ final class Settling {
     return Optional.empty();
   }
 
-  private void follow(TransactionReport report, boolean proposed, Optional<Verdict> hubDecision) {
-    switch (report.ending()) {
-      case LENT, LENT_STILL_ARMED -> lent(report, proposed);
-      case RETURNED, RETURNED_NOT_ARMED -> takenBack(report, hubDecision);
-      case ALREADY_THEIRS -> {}
-      case REFUSED, VOID -> undo(report);
-    }
+  /// @return where the item is now, where the report says so
+  private Optional<Place> follow(
+      TransactionReport report, boolean proposed, Optional<Verdict> hubDecision) {
+    boolean late = isLate(report);
+    return switch (report.ending()) {
+      case LENT, LENT_STILL_ARMED -> {
+        lent(report, proposed, late);
+        yield late ? Optional.empty() : Optional.of(Place.ON_LOAN);
+      }
+      case RETURNED, RETURNED_NOT_ARMED -> takenBack(report, hubDecision, late);
+      case ALREADY_THEIRS -> late ? Optional.empty() : Optional.of(Place.ON_LOAN);
+      case REFUSED, VOID -> {
+        undo(report);
+        yield Optional.empty();
+      }
+    };
   }
 
   /// Nobody acted on it, or the station refused what the hub had granted and the reader never saw.
@@ -101,14 +115,14 @@ final class Settling {
     books.holds().undo(report.transaction());
   }
 
-  private void lent(TransactionReport report, boolean proposed) {
+  private void lent(TransactionReport report, boolean proposed, boolean late) {
     if (proposed && books.loans().wasOpenedBy(report.transaction())) {
       report.due().ifPresent(due -> books.loans().setDue(report.transaction(), due));
     } else if (report.patron().isEmpty()) {
       open(Discrepancy.Kind.LENT_TO_NOBODY, report, Evidence.of(Code.NO_PATRON));
     } else if (books.states().curedAfter(report.item(), report.toldAt())) {
       open(Discrepancy.Kind.REPORTED_LATE, report, Evidence.of(Code.LENT_BEFORE_CURE));
-    } else if (!isLate(report) || !earlier.lent(report, report.patron().get())) {
+    } else if (!late || !earlier.lent(report, report.patron().get())) {
       lentByStation(report, report.patron().get());
     }
   }
@@ -116,8 +130,8 @@ final class Settling {
   /// The station lent on its own, or the hub has lost what it knew.
   private void lentByStation(TransactionReport report, PatronId patron) {
     Optional<Catalogued> item = books.catalogue().find(report.item());
-    List<Refusal> against = against(report, patron, item);
     Optional<Loan> before = books.loans().open(report.item());
+    List<Refusal> against = against(report, patron, item, before);
     if (before.filter(loan -> loan.patron().equals(patron)).isPresent()) {
       return;
     }
@@ -152,8 +166,11 @@ final class Settling {
 
   /// Why the rules would not have lent it then. That another had it is a discrepancy of its own.
   private List<Refusal> against(
-      TransactionReport report, PatronId patronId, Optional<Catalogued> item) {
-    Optional<Patron> patron = books.patrons().find(patronId);
+      TransactionReport report,
+      PatronId patronId,
+      Optional<Catalogued> item,
+      Optional<Loan> before) {
+    Optional<Patron> patron = shelf.patron(patronId);
     if (item.isEmpty() || patron.isEmpty()) {
       return List.of(item.isEmpty() ? Refusal.UNKNOWN_ITEM : Refusal.UNKNOWN_PATRON);
     }
@@ -161,7 +178,7 @@ final class Settling {
         desk.rulesAt(report.proposedAt())
             .checkOut(
                 patron.get().standing(),
-                shelf.standing(patron.get(), item.get().item()),
+                shelf.standing(patron.get(), item.get().item(), before),
                 shelf.policy(patron.get(), item.get().item()),
                 books.loans().countOpenOf(patronId));
     return verdict instanceof Verdict.Refused(List<Refusal> reasons)
@@ -169,31 +186,25 @@ final class Settling {
         : List.of();
   }
 
-  private void takenBack(TransactionReport report, Optional<Verdict> hubDecision) {
+  private Optional<Place> takenBack(
+      TransactionReport report, Optional<Verdict> hubDecision, boolean late) {
     Optional<Catalogued> item = books.catalogue().find(report.item());
     if (item.isEmpty()) {
       books.loans().close(report.item(), report.transaction(), report.toldAt());
       open(Discrepancy.Kind.UNKNOWN_ITEM, report, Evidence.of(Code.BACK_UNCATALOGUED));
-    } else if (hubDecision.isPresent() && hubDecision.get() instanceof Verdict.TakenBack) {
-      routeUnlessLate(report, hubDecision.get());
-    } else if (isLate(report)) {
+      return Optional.empty();
+    }
+    if (hubDecision.isPresent() && hubDecision.get() instanceof Verdict.TakenBack back) {
+      return late ? Optional.empty() : Optional.of(Place.routed(back.route(), desk.branch()));
+    }
+    if (late) {
       earlier.takenBack(report);
-    } else {
-      CheckIn checkIn = new CheckIn(books, desk);
-      route(report, checkIn.takeBack(item.get().item(), report.transaction(), report.toldAt()));
+      return Optional.empty();
     }
-  }
-
-  private void routeUnlessLate(TransactionReport report, Verdict verdict) {
-    if (!isLate(report)) {
-      route(report, verdict);
-    }
-  }
-
-  private void route(TransactionReport report, Verdict verdict) {
-    if (verdict instanceof Verdict.TakenBack(Verdict.Route route)) {
-      books.states().routed(report.item(), route, desk.branch());
-    }
+    CheckIn checkIn = new CheckIn(books, desk, shelf);
+    Verdict.Route way =
+        checkIn.takeBack(item.get().item(), report.transaction(), report.toldAt()).route();
+    return Optional.of(Place.routed(way, desk.branch()));
   }
 
   /// By the stations' clocks, something happened to the item after the act that is reported.
@@ -202,35 +213,26 @@ final class Settling {
   }
 
   /// What the station saw and said, for the three facts.
-  private void remember(TransactionReport report) {
-    switch (report.tag()) {
-      case ARMED, DISARMED -> books.states().sawTag(desk.station(), report);
-      case UNCERTAIN -> {
-        books.states().sawTag(desk.station(), report);
-        open(Discrepancy.Kind.TAG_UNCERTAIN, report, Evidence.of(Code.NOT_READ_BACK));
-      }
-      case UNTOUCHED -> {}
+  private void remember(TransactionReport report, Optional<Place> place) {
+    boolean told = toldWhoHasIt(report.ending());
+    if (told || place.isPresent() || report.tag() != TagState.UNTOUCHED) {
+      books.states().follow(desk.station(), report, place, told);
+    }
+    if (report.tag() == TagState.UNCERTAIN) {
+      open(Discrepancy.Kind.TAG_UNCERTAIN, report, Evidence.of(Code.NOT_READ_BACK));
     }
     switch (report.ending()) {
-      case LENT, ALREADY_THEIRS -> toldTheirs(report);
-      case LENT_STILL_ARMED -> {
-        toldTheirs(report);
-        open(Discrepancy.Kind.LENT_STILL_ARMED, report, detail(report));
-      }
-      case RETURNED -> books.states().told(report);
-      case RETURNED_NOT_ARMED -> {
-        books.states().told(report);
-        open(Discrepancy.Kind.RETURNED_NOT_ARMED, report, detail(report));
-      }
-      case REFUSED, VOID -> {}
+      case LENT_STILL_ARMED -> open(Discrepancy.Kind.LENT_STILL_ARMED, report, detail(report));
+      case RETURNED_NOT_ARMED -> open(Discrepancy.Kind.RETURNED_NOT_ARMED, report, detail(report));
+      case LENT, ALREADY_THEIRS, RETURNED, REFUSED, VOID -> {}
     }
   }
 
-  private void toldTheirs(TransactionReport report) {
-    if (!isLate(report)) {
-      books.states().lent(report.item());
-    }
-    books.states().told(report);
+  private static boolean toldWhoHasIt(TransactionReport.Ending ending) {
+    return switch (ending) {
+      case LENT, LENT_STILL_ARMED, ALREADY_THEIRS, RETURNED, RETURNED_NOT_ARMED -> true;
+      case REFUSED, VOID -> false;
+    };
   }
 
   private static String detail(TransactionReport report) {

@@ -1,6 +1,8 @@
 package kz.oqyrman.hub.circulation;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.lending.ItemStanding;
@@ -18,19 +20,38 @@ final class Shelf {
 
   private final Books books;
 
+  /// What nobody changes within one transaction of the database.
+  private final Map<Rule, Policy> policies = new HashMap<>();
+
+  private final Map<PatronId, Optional<Patron>> patrons = new HashMap<>();
+
   Shelf(Books books) {
     this.books = books;
   }
 
   /// What this patron may do with this item.
   Policy policy(Patron patron, Item item) {
-    return books.policies().find(patron.category(), item.type()).orElse(NO_RULE);
+    return policies.computeIfAbsent(
+        new Rule(patron.category(), item.type()),
+        rule -> books.policies().find(rule.category(), rule.itemType()).orElse(NO_RULE));
+  }
+
+  /// Which rule applies.
+  private record Rule(String category, String itemType) {}
+
+  /// Who that is, where the library knows.
+  Optional<Patron> patron(PatronId patron) {
+    return patrons.computeIfAbsent(patron, books.patrons()::find);
   }
 
   /// How the item stands when this patron asks for it.
   ItemStanding standing(Patron patron, Item item) {
-    return new ItemStanding(
-        item.status(), books.loans().open(item.item()).map(Loan::standing), keptFor(patron, item));
+    return standing(patron, item, books.loans().open(item.item()));
+  }
+
+  /// @param loan of the item now
+  ItemStanding standing(Patron patron, Item item, Optional<Loan> loan) {
+    return new ItemStanding(item.status(), loan.map(Loan::standing), keptFor(patron, item));
   }
 
   private Optional<PatronId> keptFor(Patron patron, Item item) {
@@ -58,6 +79,6 @@ final class Shelf {
   }
 
   private boolean mayTakeHome(PatronId patron, Item item) {
-    return books.patrons().find(patron).filter(known -> policy(known, item).days() > 0).isPresent();
+    return patron(patron).filter(known -> policy(known, item).days() > 0).isPresent();
   }
 }

@@ -1,7 +1,10 @@
 package kz.oqyrman.hub.ledger;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kz.oqyrman.contract.BranchId;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.StationId;
@@ -15,7 +18,30 @@ import kz.oqyrman.hub.store.Tx;
 
 /// Where an item is, how its tag was last seen, and what a reader was last told of it.
 public final class ItemStates {
-  private static final String ON_LOAN = "LOAN";
+  /// A column takes the reported value unless a newer one is known.
+  private static String newest(String column, String at) {
+    return """
+    %1$s = case when excluded.%2$s >= coalesce(item_states.%2$s, excluded.%2$s)
+      then excluded.%1$s else item_states.%1$s end\
+    """
+        .formatted(column, at);
+  }
+
+  private static final String FOLLOW =
+      """
+      insert into item_states (item, place, branch, tag, tag_at, tag_station, told, told_at, told_by)
+      values (:item, :place, :branch, :tag, :tagAt, :station, :told, :toldAt, :by)
+      on conflict (item) do update set
+        place = coalesce(excluded.place, item_states.place),
+        branch = case when excluded.place is null
+          then item_states.branch else excluded.branch end,
+      """
+          + Stream.concat(
+                  Stream.of("tag", "tag_at", "tag_station", "tag_cure")
+                      .map(column -> newest(column, "tag_at")),
+                  Stream.of("told", "told_at", "told_by", "told_cure")
+                      .map(column -> newest(column, "told_at")))
+              .collect(joining(","));
 
   private final Db db;
 
@@ -23,62 +49,57 @@ public final class ItemStates {
     db = tx.db();
   }
 
-  /// The item left the library with its reader.
-  public void lent(ItemId item) {
-    place(item, ON_LOAN, Optional.empty());
-  }
-
-  /// The item came back and goes this way.
+  /// Where an item is.
   ///
-  /// @param here the branch that took it back
-  public void routed(ItemId item, Verdict.Route route, BranchId here) {
-    place(item, route.where().name(), Optional.of(route.branch().orElse(here)));
+  /// @param branch absent where its reader has it
+  public record Place(String where, Optional<BranchId> branch) {
+    /// With its reader.
+    public static final Place ON_LOAN = new Place("LOAN", Optional.empty());
+
+    /// On its way.
+    ///
+    /// @param here the branch that took it back
+    public static Place routed(Verdict.Route route, BranchId here) {
+      return new Place(route.where().name(), Optional.of(route.branch().orElse(here)));
+    }
   }
 
-  private void place(ItemId item, String place, Optional<BranchId> branch) {
+  /// The item is there now.
+  public void placed(ItemId item, Place place) {
     db.update(
             """
             insert into item_states (item, place, branch) values (:item, :place, :branch)
             on conflict (item) do update set place = excluded.place, branch = excluded.branch
             """)
         .bind("item", item.value())
-        .bind("place", place)
-        .bind("branch", branch.map(BranchId::value))
+        .bind("place", place.where())
+        .bind("branch", place.branch().map(BranchId::value))
         .execute();
   }
 
-  /// A station saw the tag. Older sights than the one known change nothing.
-  public void sawTag(StationId station, TransactionReport report) {
-    db.update(
-            """
-            insert into item_states (item, tag, tag_at, tag_station)
-            values (:item, :tag, :at, :station)
-            on conflict (item) do update set tag = excluded.tag, tag_at = excluded.tag_at,
-              tag_station = excluded.tag_station, tag_cure = null
-            where item_states.tag_at is null or item_states.tag_at <= excluded.tag_at
-            """)
+  /// What a report says of the item, in one statement, because a long journal is full of them.
+  /// Older sights and words than those known change nothing.
+  ///
+  /// @param place where the item is after it, where that is known
+  /// @param told whether a reader was told who has the item
+  public void follow(
+      StationId station, TransactionReport report, Optional<Place> place, boolean told) {
+    boolean seen = report.tag() != TagState.UNTOUCHED;
+    db.update(FOLLOW)
         .bind("item", report.item().value())
-        .bind("tag", report.tag().name())
-        .bind("at", report.toldAt().toEpochMilli())
-        .bind("station", station.value())
+        .bind("place", place.map(Place::where))
+        .bind("branch", place.flatMap(Place::branch).map(BranchId::value))
+        .bind("tag", when(seen, report.tag().name()))
+        .bind("tagAt", when(seen, report.toldAt().toEpochMilli()))
+        .bind("station", when(seen, station.value()))
+        .bind("told", when(told, report.ending().name()))
+        .bind("toldAt", when(told, report.toldAt().toEpochMilli()))
+        .bind("by", when(told, report.transaction().toString()))
         .execute();
   }
 
-  /// A reader was told who has the item now. Older words than those known change nothing.
-  public void told(TransactionReport report) {
-    db.update(
-            """
-            insert into item_states (item, told, told_at, told_by)
-            values (:item, :told, :at, :by)
-            on conflict (item) do update set told = excluded.told, told_at = excluded.told_at,
-              told_by = excluded.told_by, told_cure = null
-            where item_states.told_at is null or item_states.told_at <= excluded.told_at
-            """)
-        .bind("item", report.item().value())
-        .bind("told", report.ending().name())
-        .bind("at", report.toldAt().toEpochMilli())
-        .bind("by", report.transaction().toString())
-        .execute();
+  private static <T> Optional<T> when(boolean known, T value) {
+    return known ? Optional.of(value) : Optional.empty();
   }
 
   /// Keeps what is known of the item before a cure, so that the cure can be taken back.

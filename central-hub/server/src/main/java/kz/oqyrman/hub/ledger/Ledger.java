@@ -164,8 +164,12 @@ public final class Ledger {
         .bind("toldAt", report.toldAt().toEpochMilli())
         .bind("now", now.toEpochMilli())
         .execute();
+  }
+
+  /// An act that was decided has ended.
+  public void noLongerPending(TransactionId id) {
     db.update("delete from pending_acts where transaction_id = :id")
-        .bind("id", report.transaction().toString())
+        .bind("id", id.toString())
         .execute();
   }
 

@@ -34,6 +34,10 @@ public final class Store implements AutoCloseable {
   /// The upper parts of all indexes of a large ledger, so that they are not read again and again.
   private static final int WRITER_CACHE_KIB = 16 * 1024;
 
+  /// How long the write-ahead log grows before it is folded into the file: 16 MiB. The pages that
+  /// every act touches are folded once, not again and again while a long journal drains.
+  private static final int WAL_PAGES = 4_000;
+
   /// What differs between the databases that the tables may stand in.
   private static final Map<String, String> SQLITE_WORDS =
       Map.of("serial", "integer primary key autoincrement", "bytes", "blob");
@@ -167,6 +171,7 @@ public final class Store implements AutoCloseable {
     settings.enforceForeignKeys(true);
     settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     settings.setCacheSize(-WRITER_CACHE_KIB);
+    settings.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(WAL_PAGES));
     // what a savepoint needs to undo an act would else go through a file, for every act
     settings.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // nobody asks for them, and to look for them costs each insert a statement
