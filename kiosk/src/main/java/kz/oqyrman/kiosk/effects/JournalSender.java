@@ -1,9 +1,11 @@
 package kz.oqyrman.kiosk.effects;
 
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -18,12 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells the hub how acts ended, in the order of their sequence, again and again until the hub says
-/// they are settled. One batch is under way at a time.
+/// they are settled. Two batches are under way at most, so that the hub has the next one at hand
+/// while it commits.
 public final class JournalSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalSender.class);
 
   /// Acts in one message.
   private static final int BATCH = 100;
+
+  private static final int MOST_BATCHES = 2;
 
   /// A batch without word is told again after this long.
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -42,14 +47,23 @@ public final class JournalSender implements AutoCloseable {
   private volatile int waiting;
   private volatile long lineUpAt = System.nanoTime();
 
-  /// The acts of the batch that the hub has not settled yet.
-  private final Set<TransactionId> underWay = ConcurrentHashMap.newKeySet();
+  /// Told and not settled, the oldest first.
+  private final Deque<Batch> underWay = new ConcurrentLinkedDeque<>();
 
   /// Whether acts were wiped whose bytes stand in the write-ahead log still.
   private volatile boolean unswept = true;
 
-  /// Only this sender's thread touches it.
-  private long toldAt;
+  /// Acts in one message.
+  ///
+  /// @param acts that the hub has not settled yet
+  /// @param highest sequence among all of them
+  private record Batch(Set<TransactionId> acts, long highest, long toldNanos) {
+    static Batch of(List<TransactionReport> reports) {
+      Set<TransactionId> acts = ConcurrentHashMap.newKeySet();
+      reports.forEach(report -> acts.add(report.transaction()));
+      return new Batch(acts, reports.getLast().sequence(), System.nanoTime());
+    }
+  }
 
   public JournalSender(Journal journal, HubLink link) {
     this(journal, link, () -> true);
@@ -91,7 +105,8 @@ public final class JournalSender implements AutoCloseable {
   public void settled(HubMessage.Settled settled) {
     try {
       journal.settled(settled.transactions());
-      underWay.removeAll(settled.transactions());
+      underWay.forEach(batch -> batch.acts().removeAll(settled.transactions()));
+      underWay.removeIf(batch -> batch.acts().isEmpty());
       unswept = true;
     } catch (JournalException e) {
       LOG.error("settled acts stay in the journal and will be told again", e);
@@ -125,16 +140,31 @@ public final class JournalSender implements AutoCloseable {
 
   private void tell() throws JournalException {
     waiting = journal.waiting();
-    if (!link.up() || stillUnderWay() || !mayTell()) {
-      return;
+    forgetThoseWithoutWord();
+    boolean more = true;
+    while (more && underWay.size() < MOST_BATCHES && link.up() && mayTell()) {
+      more = tellNext();
     }
-    List<TransactionReport> reports = journal.unsettled(BATCH);
-    if (!reports.isEmpty()) {
+  }
+
+  /// All of them, so that they are told again in their order.
+  private void forgetThoseWithoutWord() {
+    Batch oldest = underWay.peekFirst();
+    if (oldest != null && System.nanoTime() - oldest.toldNanos() >= patience.toNanos()) {
       underWay.clear();
-      reports.forEach(report -> underWay.add(report.transaction()));
-      toldAt = System.nanoTime();
-      link.tell(new StationMessage.Journal(reports));
     }
+  }
+
+  private boolean tellNext() throws JournalException {
+    Batch last = underWay.peekLast();
+    List<TransactionReport> reports =
+        journal.unsettledAfter(last == null ? 0 : last.highest(), BATCH);
+    if (reports.isEmpty()) {
+      return false;
+    }
+    underWay.addLast(Batch.of(reports));
+    link.tell(new StationMessage.Journal(reports));
+    return true;
   }
 
   /// A hub that never tells the time is told all the same, after a while.
@@ -149,10 +179,6 @@ public final class JournalSender implements AutoCloseable {
       unswept = false;
       journal.sweep();
     }
-  }
-
-  private boolean stillUnderWay() {
-    return !underWay.isEmpty() && System.nanoTime() - toldAt < patience.toNanos();
   }
 
   private static void pause() {

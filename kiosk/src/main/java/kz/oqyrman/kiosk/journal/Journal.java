@@ -349,11 +349,20 @@ public final class Journal implements Keeper, AutoCloseable {
   /// Acts that ended and are not settled, in the order of their sequence.
   ///
   /// @param most at most so many
-  public synchronized List<TransactionReport> unsettled(int most) throws JournalException {
+  public List<TransactionReport> unsettled(int most) throws JournalException {
+    return unsettledAfter(0, most);
+  }
+
+  /// The same, of those with a higher sequence only.
+  public synchronized List<TransactionReport> unsettledAfter(long sequence, int most)
+      throws JournalException {
     return reading(() -> {
       List<TransactionReport> reports = new ArrayList<>();
-      String query = "SELECT report FROM act WHERE report IS NOT NULL ORDER BY sequence";
-      try (ResultSet r = prepared(query).executeQuery()) {
+      PreparedStatement query =
+          prepared(
+              "SELECT report FROM act WHERE report IS NOT NULL AND sequence > ? ORDER BY sequence");
+      query.setLong(1, sequence);
+      try (ResultSet r = query.executeQuery()) {
         while (reports.size() < most && r.next()) {
           report(r.getBytes(1)).ifPresent(reports::add);
         }

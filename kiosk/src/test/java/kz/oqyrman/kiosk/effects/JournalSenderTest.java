@@ -109,24 +109,39 @@ final class JournalSenderTest {
   }
 
   @Test
-  void actsAreToldInOrderOneBatchAtATime() throws JournalException {
-    keep(1, 250);
+  void actsAreToldInOrderTwoBatchesAtATime() throws JournalException {
+    keep(1, 350);
     JournalSender sender = start(NEVER_AGAIN);
-    soon().until(() -> line.told().size() == 1);
-    keep(251, 251);
+    soon().until(() -> line.told().size() == 2);
+    keep(351, 351);
     for (int i = 0; i < 50; i++) {
       sender.wake();
     }
-    soon().until(() -> sender.waiting() == 251);
-    assertThat(line.told()).containsExactly(range(1, 100));
+    soon().until(() -> sender.waiting() == 351);
+    assertThat(line.told()).containsExactly(range(1, 100), range(101, 200));
 
     sender.settled(line.settlement(0));
-    soon().until(() -> line.told().size() == 2);
-    sender.settled(line.settlement(1));
     soon().until(() -> line.told().size() == 3);
+    sender.settled(line.settlement(1));
+    soon().until(() -> line.told().size() == 4);
     sender.settled(line.settlement(2));
+    sender.settled(line.settlement(3));
     soon().until(() -> sender.waiting() == 0);
-    assertThat(line.told()).containsExactly(range(1, 100), range(101, 200), range(201, 251));
+    assertThat(line.told())
+        .containsExactly(range(1, 100), range(101, 200), range(201, 300), range(301, 351));
+  }
+
+  @Test
+  void whenTheFirstOfTwoBatchesHasNoWordBothAreToldAgainInTheirOrder() throws JournalException {
+    keep(1, 150);
+    JournalSender sender = start(AGAIN_SOON);
+    soon().until(() -> line.told().size() >= 2);
+    sender.settled(line.settlement(1));
+    soon().until(() -> line.told().size() >= 4);
+    sender.settled(line.settlement(0));
+    soon().until(() -> sender.waiting() == 0);
+
+    assertThat(line.told()).startsWith(range(1, 100), range(101, 150)).contains(range(1, 100));
   }
 
   @Test

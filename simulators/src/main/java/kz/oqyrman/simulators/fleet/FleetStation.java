@@ -114,10 +114,22 @@ public final class FleetStation implements AutoCloseable {
   public HubMessage.Settled tell(StationMessage.Journal journal, Duration wait)
       throws IOException, InterruptedException {
     settled.clear();
+    tell(journal);
+    return settled(wait);
+  }
+
+  /// Tells how acts ended.
+  public void tell(StationMessage.Journal journal) throws IOException {
     publish(
         Purpose.JOURNAL,
         Wire.encode(journal),
         properties(Generators.timeBasedEpochGenerator().generate(), "journal"));
+  }
+
+  /// Waits until a journal message is settled.
+  ///
+  /// @throws IOException when none is in time
+  public HubMessage.Settled settled(Duration wait) throws IOException, InterruptedException {
     HubMessage.Settled told = settled.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
     if (told == null) {
       throw new IOException("not settled within " + wait.toMillis() + " ms");

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.StationMessage;
@@ -25,6 +24,10 @@ import kz.oqyrman.simulators.fleet.FleetStation;
 /// comes back, again and again.
 final class DrainMeasure {
   static final int BATCH = 100;
+
+  /// As a station tells them.
+  private static final int MOST_BATCHES = 2;
+
   private static final Duration WAIT = Duration.ofSeconds(60);
 
   private final FleetStation station;
@@ -46,14 +49,15 @@ final class DrainMeasure {
   void into(Figures figures, String rawBatches) throws IOException, InterruptedException {
     long start = System.nanoTime();
     int settled = 0;
-    int act = 0;
-    while (act < acts) {
-      List<TransactionReport> batch = new ArrayList<>(BATCH);
-      for (int i = 0; i < BATCH; i++) {
-        batch.add(report(act++));
+    for (int told = 0, under = 0; told < acts || under > 0; ) {
+      if (told < acts && under < MOST_BATCHES) {
+        station.tell(batch(told));
+        told += BATCH;
+        under++;
+      } else {
+        settled += station.settled(WAIT).transactions().size();
+        under--;
       }
-      HubMessage.Settled told = station.tell(new StationMessage.Journal(batch), WAIT);
-      settled += told.transactions().size();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     if (settled != acts) {
@@ -64,6 +68,14 @@ final class DrainMeasure {
         "%,.0f acts/s".formatted(acts / seconds),
         rawBatches,
         "≥ 5,000 acts/s");
+  }
+
+  private StationMessage.Journal batch(int first) {
+    List<TransactionReport> batch = new ArrayList<>(BATCH);
+    for (int act = first; act < first + BATCH; act++) {
+      batch.add(report(act));
+    }
+    return new StationMessage.Journal(batch);
   }
 
   private TransactionReport report(int act) {

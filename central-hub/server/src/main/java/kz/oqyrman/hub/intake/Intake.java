@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import kz.oqyrman.contract.Decoded;
 import kz.oqyrman.contract.HubMessage;
@@ -44,6 +46,9 @@ public final class Intake implements AutoCloseable {
   /// How soon stations hear of a new day, or of events that were imported.
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+  /// Batches of acts of which the public is told later.
+  private static final int MOST_NEWS = 200;
+
   private static final Duration LONGEST_CLOSING = Duration.ofSeconds(5);
 
   private final Store store;
@@ -58,6 +63,19 @@ public final class Intake implements AutoCloseable {
   private final ScheduledExecutorService lookout =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("intake-lookout").daemon().unstarted(work));
+
+  /// Tells the public while the next acts are settled; in their order. When very much waits,
+  /// whoever brings more does it himself.
+  private final ThreadPoolExecutor news =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MOST_NEWS),
+          work -> Thread.ofPlatform().name("intake-news").daemon().unstarted(work),
+          new ThreadPoolExecutor.CallerRunsPolicy());
+
   private volatile @Nullable StationPost post;
   private volatile boolean closed;
 
@@ -236,16 +254,18 @@ public final class Intake implements AutoCloseable {
             Wire.typeOf(outcome.settled()),
             Optional.empty(),
             Keeping.A_MINUTE));
-    for (SettledAct act : outcome.news()) {
-      post(
-          new Posting(
-              Topics.circulation(act.branch()),
-              PublicNews.of(act),
-              "circulation",
-              Optional.empty(),
-              Keeping.A_MINUTE));
-    }
+    news.execute(() -> outcome.news().forEach(this::publish));
     changed.run();
+  }
+
+  private void publish(SettledAct act) {
+    post(
+        new Posting(
+            Topics.circulation(act.branch()),
+            PublicNews.of(act),
+            "circulation",
+            Optional.empty(),
+            Keeping.A_MINUTE));
   }
 
   /// After each dial: whatever keeps the topics, it has all of them now.
@@ -287,9 +307,22 @@ public final class Intake implements AutoCloseable {
     for (StationQueue queue : queues.values()) {
       queue.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
     }
+    endNews(until);
     StationPost now = post;
     if (now != null) {
       now.close();
+    }
+  }
+
+  private void endNews(long until) {
+    news.shutdown();
+    try {
+      if (!news.awaitTermination(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+        news.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      news.shutdownNow();
+      Thread.currentThread().interrupt();
     }
   }
 }
