@@ -85,6 +85,10 @@ public final class Journal implements Keeper, AutoCloseable {
 
   private boolean timeIsKnown;
 
+  /// Whether a transaction is open, as it is always but after a failure. Without one SQLite would
+  /// commit each statement by itself, and an act could be kept by half.
+  private boolean begun = true;
+
   private Journal(Connection db) {
     this.db = db;
   }
@@ -418,6 +422,8 @@ public final class Journal implements Keeper, AutoCloseable {
   /// the disk. The lock is let go of for that moment.
   public synchronized void sweep() throws JournalException {
     try {
+      begin();
+      begun = false;
       db.setAutoCommit(true);
       try (Statement s = db.createStatement();
           ResultSet r = s.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
@@ -426,6 +432,7 @@ public final class Journal implements Keeper, AutoCloseable {
         }
       } finally {
         db.setAutoCommit(false);
+        begun = true;
       }
     } catch (SQLException e) {
       throw new JournalException("the journal cannot be swept", e);
@@ -540,6 +547,7 @@ public final class Journal implements Keeper, AutoCloseable {
   /// committed.
   private <T> T reading(Work<T> work) throws JournalException {
     try {
+      begin();
       return work.run();
     } catch (SQLException | RuntimeException e) {
       throw new JournalException("the journal cannot be read", takenBack(e));
@@ -550,6 +558,7 @@ public final class Journal implements Keeper, AutoCloseable {
   /// back, and the caller knows.
   private <T> T inTransaction(String what, Work<T> work) throws JournalException {
     try {
+      begin();
       T result = work.run();
       db.commit();
       return result;
@@ -558,15 +567,31 @@ public final class Journal implements Keeper, AutoCloseable {
     }
   }
 
+  /// A commit that fails, on a full disk above all, SQLite has taken back by itself already: then
+  /// the driver's rollback fails, and no new transaction is open. It is begun when it is needed.
   private Exception takenBack(Exception failure) {
     waiting = NOT_COUNTED;
+    boolean was = begun;
+    begun = false;
     try {
       closeStatements();
-      db.rollback();
+      if (was) {
+        db.rollback();
+        begun = true;
+      }
     } catch (SQLException second) {
       failure.addSuppressed(second);
     }
     return failure;
+  }
+
+  private void begin() throws SQLException {
+    if (!begun) {
+      try (Statement s = db.createStatement()) {
+        s.executeUpdate("BEGIN IMMEDIATE");
+      }
+      begun = true;
+    }
   }
 
   private interface Work<T> {
