@@ -431,8 +431,7 @@ public final class Journal implements Keeper, AutoCloseable {
           throw new SQLException("something else reads the journal");
         }
       } finally {
-        db.setAutoCommit(false);
-        begun = true;
+        begin();
       }
     } catch (SQLException e) {
       throw new JournalException("the journal cannot be swept", e);
@@ -567,30 +566,45 @@ public final class Journal implements Keeper, AutoCloseable {
     }
   }
 
-  /// A commit that fails, on a full disk above all, SQLite has taken back by itself already: then
-  /// the driver's rollback fails, and no new transaction is open. It is begun when it is needed.
+  /// A transaction is begun anew at once, or where that fails too, when it is needed.
   private Exception takenBack(Exception failure) {
     waiting = NOT_COUNTED;
-    boolean was = begun;
     begun = false;
     try {
       closeStatements();
-      if (was) {
-        db.rollback();
-        begun = true;
-      }
+      begin();
     } catch (SQLException second) {
       failure.addSuppressed(second);
     }
     return failure;
   }
 
+  /// The driver's own rollback is of no use: a commit that fails, on a full disk above all, SQLite
+  /// has taken back by itself already, and then that rollback fails and begins nothing.
   private void begin() throws SQLException {
-    if (!begun) {
-      try (Statement s = db.createStatement()) {
-        s.executeUpdate("BEGIN IMMEDIATE");
-      }
-      begun = true;
+    if (begun) {
+      return;
+    }
+    if (db.getAutoCommit()) {
+      db.setAutoCommit(false);
+    } else {
+      takeBackWhatIsOpen();
+      execute("BEGIN IMMEDIATE");
+    }
+    begun = true;
+  }
+
+  private void takeBackWhatIsOpen() {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException e) {
+      LOG.debug("no transaction was open: {}", e.getMessage());
+    }
+  }
+
+  private void execute(String statement) throws SQLException {
+    try (Statement s = db.createStatement()) {
+      s.executeUpdate(statement);
     }
   }
 
