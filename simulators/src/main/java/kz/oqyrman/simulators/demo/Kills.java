@@ -24,8 +24,8 @@ final class Kills implements AutoCloseable {
   /// An act writes some pages of 4 KiB at each of its steps.
   private static final int MOST_FREE_IN_VISIT_KIB = 24;
 
-  /// A reader who is turned away does nothing that a mishap could spoil: another one comes, while
-  /// the mishap has not come yet.
+  /// A reader who is turned away or gets no answer does nothing that a mishap could spoil: while it
+  /// has not come, another reader does.
   private static final int MOST_READERS = 4;
 
   /// What befalls the programs.
@@ -95,7 +95,7 @@ final class Kills implements AutoCloseable {
     int freeKib = random.nextInt(MOST_FREE_IN_VISIT_KIB);
     KillsFate fate = new KillsFate(moment, moment.delayMs(random), () -> befall(mishap, freeKib));
     KillsVisit.Outcome outcome = visit(new Random(random.nextLong()), fate::cameTo);
-    for (int reader = 1; reader < MOST_READERS && turnedAway(outcome, fate); reader++) {
+    for (int reader = 1; reader < MOST_READERS && !fate.isOnItsWay(); reader++) {
       stage.calm();
       outcome = visit(new Random(random.nextLong()), fate::cameTo);
     }
@@ -106,10 +106,6 @@ final class Kills implements AutoCloseable {
       makeRoom();
     }
     return outcome;
-  }
-
-  private static boolean turnedAway(KillsVisit.Outcome outcome, KillsFate fate) {
-    return outcome == KillsVisit.Outcome.TURNED_AWAY && !fate.isOnItsWay();
   }
 
   private void makeRoom() throws IOException, InterruptedException {
@@ -178,6 +174,7 @@ final class Kills implements AutoCloseable {
     KillsVisit.Outcome outcome = visit.run(chance.nextInt(3) == 0);
     tally.shownAgain(visit.shownAgain());
     tally.told(visit.told());
+    tally.readerWas(visit.why());
     if (outcome == KillsVisit.Outcome.TURNED_AWAY && stage.hasHub() && cards.size() > 1) {
       cards.remove(card);
     }

@@ -9,7 +9,7 @@ import java.util.Random;
 /// How far a visit has come, as the station shows it.
 enum KillsMoment {
   /// The first tag lies on the pad; until the first act the station still surveys and looks up.
-  LAID(2, 800),
+  LAID(1, 1_500),
   /// The station is about an act: it asks, or writes a tag.
   ACTING(3, 60),
   /// The station writes a tag.

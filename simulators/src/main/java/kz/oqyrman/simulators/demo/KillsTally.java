@@ -18,6 +18,7 @@ final class KillsTally {
   private final Map<String, Integer> withoutActs = new TreeMap<>();
   private final Map<String, Integer> whenDiskFull = new TreeMap<>();
   private final Map<String, Integer> told = new TreeMap<>();
+  private final Map<String, Integer> readers = new TreeMap<>();
   private int shownAgain;
 
   void befell(Enum<?> mishap) {
@@ -26,6 +27,11 @@ final class KillsTally {
 
   void cameTo(KillsVisit.Outcome outcome) {
     count(visits, word(outcome));
+  }
+
+  /// How far a reader came; several readers come in a visit where the first do nothing.
+  void readerWas(String why) {
+    count(readers, why);
   }
 
   void shownAgain(int times) {
@@ -102,6 +108,7 @@ final class KillsTally {
   void putInto(ObjectNode sum) {
     put(sum.putObject("mishaps"), mishaps);
     put(sum.putObject("visits"), visits);
+    put(sum.putObject("readers"), readers);
     put(sum.putObject("killed"), killed);
     put(sum.putObject("killed_amid_acts"), amid);
     put(sum.putObject("acts_when_kiosk_killed"), whenKioskKilled);

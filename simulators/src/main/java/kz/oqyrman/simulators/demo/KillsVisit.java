@@ -33,6 +33,8 @@ final class KillsVisit {
   private boolean pinTyped;
   private boolean laid;
   private boolean begun;
+  private boolean acted;
+  private String furthest = "nothing";
   private Outcome outcome = Outcome.LEFT;
 
   /// What became of it.
@@ -111,6 +113,10 @@ final class KillsVisit {
       default -> {}
     }
     boolean idle = state.equals("idle");
+    acted |= !scene.path("items").isEmpty() && !state.equals("confirming");
+    if (!idle) {
+      furthest = scene.path("who").asText(state) + (scene.has("note") ? " with a note" : "");
+    }
     begun |= !idle;
     for (JsonNode act : scene.path("items")) {
       if (act.has("tag")) {
@@ -195,6 +201,12 @@ final class KillsVisit {
   /// What the reader was told, as [KillsReckoning#ending] names it.
   Set<String> told() {
     return told;
+  }
+
+  /// How far the reader came, in a word: with acts, or what the station showed last before there
+  /// was one.
+  String why() {
+    return acted ? "acted" : furthest;
   }
 
   /// How often the card was shown again because the station stood idle.
