@@ -9,12 +9,15 @@ import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.escpos.EscPosPrinter;
+import kz.oqyrman.drivers.printer.escpos.PrintTraceMask;
 import kz.oqyrman.drivers.printer.escpos.PrinterSettings;
 import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.feig.FeigPad;
+import kz.oqyrman.drivers.rfid.feig.FeigTraceMask;
 import kz.oqyrman.drivers.rfid.feig.PadSettings;
 import kz.oqyrman.drivers.scanner.BarcodeScanner;
+import kz.oqyrman.drivers.scanner.ScanTraceMask;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
 import kz.oqyrman.drivers.scanner.ScannerSettings;
 import kz.oqyrman.drivers.scanner.SerialScanner;
@@ -92,19 +95,22 @@ public final class Drivers {
 
   private record PadParts(Link.Dialer dialer, PadSettings settings) {
     static PadParts of(AddressOptions options) {
-      return new PadParts(Links.dialer(options, FEIG_LINE), PadSettings.of(options));
+      return new PadParts(
+          Links.dialer(options, FEIG_LINE, FeigTraceMask::new), PadSettings.of(options));
     }
   }
 
   private record ScannerParts(Link.Dialer dialer, ScannerSettings settings) {
     static ScannerParts of(AddressOptions options) {
-      return new ScannerParts(Links.dialer(options, USUAL_LINE), ScannerSettings.of(options));
+      return new ScannerParts(
+          Links.dialer(options, USUAL_LINE, ScanTraceMask::new), ScannerSettings.of(options));
     }
   }
 
   private record PrinterParts(Link.Dialer dialer, PrinterSettings settings) {
     static PrinterParts of(AddressOptions options) {
-      return new PrinterParts(Links.dialer(options, USUAL_LINE), PrinterSettings.of(options));
+      return new PrinterParts(
+          Links.dialer(options, USUAL_LINE, PrintTraceMask::new), PrinterSettings.of(options));
     }
   }
 

@@ -27,6 +27,7 @@ import kz.oqyrman.drivers.link.LinkException;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.link.TraceMask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,7 +235,10 @@ class DeviceLoopTest {
       throw new AssertionError(line);
     }
     Link.Dialer dialer =
-        Links.dialer(new AddressOptions(address), new SerialSettings(9_600, Parity.NONE, 8, 1));
+        Links.dialer(
+            new AddressOptions(address),
+            new SerialSettings(9_600, Parity.NONE, 8, 1),
+            TraceMask::none);
     loops.add(new DeviceLoop("device under test", dialer, backoff, new Letters(), listener));
     loop().start();
   }

@@ -41,6 +41,7 @@ import kz.oqyrman.kiosk.effects.Sounds;
 import kz.oqyrman.kiosk.effects.StationHands;
 import kz.oqyrman.kiosk.effects.Steps;
 import kz.oqyrman.kiosk.journal.Journal;
+import kz.oqyrman.kiosk.journal.UnpackedSqlite;
 import kz.oqyrman.kiosk.link.HubLink;
 import kz.oqyrman.kiosk.link.LinkSettings;
 import kz.oqyrman.kiosk.link.MqttLink;
@@ -80,6 +81,7 @@ final class Station implements AutoCloseable {
         Optional.ofNullable(Station.class.getPackage().getImplementationVersion())
             .orElse("not packaged");
     Face shown = face.make(touch -> post(new SessionEvent.Touched(touch)));
+    UnpackedSqlite.useIn(beside(config.journal(), "native"));
     journal = Journal.open(config.journal());
     clock = new TrueClock(wall, System::nanoTime, beside(config.journal(), "clock"));
     int ended = journal.recover(clock.instant()).size();

@@ -37,7 +37,7 @@ public sealed interface HubMessage {
 
   /// Nobody is let in by this card.
   ///
-  /// @param why `UNKNOWN_PATRON`, `PIN_NEEDED`, `TOO_MANY_PINS` or `WRONG_PIN`
+  /// @param why `UNKNOWN_PATRON`, `TOO_MANY_CARDS`, `PIN_NEEDED`, `TOO_MANY_PINS` or `WRONG_PIN`
   record PatronUnknown(Refusal why) implements Response {}
 
   /// The items that are known; the others are left out.

@@ -215,6 +215,8 @@ final class Goldens {
             decision(14, QAN_MEN_TER, back(Verdict.Where.HOLD, "children")),
             decision(15, ATLAS, back(Verdict.Where.LIBRARIAN))));
     messages.put(
+        "patron-unknown-too-many-cards", new HubMessage.PatronUnknown(Refusal.TOO_MANY_CARDS));
+    messages.put(
         "patron-unknown-too-many-pins", new HubMessage.PatronUnknown(Refusal.TOO_MANY_PINS));
     messages.put("decided-refusals-alone", decided(decision(6, MASTER, no(Refusal.LIMIT_ALONE))));
     messages.put(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import kz.oqyrman.drivers.AddressOptions;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Trouble;
@@ -13,17 +14,22 @@ import kz.oqyrman.drivers.link.SerialSettings.Parity;
 
 /// From the cable named in an address to a line that can be dialled. Transports: `serial`, `tcp`,
 /// `file`. Options: `baud`, `parity`, `bits`, `stop` for `serial`; `trace` (a file to record into)
-/// for all.
+/// for all, with `mask`: `patrons` where it is not said, or `none`.
 public final class Links {
   /// A device that takes none of 256 bytes for so long has stopped reading: at 1200 baud they need
   /// 2.4 s.
   private static final Duration WRITE_BOUND = Duration.ofSeconds(5);
 
+  private static final String MASKED =
+      "open; what may tell of patrons is masked, and check sums of it do not hold";
+  private static final SequencedMap<String, Boolean> MASKS = new LinkedHashMap<>();
   private static final SequencedMap<String, Parity> PARITIES = new LinkedHashMap<>();
   private static final SequencedMap<String, Integer> BITS = new LinkedHashMap<>();
   private static final SequencedMap<String, Integer> STOPS = new LinkedHashMap<>();
 
   static {
+    MASKS.put("patrons", true);
+    MASKS.put("none", false);
     PARITIES.put("none", Parity.NONE);
     PARITIES.put("even", Parity.EVEN);
     PARITIES.put("odd", Parity.ODD);
@@ -39,7 +45,9 @@ public final class Links {
   /// `options`; the line of a wrong address cannot be dialled.
   ///
   /// @param usual how a serial line of this device is set where the address does not say
-  public static Link.Dialer dialer(AddressOptions options, SerialSettings usual) {
+  /// @param masks what a recording shows of this family's bytes, unless it is to show all
+  public static Link.Dialer dialer(
+      AddressOptions options, SerialSettings usual, Supplier<TraceMask> masks) {
     DeviceAddress address = options.address();
     String trace = options.text("trace", "");
     Link.Dialer plain =
@@ -57,8 +65,10 @@ public final class Links {
     if (trace.isEmpty() || !isPath(options, trace)) {
       return plain;
     }
-    return TracedLink.dialer(
-        plain, new TraceFile(Path.of(trace), InstantSource.system(), TraceFile.MOST_BYTES));
+    TraceFile file = new TraceFile(Path.of(trace), InstantSource.system(), TraceFile.MOST_BYTES);
+    return options.oneOf("mask", MASKS, "patrons")
+        ? TracedLink.dialer(plain, file, MASKED, masks)
+        : TracedLink.dialer(plain, file, "open", TraceMask::none);
   }
 
   private static Link.Dialer file(AddressOptions options) {

@@ -42,7 +42,7 @@ final class TraceFile {
   /// With the one before it a recording takes at most twice this. About 100,000 exchanges.
   static final long MOST_BYTES = 16L << 20;
 
-  /// The recording of a scanner holds numbers of patrons.
+  /// A recording without a mask holds numbers of patrons.
   private static final FileAttribute<?> FOR_ITS_OWNER =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 

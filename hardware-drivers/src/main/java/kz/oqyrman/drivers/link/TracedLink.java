@@ -2,29 +2,36 @@ package kz.oqyrman.drivers.link;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/// Any link, with everything that passes written to a [TraceFile].
+/// Any link, with everything that passes written to a [TraceFile], as its [TraceMask] shows it.
 final class TracedLink implements Link {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private final Link link;
   private final TraceFile trace;
+  private final TraceMask mask;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private TracedLink(Link link, TraceFile trace) {
+  private TracedLink(Link link, TraceFile trace, TraceMask mask) {
     this.link = link;
     this.trace = trace;
+    this.mask = mask;
   }
 
   /// A dialer whose links are recorded, and its failures too.
-  static Dialer dialer(Dialer dialer, TraceFile trace) {
+  ///
+  /// @param opened what is noted when a line opens
+  /// @param masks one for each line
+  static Dialer dialer(Dialer dialer, TraceFile trace, String opened, Supplier<TraceMask> masks) {
     return () -> {
       try {
-        Link opened = dialer.dial();
-        trace.add(TraceFile.NOTE, "open");
-        return new TracedLink(opened, trace);
+        Link line = dialer.dial();
+        trace.add(TraceFile.NOTE, opened);
+        return new TracedLink(line, trace, masks.get());
       } catch (IOException e) {
         trace.add(TraceFile.NOTE, "not opened: " + e.getMessage());
         throw e;
@@ -36,14 +43,14 @@ final class TracedLink implements Link {
   public int read(byte[] into, Duration wait) throws IOException {
     int got = link.read(into, wait);
     if (got > 0) {
-      trace.add(TraceFile.FROM_DEVICE, HEX.formatHex(into, 0, got));
+      trace.add(TraceFile.FROM_DEVICE, HEX.formatHex(mask.fromDevice(Arrays.copyOf(into, got))));
     }
     return got;
   }
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    trace.add(TraceFile.TO_DEVICE, HEX.formatHex(bytes));
+    trace.add(TraceFile.TO_DEVICE, HEX.formatHex(mask.toDevice(bytes)));
     link.write(bytes);
   }
 

@@ -70,7 +70,7 @@ class LinksTest {
 
   @Test
   void aWrongAddressCannotBeDialled() {
-    Link.Dialer dialer = Links.dialer(options("feig+usb:1"), USUAL);
+    Link.Dialer dialer = Links.dialer(options("feig+usb:1"), USUAL, TraceMask::none);
     assertThatExceptionOfType(LinkException.class)
         .isThrownBy(dialer::dial)
         .satisfies(e -> assertThat(e.trouble().reason()).isEqualTo(Reason.MISCONFIGURED));
@@ -78,7 +78,8 @@ class LinksTest {
 
   @Test
   void aSerialPortThatIsNotThereIsToldInWords() {
-    Link.Dialer dialer = Links.dialer(options("feig+serial:/dev/ttyNobody9"), USUAL);
+    Link.Dialer dialer =
+        Links.dialer(options("feig+serial:/dev/ttyNobody9"), USUAL, TraceMask::none);
     assertThatExceptionOfType(LinkException.class)
         .isThrownBy(dialer::dial)
         .withMessage("there is no serial port /dev/ttyNobody9")
@@ -87,7 +88,7 @@ class LinksTest {
 
   private static List<String> mistakes(String line) {
     AddressOptions options = options(line);
-    assertThat(Links.dialer(options, USUAL)).isNotNull();
+    assertThat(Links.dialer(options, USUAL, TraceMask::none)).isNotNull();
     return options.mistakes();
   }
 

@@ -102,16 +102,56 @@ class TracedLinkTest {
     var address =
         (DeviceAddress.Parsed.Ok)
             DeviceAddress.parse(
-                "feig+tcp:127.0.0.1:" + listening.getLocalPort() + "?trace=" + trace);
+                "feig+tcp:127.0.0.1:"
+                    + listening.getLocalPort()
+                    + "?trace="
+                    + trace
+                    + "&mask=none");
     AddressOptions options = new AddressOptions(address.address());
-    askVersion(Links.dialer(options, new SerialSettings(9600, Parity.NONE, 8, 1)));
+    askVersion(Links.dialer(options, new SerialSettings(9600, Parity.NONE, 8, 1), AllMasked::new));
     assertThat(options.mistakes()).isEmpty();
     assertThat(Files.readAllLines(trace)).anyMatch(line -> line.endsWith("> 05FF65E5CB"));
   }
 
+  @Test
+  void aRecordingIsMaskedWhereTheAddressDoesNotSayOtherwise() throws IOException {
+    Path trace = folder.resolve("pad.trace");
+    var address =
+        (DeviceAddress.Parsed.Ok)
+            DeviceAddress.parse(
+                "feig+tcp:127.0.0.1:" + listening.getLocalPort() + "?trace=" + trace);
+    AddressOptions options = new AddressOptions(address.address());
+    askVersion(Links.dialer(options, new SerialSettings(9600, Parity.NONE, 8, 1), AllMasked::new));
+    assertThat(options.mistakes()).isEmpty();
+    assertThat(Files.readAllLines(trace))
+        .map(line -> line.substring(line.indexOf(' ') + 1))
+        .containsExactly(
+            "# open; what may tell of patrons is masked, and check sums of it do not hold",
+            "> 0000000000",
+            "< 00",
+            "# close");
+  }
+
+  /// Shows nothing.
+  private static final class AllMasked implements TraceMask {
+    @Override
+    public byte[] toDevice(byte[] bytes) {
+      return new byte[bytes.length];
+    }
+
+    @Override
+    public byte[] fromDevice(byte[] bytes) {
+      return new byte[bytes.length];
+    }
+  }
+
   private Link.Dialer dialer(TraceFile trace) {
     int port = listening.getLocalPort();
-    return TracedLink.dialer(() -> TcpLink.open("127.0.0.1", port, Duration.ofSeconds(5)), trace);
+    return TracedLink.dialer(
+        () -> TcpLink.open("127.0.0.1", port, Duration.ofSeconds(5)),
+        trace,
+        "open",
+        TraceMask::none);
   }
 
   private String askVersion(Link.Dialer dialer) throws IOException {

@@ -177,7 +177,12 @@ public final class JournalSender implements AutoCloseable {
   private void sweep() throws JournalException {
     if (unswept && underWay.isEmpty()) {
       unswept = false;
-      journal.sweep();
+      try {
+        journal.sweep();
+      } catch (JournalException e) {
+        unswept = true;
+        throw e;
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.kiosk.journal.JournalException;
 import kz.oqyrman.kiosk.journal.Keeper;
 import kz.oqyrman.kiosk.session.JournalEntry;
@@ -87,7 +88,7 @@ public final class Steps {
 
   private void step(SessionEvent event, Consumer<SessionEvent> answers) {
     if (event instanceof SessionEvent.Tick && scene.around().journalTrouble().isPresent()) {
-      mendJournal();
+      mendJournal(answers);
     }
     Step step = rules.step(scene, event, clock.instant());
     try {
@@ -131,10 +132,14 @@ public final class Steps {
     show();
   }
 
-  private void mendJournal() {
+  /// What ends here is told and remembered like every act that ends.
+  private void mendJournal(Consumer<SessionEvent> answers) {
     try {
       journal.probe();
-      journal.recover(clock.instant());
+      for (TransactionReport ended : journal.recover(clock.instant())) {
+        SessionEffect kept = new SessionEffect.Keep(new JournalEntry.Told(ended));
+        guarded("tell an act that was cut short", () -> hands.act(kept, answers));
+      }
       SessionEvent back = new SessionEvent.JournalBack(journal.lastSequence() + 1);
       scene = rules.step(scene, back, clock.instant()).scene();
       LOG.info("the journal can be written again");

@@ -85,6 +85,10 @@ public final class Journal implements Keeper, AutoCloseable {
 
   private boolean timeIsKnown;
 
+  /// Whether a transaction is open, as it is always but after a failure. Without one SQLite would
+  /// commit each statement by itself, and an act could be kept by half.
+  private boolean begun = true;
+
   private Journal(Connection db) {
     this.db = db;
   }
@@ -427,6 +431,8 @@ public final class Journal implements Keeper, AutoCloseable {
   /// the disk. The lock is let go of for that moment.
   public synchronized void sweep() throws JournalException {
     try {
+      begin();
+      begun = false;
       db.setAutoCommit(true);
       try (Statement s = db.createStatement();
           ResultSet r = s.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
@@ -434,7 +440,7 @@ public final class Journal implements Keeper, AutoCloseable {
           throw new SQLException("something else reads the journal");
         }
       } finally {
-        db.setAutoCommit(false);
+        begin();
       }
     } catch (SQLException e) {
       throw new JournalException("the journal cannot be swept", e);
@@ -549,6 +555,7 @@ public final class Journal implements Keeper, AutoCloseable {
   /// committed.
   private <T> T reading(Work<T> work) throws JournalException {
     try {
+      begin();
       return work.run();
     } catch (SQLException | RuntimeException e) {
       throw new JournalException("the journal cannot be read", takenBack(e));
@@ -559,6 +566,7 @@ public final class Journal implements Keeper, AutoCloseable {
   /// back, and the caller knows.
   private <T> T inTransaction(String what, Work<T> work) throws JournalException {
     try {
+      begin();
       T result = work.run();
       db.commit();
       return result;
@@ -567,15 +575,46 @@ public final class Journal implements Keeper, AutoCloseable {
     }
   }
 
+  /// A transaction is begun anew at once, or where that fails too, when it is needed.
   private Exception takenBack(Exception failure) {
     waiting = NOT_COUNTED;
+    begun = false;
     try {
       closeStatements();
-      db.rollback();
+      begin();
     } catch (SQLException second) {
       failure.addSuppressed(second);
     }
     return failure;
+  }
+
+  /// The driver's own rollback is of no use: a commit that fails, on a full disk above all, SQLite
+  /// has taken back by itself already, and then that rollback fails and begins nothing.
+  private void begin() throws SQLException {
+    if (begun) {
+      return;
+    }
+    if (db.getAutoCommit()) {
+      db.setAutoCommit(false);
+    } else {
+      takeBackWhatIsOpen();
+      execute("BEGIN IMMEDIATE");
+    }
+    begun = true;
+  }
+
+  private void takeBackWhatIsOpen() {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException e) {
+      LOG.debug("no transaction was open: {}", e.getMessage());
+    }
+  }
+
+  private void execute(String statement) throws SQLException {
+    try (Statement s = db.createStatement()) {
+      s.executeUpdate(statement);
+    }
   }
 
   private interface Work<T> {

@@ -58,6 +58,7 @@ public final class KioskPictures {
           "card-no-number",
           "turned-away-pin-needed",
           "turned-away-wrong-pin",
+          "turned-away-too-many-cards",
           "turned-away-unknown-item",
           "turned-away-withdrawn",
           "turned-away-reported-lost",

@@ -28,6 +28,7 @@ import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.kiosk.journal.Journal;
 import kz.oqyrman.kiosk.journal.JournalException;
 import kz.oqyrman.kiosk.session.Around;
+import kz.oqyrman.kiosk.session.JournalEntry;
 import kz.oqyrman.kiosk.session.KioskRules;
 import kz.oqyrman.kiosk.session.Language;
 import kz.oqyrman.kiosk.session.Purpose;
@@ -217,6 +218,10 @@ final class MailboxTest {
     cleanTheDisk();
     mailbox().post(new SessionEvent.Tick());
     until(Session.Idle.class);
+    assertThat(log.done(SessionEffect.Keep.class))
+        .as("told and remembered like every act that ends")
+        .contains(
+            new SessionEffect.Keep(new JournalEntry.Told(journal().unsettled(10).getFirst())));
     assertThat(journal().unsettled(10))
         .singleElement()
         .satisfies(report -> {

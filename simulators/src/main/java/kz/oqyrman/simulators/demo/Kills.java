@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class Kills implements AutoCloseable {
   private static final int MOST_CALM_VISITS = 10;
 
-  /// A mishap comes up to this long after the moment it waits for, mostly much less: the steps of
-  /// an act take some milliseconds each.
-  private static final int MOST_DELAY_MS = 150;
-
   /// Of so many visits one begins without waiting for the hub, and the station decides alone.
   private static final int ALONE_ONCE_IN = 5;
 
   /// Whichever file the kiosk writes next, it can grow by a few pages before its disk is full.
   private static final int MOST_FREE_KIB = 60;
+
+  /// An act writes some pages of 4 KiB at each of its steps.
+  private static final int MOST_FREE_IN_VISIT_KIB = 24;
+
+  /// A reader who is turned away or gets no answer does nothing that a mishap could spoil: while it
+  /// has not come, another reader does.
+  private static final int MOST_READERS = 4;
 
   /// What befalls the programs.
   enum Mishap {
@@ -31,7 +34,10 @@ final class Kills implements AutoCloseable {
     HUB_KILLED(2),
     BOTH_KILLED(3),
     LINE_CUT(1),
-    DISK_FULL(1);
+    /// The disk runs full; later there is room again, and the kiosk is not started anew.
+    DISK_FULL(2),
+    /// The kiosk is started on a full disk.
+    STARTED_ON_FULL_DISK(1);
 
     private final int often;
 
@@ -77,7 +83,7 @@ final class Kills implements AutoCloseable {
 
   private KillsVisit.Outcome visitWith(Mishap mishap)
       throws IOException, InterruptedException, SQLException {
-    if (mishap == Mishap.DISK_FULL) {
+    if (mishap == Mishap.STARTED_ON_FULL_DISK) {
       stage.putRightOnFullDisk(random.nextInt(MOST_FREE_KIB));
     } else {
       stage.putRight();
@@ -85,20 +91,33 @@ final class Kills implements AutoCloseable {
     if (mishap.concernsHub() || random.nextInt(ALONE_ONCE_IN) > 0) {
       stage.meet();
     }
-    KillsMoment[] moments = KillsMoment.values();
-    KillsFate fate =
-        new KillsFate(
-            moments[random.nextInt(moments.length)],
-            (int) (MOST_DELAY_MS * Math.pow(random.nextDouble(), 2)),
-            () -> befall(mishap));
+    KillsMoment moment = KillsMoment.any(random);
+    int freeKib = random.nextInt(MOST_FREE_IN_VISIT_KIB);
+    KillsFate fate = new KillsFate(moment, moment.delayMs(random), () -> befall(mishap, freeKib));
     KillsVisit.Outcome outcome = visit(new Random(random.nextLong()), fate::cameTo);
+    for (int reader = 1; reader < MOST_READERS && !fate.isOnItsWay(); reader++) {
+      stage.calm();
+      outcome = visit(new Random(random.nextLong()), fate::cameTo);
+    }
     fate.fulfil();
     tally.befell(mishap);
     tally.cameTo(outcome);
+    if (mishap == Mishap.DISK_FULL) {
+      makeRoom();
+    }
     return outcome;
   }
 
-  private @Nullable Void befall(Mishap mishap)
+  private void makeRoom() throws IOException, InterruptedException {
+    boolean saidSo = stage.isWithoutJournal();
+    stage.makeRoom();
+    if (saidSo) {
+      tally.saidSo();
+      tally.cameBack();
+    }
+  }
+
+  private @Nullable Void befall(Mishap mishap, int freeKib)
       throws IOException, InterruptedException, SQLException {
     switch (mishap) {
       case KIOSK_KILLED -> killKiosk();
@@ -108,14 +127,19 @@ final class Kills implements AutoCloseable {
         killKiosk();
       }
       case LINE_CUT -> stage.cutLine();
-      case DISK_FULL -> {}
+      case DISK_FULL -> {
+        tally.diskFull(stage.scene());
+        stage.fillDisk(freeKib);
+      }
+      case STARTED_ON_FULL_DISK -> {}
     }
     return null;
   }
 
   private void killKiosk() throws IOException, InterruptedException, SQLException {
+    JsonNode scene = stage.scene();
     stage.killKiosk();
-    tally.kioskKilled(stage.journal(), stage.kept());
+    tally.kioskKilled(scene, stage.journal(), stage.kept());
   }
 
   private void killHub() throws IOException, InterruptedException {
@@ -148,6 +172,9 @@ final class Kills implements AutoCloseable {
     DemoLibrary.Card card = cards.get(chance.nextInt(cards.size()));
     KillsVisit visit = new KillsVisit(stage.kiosk(), books, stack, card, watcher);
     KillsVisit.Outcome outcome = visit.run(chance.nextInt(3) == 0);
+    tally.shownAgain(visit.shownAgain());
+    tally.told(visit.told());
+    tally.readerWas(visit.why());
     if (outcome == KillsVisit.Outcome.TURNED_AWAY && stage.hasHub() && cards.size() > 1) {
       cards.remove(card);
     }

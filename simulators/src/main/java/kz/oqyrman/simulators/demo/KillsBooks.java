@@ -85,6 +85,10 @@ final class KillsBooks {
     for (int i = 0; i < pairs.length; i += 2) {
       question.put(pairs[i], pairs[i + 1]);
     }
-    return devices.ask(question);
+    JsonNode answer = devices.ask(question);
+    if (!answer.path("ok").asBoolean()) {
+      throw new IOException("the devices did not obey " + question + ": " + answer);
+    }
+    return answer;
   }
 }

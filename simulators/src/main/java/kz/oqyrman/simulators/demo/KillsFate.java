@@ -33,6 +33,10 @@ final class KillsFate {
     }
   }
 
+  boolean isOnItsWay() {
+    return onItsWay;
+  }
+
   /// The visit is over: what has not happened yet happens now.
   void fulfil() throws IOException, InterruptedException {
     cameTo(KillsMoment.FINISHING);

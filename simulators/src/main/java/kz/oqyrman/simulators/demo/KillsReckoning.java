@@ -28,7 +28,7 @@ record KillsReckoning(
   static final String DISARMED = "C2";
   static final String ARMED = "07";
 
-  /// The counts; `lost`, `doubled`, `invented`, `unsettled` and `apart` are to be 0.
+  /// The counts; `lost`, `doubled`, `invented`, `told_only`, `unsettled` and `apart` are to be 0.
   ObjectNode sum() {
     ObjectNode sum = JsonMapper.builder().build().createObjectNode();
     tally.putInto(sum);
@@ -37,6 +37,7 @@ record KillsReckoning(
     sum.put("lost", lost().size());
     sum.put("doubled", doubled().size());
     sum.put("invented", invented().size());
+    sum.put("told_only", toldOnly().size());
     sum.put("unsettled", unsettled());
     sum.put("apart", apart().size());
     sum.put(
@@ -51,6 +52,7 @@ record KillsReckoning(
     lost().forEach(act -> wrong.add("lost: " + act));
     doubled().forEach(act -> wrong.add("doubled: " + act));
     invented().forEach(act -> wrong.add("invented: " + act));
+    toldOnly().forEach(act -> wrong.add("told and not in the ledger: " + act));
     if (unsettled() > 0) {
       wrong.add(unsettled() + " acts are not settled");
     }
@@ -93,6 +95,22 @@ record KillsReckoning(
     return ledger.stream()
         .filter(line -> line.path("sequence").asLong() > journal.lastSequence())
         .map(line -> line.path("transaction").asText())
+        .toList();
+  }
+
+  /// How an act of an item ended.
+  static String ending(JsonNode item, JsonNode ending) {
+    return item.asText() + " " + ending.asText();
+  }
+
+  /// Endings that readers were told more often than the ledger has them.
+  private List<String> toldOnly() {
+    Map<String, Integer> kept = new HashMap<>();
+    ledger.forEach(
+        line -> kept.merge(ending(line.path("item"), line.path("ending")), 1, Integer::sum));
+    return tally.told().entrySet().stream()
+        .filter(told -> told.getValue() > kept.getOrDefault(told.getKey(), 0))
+        .map(Map.Entry::getKey)
         .toList();
   }
 

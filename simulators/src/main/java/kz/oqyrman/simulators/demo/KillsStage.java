@@ -20,6 +20,8 @@ final class KillsStage implements AutoCloseable {
   private static final Duration CALM = Duration.ofSeconds(30);
   private static final Duration DRAIN = Duration.ofMinutes(2);
 
+  private static final int PRLIMIT_SECONDS = 10;
+
   /// The file beside the journal in which SQLite shares its index.
   private static final int SHARED_MEMORY_KIB = 32;
 
@@ -77,6 +79,43 @@ final class KillsStage implements AutoCloseable {
     line.cut();
   }
 
+  /// From now on no file of the running kiosk can grow by more than so many KiB beyond what its
+  /// write-ahead log has.
+  void fillDisk(int freeKib) throws IOException, InterruptedException {
+    Path log = troupe.journal().resolveSibling("journal.db-wal");
+    long now = Files.exists(log) ? Files.size(log) : 0;
+    bound(Long.toString(now + freeKib * 1024L));
+  }
+
+  /// Whether the kiosk says that its journal cannot be written.
+  boolean isWithoutJournal() {
+    return isIn("out-of-order", scene()) && scene().path("why").asText().equals("journal");
+  }
+
+  /// There is room again; whoever stands before the kiosk leaves.
+  void makeRoom() throws IOException, InterruptedException {
+    bound("unlimited");
+    long end = System.nanoTime() + CALM.toNanos();
+    while (isWithoutJournal()) {
+      if (System.nanoTime() > end) {
+        throw new IOException(
+            "the station was out of order with room for " + CALM.toSeconds() + " s: " + scene());
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  /// The soft bound only: it may be raised again without rights.
+  private void bound(String bytes) throws IOException, InterruptedException {
+    Process prlimit =
+        new ProcessBuilder("prlimit", "--pid", Long.toString(kiosk.pid()), "--fsize=" + bytes + ":")
+            .redirectErrorStream(true)
+            .start();
+    if (!prlimit.waitFor(PRLIMIT_SECONDS, TimeUnit.SECONDS) || prlimit.exitValue() != 0) {
+      throw new IOException("prlimit could not bound the files of the kiosk");
+    }
+  }
+
   /// Everything is there again, and nobody stands before the kiosk.
   void putRight() throws IOException, InterruptedException, SQLException {
     putRight(0);
@@ -127,7 +166,7 @@ final class KillsStage implements AutoCloseable {
   }
 
   /// Whoever stands before the kiosk leaves, and what lies there is lifted.
-  private void calm() throws IOException, InterruptedException {
+  void calm() throws IOException, InterruptedException {
     long end = System.nanoTime() + CALM.toNanos();
     while (!isCalm(kiosk.pass())) {
       if (System.nanoTime() > end) {

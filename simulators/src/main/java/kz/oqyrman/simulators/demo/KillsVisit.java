@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// One reader, who does what the station shows: lays books, shows the card when it is asked for,
@@ -14,15 +16,25 @@ final class KillsVisit {
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(100);
 
+  /// A reader whose card does nothing shows it again. A scanner takes the same card within a second
+  /// for one that still lies under its beam: that befalls who comes right after somebody with the
+  /// same card was turned away.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Program kiosk;
   private final KillsBooks books;
   private final List<DemoLibrary.Book> stack;
   private final DemoLibrary.Card card;
   private final Consumer<KillsMoment> watcher;
   private boolean cardShown;
+  private long cardShownAt;
+  private int shownAgain;
+  private final Set<String> told = new TreeSet<>();
   private boolean pinTyped;
   private boolean laid;
   private boolean begun;
+  private boolean acted;
+  private String furthest = "nothing";
   private Outcome outcome = Outcome.LEFT;
 
   /// What became of it.
@@ -85,6 +97,7 @@ final class KillsVisit {
       } else if (!kiosk.alive()) {
         return Outcome.LEFT;
       }
+      showAgainIfIgnored();
     }
     System.err.println("a visit was not over after " + LONGEST.toSeconds() + " s: " + last);
     return Outcome.HUNG;
@@ -100,7 +113,16 @@ final class KillsVisit {
       default -> {}
     }
     boolean idle = state.equals("idle");
+    acted |= !scene.path("items").isEmpty() && !state.equals("confirming");
+    if (!idle) {
+      furthest = scene.path("who").asText(state) + (scene.has("note") ? " with a note" : "");
+    }
     begun |= !idle;
+    for (JsonNode act : scene.path("items")) {
+      if (act.has("tag")) {
+        told.add(KillsReckoning.ending(act.path("item"), act.path("state")));
+      }
+    }
     return idle ? begun : state.equals("out-of-order");
   }
 
@@ -139,6 +161,9 @@ final class KillsVisit {
     if (!scene.path("items").isEmpty()) {
       watcher.accept(KillsMoment.ACTING);
     }
+    if (KillsMoment.securing(scene)) {
+      watcher.accept(KillsMoment.SECURING);
+    }
     int told = KillsMoment.told(scene);
     if (told > 0) {
       watcher.accept(KillsMoment.TOLD);
@@ -161,7 +186,32 @@ final class KillsVisit {
 
   private void showCard() throws IOException, InterruptedException {
     cardShown = true;
+    cardShownAt = System.nanoTime();
     books.show(card);
+  }
+
+  private void showAgainIfIgnored() throws IOException, InterruptedException {
+    boolean ignored = cardShown && !begun;
+    if (ignored && System.nanoTime() - cardShownAt > PATIENCE.toNanos()) {
+      shownAgain++;
+      showCard();
+    }
+  }
+
+  /// What the reader was told, as [KillsReckoning#ending] names it.
+  Set<String> told() {
+    return told;
+  }
+
+  /// How far the reader came, in a word: with acts, or what the station showed last before there
+  /// was one.
+  String why() {
+    return acted ? "acted" : furthest;
+  }
+
+  /// How often the card was shown again because the station stood idle.
+  int shownAgain() {
+    return shownAgain;
   }
 
   private void lay() throws IOException, InterruptedException {

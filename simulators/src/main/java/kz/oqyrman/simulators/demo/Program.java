@@ -160,6 +160,10 @@ final class Program implements AutoCloseable {
     return rest;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   boolean alive() {
     return process.isAlive();
   }

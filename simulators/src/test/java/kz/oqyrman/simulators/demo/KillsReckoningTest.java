@@ -63,6 +63,23 @@ class KillsReckoningTest {
   }
 
   @Test
+  void findsWhatAReaderWasToldAndNobodyKept() throws Exception {
+    KillsTally tally = new KillsTally();
+    tally.told(Set.of("30000000000001 lent", "30000000000002 lent"));
+    KillsReckoning reckoning =
+        new KillsReckoning(
+            tally,
+            Set.of(),
+            EMPTY,
+            lines(FIRST.replace("}", ", \"item\": \"30000000000001\"}"), SECOND),
+            lines(AGREED),
+            DISARMED);
+
+    assertThat(reckoning.wrong())
+        .containsExactly("told and not in the ledger: 30000000000002 lent");
+  }
+
+  @Test
   void findsWhatIsNotSettled() throws Exception {
     JournalFile waiting = new JournalFile(Map.of("two", "told"), 2);
 

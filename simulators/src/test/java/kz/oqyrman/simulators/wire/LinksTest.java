@@ -17,6 +17,7 @@ import kz.oqyrman.drivers.link.LinkException;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.link.TraceMask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,7 +135,7 @@ class LinksTest {
     if (!(DeviceAddress.parse(line) instanceof DeviceAddress.Parsed.Ok(DeviceAddress address))) {
       throw new AssertionError(line);
     }
-    return Links.dialer(new AddressOptions(address), PLAIN).dial();
+    return Links.dialer(new AddressOptions(address), PLAIN, TraceMask::none).dial();
   }
 
   private static String read(Link link, Duration wait) throws IOException {

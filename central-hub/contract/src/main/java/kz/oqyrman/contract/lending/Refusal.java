@@ -10,6 +10,8 @@ import java.util.TreeSet;
 public enum Refusal {
   /// No patron has this card.
   UNKNOWN_PATRON,
+  /// Cards that nobody has were shown or typed at this station so often that the next must wait.
+  TOO_MANY_CARDS,
   /// The card needs its PIN.
   PIN_NEEDED,
   WRONG_PIN,

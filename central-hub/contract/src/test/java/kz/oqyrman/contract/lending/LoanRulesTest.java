@@ -191,6 +191,7 @@ class LoanRulesTest {
             EnumSet.complementOf(
                 EnumSet.of(
                     Refusal.UNKNOWN_PATRON,
+                    Refusal.TOO_MANY_CARDS,
                     Refusal.PIN_NEEDED,
                     Refusal.WRONG_PIN,
                     Refusal.TOO_MANY_PINS,

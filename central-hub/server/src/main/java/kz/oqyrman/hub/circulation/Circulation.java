@@ -46,6 +46,14 @@ public final class Circulation {
       new Trials(
           new Trials.Rule(10, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1)));
 
+  /// Cards that nobody has, shown or typed at one station: who guesses numbers must wait, and so
+  /// must who comes meanwhile. Only such cards count, so that a card of one's own washes none away.
+  private final Trials cardsOfStations = new Trials(STRANGE_CARDS);
+
+  /// At a busy station some readers of a day show a card of another library.
+  static final Trials.Rule STRANGE_CARDS =
+      new Trials.Rule(10, Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofMinutes(10));
+
   /// @param zone of the library: in it a day begins and a loan ends
   public Circulation(Store store, ZoneId zone, InstantSource clock, PinRule pinRule) {
     this.store = store;
@@ -81,9 +89,17 @@ public final class Circulation {
   }
 
   private HubMessage.Response find(StationId station, StationMessage.FindPatron question) {
-    return store.read(tx ->
-        new PatronLookup(Books.of(tx), new PinTrials(tx), desk(tx, station), pinRule)
-            .find(question));
+    if (!cardsOfStations.wait(station.value(), clock.instant()).isZero()) {
+      return new HubMessage.PatronUnknown(Refusal.TOO_MANY_CARDS);
+    }
+    HubMessage.Response response =
+        store.read(tx ->
+            new PatronLookup(Books.of(tx), new PinTrials(tx), desk(tx, station), pinRule)
+                .find(question));
+    if (response.equals(new HubMessage.PatronUnknown(Refusal.UNKNOWN_PATRON))) {
+      var _ = cardsOfStations.begin(station.value(), clock.instant());
+    }
+    return response;
   }
 
   /// A try is counted before it is made, for the patron and for the station.

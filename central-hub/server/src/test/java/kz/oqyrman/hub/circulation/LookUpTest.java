@@ -96,6 +96,40 @@ class LookUpTest {
   }
 
   @Test
+  void whoShowsManyCardsOfNobodyAtOneStationWaitsThereAndLongerEachTime() {
+    for (int i = 0; i < 10; i++) {
+      Optional<Pin> pin = i % 2 == 0 ? Optional.empty() : Optional.of(new Pin("4711"));
+      assertThat(find(CENTRAL_1, STRANGER, pin)).isEqualTo(unknown(Refusal.UNKNOWN_PATRON));
+    }
+    assertThat(find(CENTRAL_1, STRANGER, Optional.empty()))
+        .isEqualTo(unknown(Refusal.TOO_MANY_CARDS));
+    assertThat(find(CENTRAL_1, AIGERIM, Optional.empty()))
+        .as("or a guess that is right would be told")
+        .isEqualTo(unknown(Refusal.TOO_MANY_CARDS));
+    assertThat(find(SHULBINSK_1, AIGERIM, Optional.empty()))
+        .isInstanceOf(HubMessage.PatronFound.class);
+
+    story.later(Duration.ofSeconds(10));
+    assertThat(find(CENTRAL_1, AIGERIM, Optional.empty()))
+        .isInstanceOf(HubMessage.PatronFound.class);
+    assertThat(find(CENTRAL_1, STRANGER, Optional.empty()))
+        .as("a card of one's own forgives nothing")
+        .isEqualTo(unknown(Refusal.UNKNOWN_PATRON));
+    story.later(Duration.ofSeconds(10));
+    assertThat(find(CENTRAL_1, AIGERIM, Optional.empty()))
+        .isEqualTo(unknown(Refusal.TOO_MANY_CARDS));
+    story.later(Duration.ofSeconds(10));
+    assertThat(find(CENTRAL_1, AIGERIM, Optional.empty()))
+        .isInstanceOf(HubMessage.PatronFound.class);
+    story.later(Duration.ofMinutes(10));
+    assertThat(find(CENTRAL_1, STRANGER, Optional.empty()))
+        .isEqualTo(unknown(Refusal.UNKNOWN_PATRON));
+    assertThat(find(CENTRAL_1, AIGERIM, Optional.empty()))
+        .as("after ten quiet minutes all is forgiven")
+        .isInstanceOf(HubMessage.PatronFound.class);
+  }
+
+  @Test
   void aCardWithAPinWantsItAndTheRightOne() {
     String hash = Pins.hash(new Pin("4711"));
     story

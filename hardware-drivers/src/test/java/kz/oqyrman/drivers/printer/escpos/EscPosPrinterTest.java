@@ -433,7 +433,8 @@ class EscPosPrinterTest {
     PrinterSettings quick = new PrinterSettings(said.profile(), said.answers(), waits());
     SerialSettings line = new SerialSettings(9_600, SerialSettings.Parity.NONE, 8, 1);
     EscPosPrinter printer =
-        EscPosPrinter.open(address, Links.dialer(read, line), quick, healths::add);
+        EscPosPrinter.open(
+            address, Links.dialer(read, line, PrintTraceMask::new), quick, healths::add);
     assertThat(read.mistakes()).isEmpty();
     open.add(printer);
     return printer;

@@ -36,7 +36,9 @@ class FeigTagsTest {
       throw new AssertionError(line);
     }
     AddressOptions options = new AddressOptions(address);
-    link = Links.dialer(options, new SerialSettings(38_400, Parity.EVEN, 8, 1)).dial();
+    link =
+        Links.dialer(options, new SerialSettings(38_400, Parity.EVEN, 8, 1), FeigTraceMask::new)
+            .dial();
     tags = new FeigTags(new FeigReader(link, PadSettings.of(options)));
     peer.lay(UID, Bytes.of(new byte[112]));
   }

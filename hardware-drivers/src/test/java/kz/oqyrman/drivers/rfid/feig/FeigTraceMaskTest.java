@@ -1,0 +1,67 @@
+package kz.oqyrman.drivers.rfid.feig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
+import org.junit.jupiter.api.Test;
+
+class FeigTraceMaskTest {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private final FeigTraceMask mask = new FeigTraceMask();
+
+  private static byte[] frame(Form form, int command, String data) {
+    return FeigFrames.encode(new Frame(form, 0xFF, command, Bytes.of(HEX.parseHex(data))));
+  }
+
+  private String request(Form form, int command, String data) {
+    return HEX.formatHex(mask.toDevice(frame(form, command, data)));
+  }
+
+  private String answer(byte[] answer, int piece) {
+    StringBuilder shown = new StringBuilder();
+    for (int at = 0; at < answer.length; at += piece) {
+      byte[] bytes = Arrays.copyOfRange(answer, at, Math.min(at + piece, answer.length));
+      shown.append(HEX.formatHex(mask.fromDevice(bytes)));
+    }
+    return shown.toString();
+  }
+
+  @Test
+  void howManyTagsThereAreIsShownAndNotWhich() {
+    byte[] inventory = frame(Form.STANDARD, 0xB0, "00010300E00401003F41EA04");
+    for (int piece = 1; piece <= inventory.length; piece++) {
+      assertThat(request(Form.STANDARD, 0xB0, "0100")).isEqualTo("07FFB001000000");
+      assertThat(answer(inventory, piece)).isEqualTo("11FFB0000103" + "00".repeat(11));
+    }
+  }
+
+  @Test
+  void neitherUidNorMemoryOfATagIsShownInTheLongFormEither() {
+    byte[] memory = frame(Form.ADVANCED, 0xB0, "0002040032303030300030303030");
+    assertThat(request(Form.ADVANCED, 0xB0, "2301E00401003F41EA040002"))
+        .isEqualTo("020013FFB02301" + "00".repeat(12));
+    assertThat(answer(memory, 5)).isEqualTo("020015FFB0000204" + "00".repeat(13));
+  }
+
+  @Test
+  void whatIsAboutTheReaderIsShown() {
+    byte[] version = frame(Form.STANDARD, 0x65, "000300300044530D30");
+    assertThat(request(Form.STANDARD, 0x65, "")).isEqualTo("05FF65E5CB");
+    assertThat(answer(version, 4)).isEqualTo(HEX.formatHex(version));
+  }
+
+  @Test
+  void afterNoiseAndInASecondAnswerNothingMoreIsShown() {
+    byte[] inventory = frame(Form.STANDARD, 0xB0, "00010300E00401003F41EA04");
+    byte[] glued = new byte[2 * inventory.length];
+    System.arraycopy(inventory, 0, glued, 0, inventory.length);
+    System.arraycopy(inventory, 0, glued, inventory.length, inventory.length);
+    request(Form.STANDARD, 0xB0, "0100");
+    assertThat(answer(glued, 7)).isEqualTo("11FFB0000103" + "00".repeat(2 * inventory.length - 6));
+  }
+}
