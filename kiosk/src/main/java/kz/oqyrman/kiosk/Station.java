@@ -82,9 +82,9 @@ final class Station implements AutoCloseable {
             .orElse("not packaged");
     Face shown = face.make(touch -> post(new SessionEvent.Touched(touch)));
     UnpackedSqlite.useIn(beside(config.journal(), "native"));
-    journal = Journal.open(config.journal());
     clock = new TrueClock(wall, System::nanoTime, beside(config.journal(), "clock"));
-    int ended = journal.recover(clock.instant()).size();
+    journal = Journal.open(config.journal(), clock);
+    int ended = journal.recover().size();
     if (ended > 0) {
       LOG.warn("{} acts had no end when the station stopped; they are ended now", ended);
     }
@@ -221,17 +221,21 @@ final class Station implements AutoCloseable {
 
     @Override
     public void hubTime(Instant then, Duration atMostAgo) {
-      clock.heard(then, atMostAgo).ifPresent(this::putRight);
+      if (clock.isHeard()) {
+        clock.heard(then, atMostAgo);
+      } else {
+        mailbox.join().between(() -> clock.heard(then, atMostAgo).ifPresent(this::putRight));
+      }
     }
 
-    private void putRight(Duration later) {
+    private void putRight(TrueClock.FirstWord word) {
       try {
-        int acts = journal.timeIsKnown(later);
-        if (acts > 0) {
-          LOG.warn("{} acts were written down by a clock that was wrong by {}", acts, later);
+        int acts = journal.timeIsKnown(word.later(), word.startedAt(), word.sureBefore());
+        if (acts > 0 && word.wasWrong()) {
+          LOG.warn("{} acts were written down by a clock that was wrong", acts);
         }
       } catch (IOException e) {
-        LOG.error("acts keep the time of a wrong clock", e);
+        LOG.error("acts keep the time of a wrong clock until the journal can be written", e);
       }
       sender.join().wake();
     }

@@ -15,6 +15,9 @@ import kz.oqyrman.contract.lending.Refusal;
 /// @param due what the reader was told; present at every loan
 /// @param refusals what the reader was told, in the order of [Refusal]; never empty at a refusal
 /// @param detail for staff, in English; empty when all went well
+/// @param toldBetween within what the reader was told, where the station's clock was wrong and
+///   nobody put it right in time: then `proposedAt` and `toldAt` are the likeliest moments. Acts of
+///   one station happened in the order of their sequence all the same
 public record TransactionReport(
     TransactionId transaction,
     long sequence,
@@ -28,7 +31,17 @@ public record TransactionReport(
     Optional<LocalDate> due,
     List<Refusal> refusals,
     Instant toldAt,
-    String detail) {
+    String detail,
+    Optional<Span> toldBetween) {
+  /// A time within which something happened, both ends included.
+  public record Span(Instant earliest, Instant latest) {
+    public Span {
+      if (latest.isBefore(earliest)) {
+        throw new IllegalArgumentException("no time from " + earliest + " to " + latest);
+      }
+    }
+  }
+
   public TransactionReport {
     if (sequence < 1) {
       throw new IllegalArgumentException("a sequence counts from 1: " + sequence);
@@ -46,6 +59,38 @@ public record TransactionReport(
     detail = Limits.text(Limits.LINE, detail);
   }
 
+  /// By a clock that was right.
+  public TransactionReport(
+      TransactionId transaction,
+      long sequence,
+      Kind kind,
+      ItemId item,
+      Optional<PatronId> patron,
+      Instant proposedAt,
+      DecidedBy decidedBy,
+      Ending ending,
+      TagState tag,
+      Optional<LocalDate> due,
+      List<Refusal> refusals,
+      Instant toldAt,
+      String detail) {
+    this(
+        transaction,
+        sequence,
+        kind,
+        item,
+        patron,
+        proposedAt,
+        decidedBy,
+        ending,
+        tag,
+        due,
+        refusals,
+        toldAt,
+        detail,
+        Optional.empty());
+  }
+
   /// The same report, of a patron who is known better.
   public TransactionReport of(Optional<PatronId> known) {
     return new TransactionReport(
@@ -61,7 +106,27 @@ public record TransactionReport(
         due,
         refusals,
         toldAt,
-        detail);
+        detail,
+        toldBetween);
+  }
+
+  /// The same report, of times that are known better.
+  public TransactionReport at(Instant proposed, Instant told, Optional<Span> between) {
+    return new TransactionReport(
+        transaction,
+        sequence,
+        kind,
+        item,
+        patron,
+        proposed,
+        decidedBy,
+        ending,
+        tag,
+        due,
+        refusals,
+        told,
+        detail,
+        between);
   }
 
   /// Which act.

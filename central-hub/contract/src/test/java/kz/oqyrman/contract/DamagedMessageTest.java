@@ -88,7 +88,16 @@ class DamagedMessageTest {
                 }));
     assertThat(dispensable)
         .containsExactly(
-            "alone", "branch", "epoch", "facts", "factsMadeAt", "patron", "pin", "since", "until");
+            "alone",
+            "branch",
+            "epoch",
+            "facts",
+            "factsMadeAt",
+            "patron",
+            "pin",
+            "since",
+            "toldBetween",
+            "until");
   }
 
   /// Whether a reader may take the one where the other stood.

@@ -20,6 +20,7 @@ import kz.oqyrman.contract.StationMessage.Doing;
 import kz.oqyrman.contract.TransactionReport.DecidedBy;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.Kind;
+import kz.oqyrman.contract.TransactionReport.Span;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.contract.lending.Verdict;
@@ -139,6 +140,17 @@ final class Goldens {
         "journal-uncertain",
         journal(
             voided(41, STEPPE, DecidedBy.HUB, TagState.UNCERTAIN, "power cut during the write")));
+    messages.put(
+        "journal-time-not-sure",
+        journal(
+            lent(51, ABAI, DecidedBy.STATION, Ending.LENT, TagState.DISARMED, "")
+                .at(
+                    LAID,
+                    TOLD,
+                    Optional.of(
+                        new Span(
+                            Instant.parse("2026-11-24T06:58:00Z"),
+                            Instant.parse("2026-11-24T07:21:40.500Z"))))));
   }
 
   private static void healths(Map<String, StationMessage> messages) {

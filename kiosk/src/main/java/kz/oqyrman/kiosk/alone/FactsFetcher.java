@@ -96,11 +96,13 @@ public final class FactsFetcher implements AutoCloseable {
     while (!closed) {
       try {
         tell();
-        if (link.up() && System.nanoTime() - next >= 0) {
-          fetch();
+        if (System.nanoTime() - next >= 0) {
+          if (link.up()) {
+            fetch();
+            tell();
+          }
           clock.remember();
           next = System.nanoTime() + EVERY.toNanos();
-          tell();
         }
         if (wish.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
           wish.drainPermits();

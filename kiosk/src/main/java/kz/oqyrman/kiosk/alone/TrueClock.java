@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -27,11 +28,34 @@ public final class TrueClock implements InstantSource {
   private final LongSupplier nanos;
   private final Path file;
 
+  private final long startNanos;
   private Instant base;
   private long baseNanos;
   private boolean heard;
   private boolean backwards;
   private Instant remembered = Instant.EPOCH;
+
+  /// The last moment before this start at which the hub's time was known.
+  private final Instant sureBefore;
+
+  /// What the hub's first word since the start makes known.
+  ///
+  /// @param later by how much what was written down before it must be put later, earlier when
+  ///   negative
+  /// @param startedAt when the station started, by the hub's time
+  /// @param sureBefore the last moment before that start at which the hub's time was known; the
+  ///   epoch when there was none
+  public record FirstWord(Duration later, Instant startedAt, Instant sureBefore) {
+    /// Whether the clock was wrong by more than a clock may be.
+    public boolean wasWrong() {
+      return later.abs().compareTo(TOLERANCE) > 0;
+    }
+  }
+
+  /// Of the times that are kept over a power cut, the one that was sure stands behind the other.
+  private record Kept(Instant any, Instant sure) {
+    static final Kept NOTHING = new Kept(Instant.EPOCH, Instant.EPOCH);
+  }
 
   /// @param wall the machine's clock
   /// @param nanos its monotonic counter
@@ -41,8 +65,11 @@ public final class TrueClock implements InstantSource {
     this.nanos = nanos;
     this.file = file;
     base = wall.instant();
-    baseNanos = nanos.getAsLong();
-    remembered = recall(file);
+    startNanos = nanos.getAsLong();
+    baseNanos = startNanos;
+    Kept kept = recall(file);
+    remembered = kept.any();
+    sureBefore = kept.sure();
     if (base.isBefore(remembered.minus(TOLERANCE))) {
       LOG.warn("this machine's clock went back to {}; it was {} already", base, remembered);
       backwards = true;
@@ -50,28 +77,38 @@ public final class TrueClock implements InstantSource {
     }
   }
 
-  private static Instant recall(Path file) {
+  private static Kept recall(Path file) {
     try {
-      return Files.exists(file)
-          ? Instant.ofEpochMilli(
-              Long.parseLong(Files.readString(file, StandardCharsets.US_ASCII).strip()))
-          : Instant.EPOCH;
+      if (!Files.exists(file)) {
+        return Kept.NOTHING;
+      }
+      List<Instant> times =
+          Files.readString(file, StandardCharsets.US_ASCII)
+              .lines()
+              .map(line -> Instant.ofEpochMilli(Long.parseLong(line.strip())))
+              .toList();
+      // a program before this one kept one time, of which it did not say whether it was sure
+      return times.isEmpty()
+          ? Kept.NOTHING
+          : new Kept(times.getFirst(), times.size() > 1 ? times.get(1) : Instant.EPOCH);
     } catch (IOException | NumberFormatException e) {
       LOG.warn("the last known time cannot be read: {}", e.getMessage());
-      return Instant.EPOCH;
+      return Kept.NOTHING;
     }
   }
 
-  /// The hub has said what time it was when it sent something.
+  /// The hub has said what time it was when it sent something. A first word that may have been on
+  /// its way for long says nothing: what it would leave standing is any clock that is ahead.
   ///
   /// @param then by the hub's clock
   /// @param atMostAgo how long ago that can have been: the time since it was asked
-  /// @return at the hub's first word since the start: by how much what was written down before it
-  ///   must be put later, earlier when negative; zero within the tolerance. Empty at every later
-  ///   word
-  public synchronized Optional<Duration> heard(Instant then, Duration atMostAgo) {
-    Instant now = instant();
+  /// @return what is known by it, at the first word since the start; empty at every later one
+  public synchronized Optional<FirstWord> heard(Instant then, Duration atMostAgo) {
     boolean first = !heard;
+    if (first && atMostAgo.compareTo(TOLERANCE) > 0) {
+      return Optional.empty();
+    }
+    Instant now = instant();
     Instant latest = then.plus(atMostAgo);
     if (now.isBefore(then)) {
       set(then);
@@ -80,8 +117,13 @@ public final class TrueClock implements InstantSource {
     }
     heard = true;
     backwards = false;
-    Duration off = Duration.between(now, instant());
-    return Optional.of(off.abs().compareTo(TOLERANCE) > 0 ? off : Duration.ZERO).filter(_ -> first);
+    return first ? Optional.of(firstWord(now)) : Optional.empty();
+  }
+
+  private FirstWord firstWord(Instant before) {
+    Instant now = instant();
+    return new FirstWord(
+        Duration.between(before, now), now.minusNanos(nanos.getAsLong() - startNanos), sureBefore);
   }
 
   /// Whether the hub has told the time since the start.
@@ -116,14 +158,17 @@ public final class TrueClock implements InstantSource {
     return off.abs().compareTo(TOLERANCE) > 0 ? off : Duration.ZERO;
   }
 
-  /// Keeps the time over a power cut. Called now and then; costs a small write.
+  /// Keeps the time over a power cut. Called now and then; costs a small write. A time that was
+  /// kept by a clock that was ahead gives way to the hub's.
   public synchronized void remember() {
     Instant now = instant();
-    if (!isKnown() || !now.isAfter(remembered)) {
+    if (!heard && (backwards || !now.isAfter(remembered))) {
       return;
     }
+    Instant sure = heard ? now : sureBefore;
+    String text = now.toEpochMilli() + "\n" + sure.toEpochMilli() + "\n";
     try {
-      SafeFile.write(file, Long.toString(now.toEpochMilli()).getBytes(StandardCharsets.US_ASCII));
+      SafeFile.write(file, text.getBytes(StandardCharsets.US_ASCII));
       remembered = now;
     } catch (IOException e) {
       LOG.warn("the time cannot be kept: {}", e.getMessage());

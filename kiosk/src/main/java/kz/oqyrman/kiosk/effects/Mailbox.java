@@ -61,6 +61,11 @@ public final class Mailbox implements AutoCloseable {
     }
   }
 
+  /// Does something between two steps, on the caller's thread: see [Steps#between].
+  public void between(Runnable work) {
+    steps.between(work);
+  }
+
   /// A tick that finds no room is not missed: the next one says the same.
   private void tick() {
     if (!events.offer(new SessionEvent.Tick())) {

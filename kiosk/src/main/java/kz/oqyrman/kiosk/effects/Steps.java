@@ -3,6 +3,8 @@ package kz.oqyrman.kiosk.effects;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.kiosk.journal.JournalException;
@@ -27,6 +29,10 @@ public final class Steps {
   private final Hands hands;
   private final InstantSource clock;
   private final Bugs bugs;
+
+  /// Held from the moment a step reads the clock until it is on the disk.
+  private final ReentrantLock writing = new ReentrantLock();
+
   private Scene scene;
 
   /// Who is told of a bug; the station goes on.
@@ -86,18 +92,23 @@ public final class Steps {
     guarded("handle an event", () -> step(event, answers));
   }
 
-  private void step(SessionEvent event, Consumer<SessionEvent> answers) {
-    if (event instanceof SessionEvent.Tick && scene.around().journalTrouble().isPresent()) {
-      mendJournal(answers);
-    }
-    Step step = rules.step(scene, event, clock.instant());
+  /// Does something, the putting right of the clock, between two steps: no step has the time from
+  /// before and is written down after.
+  public void between(Runnable work) {
+    writing.lock();
     try {
-      keep(step.effects());
-    } catch (JournalException e) {
-      LOG.error("an act cannot be kept, so nothing is shown or done", e);
-      giveUp(event, e.toString());
+      work.run();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void step(SessionEvent event, Consumer<SessionEvent> answers) {
+    Optional<Step> kept = kept(event, answers);
+    if (kept.isEmpty()) {
       return;
     }
+    Step step = kept.get();
     boolean changed = !step.scene().equals(scene);
     scene = step.scene();
     if (changed || event instanceof SessionEvent.Tick) {
@@ -105,6 +116,25 @@ public final class Steps {
     }
     for (SessionEffect effect : step.effects()) {
       guarded("do an effect", () -> hands.act(effect, answers));
+    }
+  }
+
+  /// The step that this event makes, once its entries are on the disk; empty when they are not.
+  private Optional<Step> kept(SessionEvent event, Consumer<SessionEvent> answers) {
+    writing.lock();
+    try {
+      if (event instanceof SessionEvent.Tick && scene.around().journalTrouble().isPresent()) {
+        mendJournal(answers);
+      }
+      Step step = rules.step(scene, event, clock.instant());
+      keep(step.effects());
+      return Optional.of(step);
+    } catch (JournalException e) {
+      LOG.error("an act cannot be kept, so nothing is shown or done", e);
+      giveUp(event, e.toString());
+      return Optional.empty();
+    } finally {
+      writing.unlock();
     }
   }
 
@@ -136,7 +166,7 @@ public final class Steps {
   private void mendJournal(Consumer<SessionEvent> answers) {
     try {
       journal.probe();
-      for (TransactionReport ended : journal.recover(clock.instant())) {
+      for (TransactionReport ended : journal.recover()) {
         SessionEffect kept = new SessionEffect.Keep(new JournalEntry.Told(ended));
         guarded("tell an act that was cut short", () -> hands.act(kept, answers));
       }

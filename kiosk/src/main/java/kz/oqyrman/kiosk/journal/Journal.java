@@ -10,13 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import kz.oqyrman.contract.Decoded;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
@@ -41,7 +40,7 @@ import org.sqlite.SQLiteErrorCode;
 /// every start of a kiosk.
 public final class Journal implements Keeper, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int NOT_COUNTED = -1;
 
   /// More than the longest report.
@@ -69,36 +68,55 @@ public final class Journal implements Keeper, AutoCloseable {
   /// From version 1 to 2: who decided.
   private static final String DECIDED_BY = "ALTER TABLE act ADD COLUMN decided_by TEXT";
 
+  /// From version 2 to 3: when the last step was written down, in which run of the program while
+  /// its clock was not sure (null: the times are sure, or as good as they can be), and the last
+  /// time that was sure.
+  private static final String[] SURE_TIMES = {
+    "ALTER TABLE act ADD COLUMN step_at TEXT",
+    "ALTER TABLE act ADD COLUMN unsure_run INTEGER",
+    "ALTER TABLE counter ADD COLUMN sure_until INTEGER NOT NULL DEFAULT 0"
+  };
+
   private final Connection db;
 
   /// By their texts, which are few.
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-  /// Acts written down since the start, before the hub told the time; no more than the journal
-  /// holds.
-  private final Set<TransactionId> proposedUnsure = new HashSet<>();
-
-  private final Set<TransactionId> toldUnsure = new HashSet<>();
-
   /// How many acts there are; [#NOT_COUNTED] until somebody asks, and after a failure.
   private int waiting = NOT_COUNTED;
 
+  private final InstantSource clock;
+
+  /// The number of this run of the program, among those whose acts have no sure time.
+  private final long run;
+
+  private final UnsureTimes unsure;
+
+  /// Whether the clock is right from now on, and what was written down before is put right.
   private boolean timeIsKnown;
 
   /// Whether a transaction is open, as it is always but after a failure. Without one SQLite would
   /// commit each statement by itself, and an act could be kept by half.
   private boolean begun = true;
 
-  private Journal(Connection db) {
+  /// What the hub made known, until it is on the disk.
+  private Optional<UnsureTimes.Known> known = Optional.empty();
+
+  private Journal(Connection db, InstantSource clock) throws SQLException {
     this.db = db;
+    this.clock = clock;
+    unsure = new UnsureTimes(db);
+    run = unsure.lastRun() + 1;
   }
 
-  /// Opens the journal, making it where there is none. Of one that is damaged in the middle the
-  /// acts that are whole stay, and the damaged file is set aside (see [Salvage]).
+  /// Opens the journal for one run of the program, making it where there is none. Of one that is
+  /// damaged in the middle the acts that are whole stay, and the damaged file is set aside (see
+  /// [Salvage]).
   ///
+  /// @param clock the station's; until [#timeIsKnown] it may be wrong, but does not jump
   /// @throws JournalException when the file is no journal, when nothing in it can be read, or when
   ///   it cannot be written
-  public static Journal open(Path file) throws IOException {
+  public static Journal open(Path file, InstantSource clock) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -106,8 +124,8 @@ public final class Journal implements Keeper, AutoCloseable {
     Salvage salvage = new Salvage(file);
     salvage.finish();
     try {
-      Optional<Journal> sound = openSound(file, salvage);
-      return sound.isPresent() ? sound.get() : openSound(file, salvage).orElseThrow();
+      Optional<Journal> sound = openSound(file, clock, salvage);
+      return sound.isPresent() ? sound.get() : openSound(file, clock, salvage).orElseThrow();
     } catch (SQLException e) {
       throw new JournalException("the journal " + file + " cannot be used", e);
     }
@@ -119,12 +137,12 @@ public final class Journal implements Keeper, AutoCloseable {
   }
 
   /// The journal, or nothing where a salvaged one has just taken its place.
-  private static Optional<Journal> openSound(Path file, Salvage salvage)
+  private static Optional<Journal> openSound(Path file, InstantSource clock, Salvage salvage)
       throws SQLException, IOException {
     Connection db = connect(file);
     try {
       check(db, file);
-      return Optional.of(new Journal(db));
+      return Optional.of(new Journal(db, clock));
     } catch (SQLException e) {
       try (db) {
         if (!isDamage(e)) {
@@ -191,7 +209,12 @@ public final class Journal implements Keeper, AutoCloseable {
         s.executeUpdate(table);
       }
     }
-    s.executeUpdate(DECIDED_BY);
+    if (version < 2) {
+      s.executeUpdate(DECIDED_BY);
+    }
+    for (String column : SURE_TIMES) {
+      s.executeUpdate(column);
+    }
     s.executeUpdate("PRAGMA user_version = " + VERSION);
   }
 
@@ -212,12 +235,14 @@ public final class Journal implements Keeper, AutoCloseable {
 
   @Override
   public synchronized void keep(List<JournalEntry> entries) throws JournalException {
+    putRight();
     inTransaction(
         "written",
         () -> {
           for (JournalEntry entry : entries) {
             keep(entry);
           }
+          noteSureTime();
           return entries.size();
         });
     for (JournalEntry entry : entries) {
@@ -225,16 +250,14 @@ public final class Journal implements Keeper, AutoCloseable {
         waiting++;
       }
     }
-    if (!timeIsKnown) {
-      entries.forEach(this::noteUnsure);
-    }
   }
 
-  private void noteUnsure(JournalEntry entry) {
-    switch (entry) {
-      case JournalEntry.Proposed p -> proposedUnsure.add(p.transaction());
-      case JournalEntry.Told t -> toldUnsure.add(t.transaction());
-      case JournalEntry.Decided _, JournalEntry.Securing _, JournalEntry.Secured _ -> {}
+  /// What a later run writes down by a wrong clock is placed behind this.
+  private void noteSureTime() throws SQLException {
+    if (timeIsKnown) {
+      PreparedStatement s = prepared("UPDATE counter SET sure_until = max(sure_until, ?)");
+      s.setLong(1, clock.instant().toEpochMilli());
+      s.executeUpdate();
     }
   }
 
@@ -256,8 +279,9 @@ public final class Journal implements Keeper, AutoCloseable {
   private void propose(JournalEntry.Proposed p) throws SQLException {
     String insert =
         """
-        INSERT INTO act (transaction_id, sequence, kind, item, patron, proposed_at)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO act (transaction_id, sequence, kind, item, patron, proposed_at, step_at,
+          unsure_run)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """;
     PreparedStatement s = prepared(insert);
     s.setString(1, p.transaction().toString());
@@ -266,6 +290,8 @@ public final class Journal implements Keeper, AutoCloseable {
     s.setString(4, p.item().value());
     s.setString(5, p.patron().map(PatronId::value).orElse(null));
     s.setString(6, p.at().toString());
+    s.setString(7, clock.instant().toString());
+    s.setObject(8, timeIsKnown ? null : run);
     s.executeUpdate();
     PreparedStatement count = prepared("UPDATE counter SET last_sequence = max(last_sequence, ?)");
     count.setLong(1, p.sequence());
@@ -273,17 +299,34 @@ public final class Journal implements Keeper, AutoCloseable {
   }
 
   private void set(TransactionId id, String column, String value) throws SQLException {
-    PreparedStatement s = prepared("UPDATE act SET " + column + " = ? WHERE transaction_id = ?");
+    PreparedStatement s =
+        prepared("UPDATE act SET " + column + " = ?, step_at = ? WHERE transaction_id = ?");
     s.setString(1, value);
-    s.setString(2, id.toString());
+    s.setString(2, clock.instant().toString());
+    s.setString(3, id.toString());
     mustBeOne(s.executeUpdate(), id);
   }
 
+  /// An act that was proposed by a wrong clock has been put right here, and nowhere else.
   private void tell(TransactionReport report) throws SQLException {
+    Instant proposedAt = proposedAt(report.transaction());
     PreparedStatement s = prepared("UPDATE act SET report = ? WHERE transaction_id = ?");
-    s.setBytes(1, Wire.encode(new StationMessage.Journal(List.of(report))));
+    s.setBytes(1, bytes(report.at(proposedAt, report.toldAt(), report.toldBetween())));
     s.setString(2, report.transaction().toString());
     mustBeOne(s.executeUpdate(), report.transaction());
+  }
+
+  private Instant proposedAt(TransactionId id) throws SQLException {
+    PreparedStatement s = prepared("SELECT proposed_at FROM act WHERE transaction_id = ?");
+    s.setString(1, id.toString());
+    try (ResultSet r = s.executeQuery()) {
+      mustBeOne(r.next() ? 1 : 0, id);
+      return Instant.parse(r.getString(1));
+    }
+  }
+
+  static byte[] bytes(TransactionReport report) {
+    return Wire.encode(new StationMessage.Journal(List.of(report)));
   }
 
   private static void mustBeOne(int rows, TransactionId id) throws SQLException {
@@ -293,61 +336,31 @@ public final class Journal implements Keeper, AutoCloseable {
   }
 
   /// The hub has told the time for the first time since the start. What was written down before,
-  /// and is not settled yet, is put right; what an earlier run of the program wrote down stays as
-  /// it is: how wrong its time was nobody knows.
+  /// and is not settled yet, is put right: what this run wrote by so much as its clock was wrong,
+  /// what runs before it wrote that never heard the hub as [Placing] says. Where that cannot be
+  /// written now it is tried again before anything else is written or told.
   ///
-  /// @param later by how much everything was later, earlier when negative
+  /// @param later by how much everything in this run was later, earlier when negative
+  /// @param startedAt when this run started, by the hub's time
+  /// @param sureBefore the last moment before this run that is sure
   /// @return how many acts were put right
-  public synchronized int timeIsKnown(Duration later) throws JournalException {
-    int acts = 0;
-    if (!later.isZero()) {
-      acts =
-          inTransaction(
-              "written",
-              () -> {
-                int moved = 0;
-                for (TransactionId id : toldUnsure) {
-                  moved += putRight(id, later);
-                }
-                return moved;
-              });
+  public synchronized int timeIsKnown(Duration later, Instant startedAt, Instant sureBefore)
+      throws JournalException {
+    if (timeIsKnown) {
+      return 0;
     }
+    known = Optional.of(new UnsureTimes.Known(run, later, startedAt, sureBefore));
+    return putRight();
+  }
+
+  private int putRight() throws JournalException {
+    if (known.isEmpty()) {
+      return 0;
+    }
+    int acts = inTransaction("written", () -> unsure.putRight(known.get()));
     timeIsKnown = true;
-    proposedUnsure.clear();
-    toldUnsure.clear();
+    known = Optional.empty();
     return acts;
-  }
-
-  private int putRight(TransactionId id, Duration by) throws SQLException {
-    Optional<TransactionReport> told = told(id);
-    if (told.isPresent()) {
-      TransactionReport t = told.get();
-      tell(
-          new TransactionReport(
-              t.transaction(),
-              t.sequence(),
-              t.kind(),
-              t.item(),
-              t.patron(),
-              proposedUnsure.contains(id) ? t.proposedAt().plus(by) : t.proposedAt(),
-              t.decidedBy(),
-              t.ending(),
-              t.tag(),
-              t.due(),
-              t.refusals(),
-              t.toldAt().plus(by),
-              t.detail()));
-    }
-    return told.isPresent() ? 1 : 0;
-  }
-
-  private Optional<TransactionReport> told(TransactionId id) throws SQLException {
-    PreparedStatement s =
-        prepared("SELECT report FROM act WHERE transaction_id = ? AND report IS NOT NULL");
-    s.setString(1, id.toString());
-    try (ResultSet r = s.executeQuery()) {
-      return r.next() ? report(r.getBytes(1)) : Optional.empty();
-    }
   }
 
   /// Acts that ended and are not settled, in the order of their sequence.
@@ -360,6 +373,7 @@ public final class Journal implements Keeper, AutoCloseable {
   /// The same, of those with a higher sequence only.
   public synchronized List<TransactionReport> unsettledAfter(long sequence, int most)
       throws JournalException {
+    putRight();
     return reading(() -> {
       List<TransactionReport> reports = new ArrayList<>();
       PreparedStatement query =
@@ -466,23 +480,18 @@ public final class Journal implements Keeper, AutoCloseable {
 
   /// Ends every act that a power cut or crash left without an end, as [Recovery] says.
   @Override
-  public synchronized List<TransactionReport> recover(Instant now) throws JournalException {
-    List<TransactionReport> ended =
-        inTransaction(
-            "written",
-            () -> {
-              List<TransactionReport> reports = new ArrayList<>();
-              for (Recovery.Unfinished act : unfinished()) {
-                TransactionReport report = Recovery.ending(act, now);
-                tell(report);
-                reports.add(report);
-              }
-              return reports;
-            });
-    if (!timeIsKnown) {
-      ended.forEach(report -> toldUnsure.add(report.transaction()));
-    }
-    return ended;
+  public synchronized List<TransactionReport> recover() throws JournalException {
+    return inTransaction(
+        "written",
+        () -> {
+          List<TransactionReport> reports = new ArrayList<>();
+          for (Recovery.Unfinished act : unfinished()) {
+            TransactionReport report = Recovery.ending(act);
+            tell(report);
+            reports.add(report);
+          }
+          return reports;
+        });
   }
 
   private List<Recovery.Unfinished> unfinished() throws SQLException {
@@ -490,7 +499,7 @@ public final class Journal implements Keeper, AutoCloseable {
     String query =
         """
         SELECT transaction_id, sequence, kind, item, patron, proposed_at, verdict, wished, tag,
-          decided_by
+          decided_by, coalesce(step_at, proposed_at)
         FROM act WHERE report IS NULL ORDER BY sequence
         """;
     try (Statement s = db.createStatement();
@@ -509,7 +518,8 @@ public final class Journal implements Keeper, AutoCloseable {
                 Optional.ofNullable(r.getString(9)).map(TransactionReport.TagState::valueOf),
                 Optional.ofNullable(r.getString(10))
                     .map(TransactionReport.DecidedBy::valueOf)
-                    .orElse(TransactionReport.DecidedBy.HUB)));
+                    .orElse(TransactionReport.DecidedBy.HUB),
+                Instant.parse(r.getString(11))));
       }
     }
     return acts;

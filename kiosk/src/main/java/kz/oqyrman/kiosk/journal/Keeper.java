@@ -1,6 +1,5 @@
 package kz.oqyrman.kiosk.journal;
 
-import java.time.Instant;
 import java.util.List;
 import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.kiosk.session.JournalEntry;
@@ -21,7 +20,5 @@ public interface Keeper {
   long lastSequence() throws JournalException;
 
   /// Ends every act that was left without an end, and gives the reports.
-  ///
-  /// @param now when the station is up again
-  List<TransactionReport> recover(Instant now) throws JournalException;
+  List<TransactionReport> recover() throws JournalException;
 }

@@ -32,6 +32,7 @@ final class Recovery {
   /// @param writing whether a write to the tag was about to go out
   /// @param tag what was read back, if it was
   /// @param decidedBy whose verdict it is
+  /// @param lastStepAt when its last step was written down
   record Unfinished(
       TransactionId transaction,
       long sequence,
@@ -42,7 +43,8 @@ final class Recovery {
       Optional<String> verdict,
       boolean writing,
       Optional<TagState> tag,
-      DecidedBy decidedBy) {
+      DecidedBy decidedBy,
+      Instant lastStepAt) {
     String verdictName() {
       return verdict.map(v -> v.split(" ", 2)[0]).orElse("");
     }
@@ -57,7 +59,9 @@ final class Recovery {
     }
   }
 
-  static TransactionReport ending(Unfinished act, Instant now) {
+  /// It ended where the journal ends: what came after that, with the same item elsewhere, came
+  /// later.
+  static TransactionReport ending(Unfinished act) {
     Ending ending =
         switch (act.kind()) {
           case CHECK_OUT -> checkOut(act);
@@ -76,7 +80,7 @@ final class Recovery {
         act.known(),
         lent || ending == Ending.ALREADY_THEIRS ? act.due() : Optional.empty(),
         List.<Refusal>of(),
-        now,
+        act.lastStepAt(),
         WHY);
   }
 

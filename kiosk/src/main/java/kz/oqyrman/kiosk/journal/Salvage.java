@@ -90,7 +90,8 @@ final class Salvage {
     int kept;
     try (Statement s = damaged.createStatement()) {
       s.execute("BEGIN IMMEDIATE"); // nobody else writes to it
-      OptionalLong counted = counter(s);
+      OptionalLong counted = counter(s, "last_sequence");
+      OptionalLong sureUntil = counter(s, "sure_until");
       Map<Long, Map<String, Object>> rows = rows(damaged);
       lost = rows.size();
       rows.values().removeIf(row -> !isAct(row));
@@ -100,7 +101,7 @@ final class Salvage {
         throw new SQLException(
             file + " is damaged and nothing in it can be read; set it aside by hand");
       }
-      write(rows, counted);
+      write(rows, counted, sureUntil);
     }
     sync(unfinished);
     Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE);
@@ -160,11 +161,11 @@ final class Salvage {
     }
   }
 
-  private static OptionalLong counter(Statement s) {
-    try (ResultSet r = s.executeQuery("SELECT last_sequence FROM counter")) {
+  private static OptionalLong counter(Statement s, String column) {
+    try (ResultSet r = s.executeQuery("SELECT " + column + " FROM counter")) {
       return r.next() ? OptionalLong.of(r.getLong(1)) : OptionalLong.empty();
     } catch (SQLException e) {
-      LOG.error("the counter of the journal cannot be read: {}", e.getMessage());
+      LOG.error("{} of the journal cannot be read: {}", column, e.getMessage());
       return OptionalLong.empty();
     }
   }
@@ -205,12 +206,14 @@ final class Salvage {
       TransactionReport.Kind.valueOf(text(row, "kind"));
       var _ = new ItemId(text(row, "item"));
       Instant.parse(text(row, "proposed_at"));
+      Instant.parse(row.getOrDefault("step_at", text(row, "proposed_at")).toString());
       Object tag = row.get("tag");
       if (tag != null) {
         TransactionReport.TagState.valueOf(tag.toString());
       }
       return row.get("sequence") instanceof Number n
           && n.longValue() > 0
+          && row.getOrDefault("unsure_run", n) instanceof Number
           && (!(row.get("report") instanceof byte[] report) || Journal.report(report).isPresent());
     } catch (IllegalArgumentException | DateTimeException e) {
       return false;
@@ -221,7 +224,8 @@ final class Salvage {
     return row.getOrDefault(column, "").toString();
   }
 
-  private void write(Map<Long, Map<String, Object>> rows, OptionalLong counted)
+  private void write(
+      Map<Long, Map<String, Object>> rows, OptionalLong counted, OptionalLong sureUntil)
       throws SQLException, IOException {
     long highest =
         rows.values().stream()
@@ -235,8 +239,10 @@ final class Salvage {
       for (Map<String, Object> row : rows.values()) {
         insert(made, row);
       }
-      try (PreparedStatement s = made.prepareStatement("UPDATE counter SET last_sequence = ?")) {
+      try (PreparedStatement s =
+          made.prepareStatement("UPDATE counter SET last_sequence = ?, sure_until = ?")) {
         s.setLong(1, last);
+        s.setLong(2, sureUntil.orElse(0));
         s.executeUpdate();
       }
       made.commit();

@@ -31,14 +31,19 @@ class TrueClockTest {
     wall = NINE.plus(Duration.ofHours(1));
     TrueClock clock = clock();
     assertThat(clock.isHeard()).isFalse();
-    assertThat(clock.heard(NINE, Duration.ofMillis(80)))
-        .as("what was written down before was an hour late")
-        .contains(Duration.ofHours(-1).plusMillis(80));
+    passes(Duration.ofMinutes(5));
+    TrueClock.FirstWord word = clock.heard(NINE, Duration.ofMillis(80)).orElseThrow();
+    assertThat(word.later())
+        .as("what was written down before was an hour and five minutes late")
+        .isEqualTo(Duration.ofMinutes(-65).plusMillis(80));
+    assertThat(word.wasWrong()).isTrue();
+    assertThat(word.startedAt()).isEqualTo(NINE.plusMillis(80).minus(Duration.ofMinutes(5)));
+    assertThat(word.sureBefore()).as("nobody knows").isEqualTo(Instant.EPOCH);
     assertThat(clock.isHeard()).isTrue();
     assertThat(clock.heard(NINE.plusSeconds(60), Duration.ofMillis(80))).isEmpty();
 
     assertThat(clock.instant()).isEqualTo(NINE.plusSeconds(60));
-    assertThat(clock.off()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(61));
+    assertThat(clock.off()).isBetween(Duration.ofMinutes(63), Duration.ofMinutes(66));
     passes(Duration.ofMinutes(10));
     assertThat(clock.instant()).isEqualTo(NINE.plusSeconds(60).plus(Duration.ofMinutes(10)));
   }
@@ -67,6 +72,59 @@ class TrueClockTest {
     after.heard(NINE.plusSeconds(600), Duration.ofSeconds(1));
     assertThat(after.isKnown()).isTrue();
     assertThat(after.instant()).isEqualTo(NINE.plusSeconds(600));
+  }
+
+  /// A message that answers no question may have waited for days: any clock that is ahead fits it.
+  @Test
+  void aFirstWordThatMayBeOldSaysNothing() {
+    TrueClock clock = clock();
+
+    assertThat(clock.heard(NINE.minus(Duration.ofHours(7)), Duration.ofDays(36_500))).isEmpty();
+    assertThat(clock.isHeard()).isFalse();
+
+    assertThat(clock.heard(NINE.minus(Duration.ofHours(7)), Duration.ZERO).orElseThrow().later())
+        .isEqualTo(Duration.ofHours(-7));
+  }
+
+  @Test
+  void ofTwoTimesThatAreKeptTheOneIsSure() {
+    TrueClock heard = clock();
+    heard.heard(NINE, Duration.ZERO);
+    passes(Duration.ofMinutes(3));
+    heard.remember();
+    passes(Duration.ofHours(2));
+    TrueClock deaf = clock();
+    deaf.remember();
+    passes(Duration.ofHours(1));
+
+    TrueClock.FirstWord word = clock().heard(NINE.plusSeconds(11_000), Duration.ZERO).orElseThrow();
+
+    assertThat(word.sureBefore()).isEqualTo(NINE.plusSeconds(180));
+    wall = NINE.plusSeconds(3_600);
+    assertThat(clock().isKnown()).as("nine and two hours were seen already").isFalse();
+  }
+
+  @Test
+  void aTimeKeptByAClockThatWasAheadGivesWayToTheHubs() {
+    wall = NINE.plus(Duration.ofDays(3));
+    clock().remember();
+    wall = NINE;
+    TrueClock clock = clock();
+    clock.heard(NINE, Duration.ZERO);
+    clock.remember();
+
+    assertThat(clock().isKnown()).isTrue();
+  }
+
+  @Test
+  void aTimeKeptByTheProgramBeforeIsReadAndNotSure() throws Exception {
+    Files.writeString(folder.resolve("clock"), Long.toString(NINE.toEpochMilli()));
+    wall = NINE.minus(Duration.ofDays(1));
+    TrueClock clock = clock();
+
+    assertThat(clock.isKnown()).isFalse();
+    assertThat(clock.heard(NINE, Duration.ZERO).orElseThrow().sureBefore())
+        .isEqualTo(Instant.EPOCH);
   }
 
   @Test

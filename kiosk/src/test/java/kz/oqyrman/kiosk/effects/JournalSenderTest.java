@@ -51,7 +51,7 @@ final class JournalSenderTest {
 
   @BeforeEach
   void openTheJournal() throws IOException {
-    opened = Optional.of(Journal.open(folder.resolve("journal.db")));
+    opened = Optional.of(Journal.open(folder.resolve("journal.db"), () -> NOON));
   }
 
   @AfterEach
@@ -210,7 +210,7 @@ final class JournalSenderTest {
   void aJournalThatCannotBeReadNowIsToldLater() throws IOException {
     keep(1, 1);
     journal().close();
-    Journal again = Journal.open(folder.resolve("journal.db"));
+    Journal again = Journal.open(folder.resolve("journal.db"), () -> NOON);
     try (JournalSender sender = new JournalSender(journal(), line, AGAIN_SOON)) {
       sender.start();
       assertThat(sender.waiting()).isZero();

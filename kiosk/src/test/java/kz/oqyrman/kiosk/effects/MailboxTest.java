@@ -59,7 +59,7 @@ final class MailboxTest {
 
   @BeforeEach
   void openTheJournal() throws IOException {
-    opened = Optional.of(Journal.open(folder.resolve("journal.db")));
+    opened = Optional.of(Journal.open(folder.resolve("journal.db"), CLOCK));
   }
 
   @AfterEach

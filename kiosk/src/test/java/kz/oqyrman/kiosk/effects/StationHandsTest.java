@@ -52,7 +52,7 @@ final class StationHandsTest {
 
   @BeforeEach
   void makeHands() throws IOException {
-    Journal journal = Journal.open(folder.resolve("journal.db"));
+    Journal journal = Journal.open(folder.resolve("journal.db"), () -> Instant.EPOCH);
     RfidPad pad = Drivers.pad(address("feig+serial:" + folder.resolve("no-pad")), _ -> {});
     ReceiptPrinter printer =
         Drivers.printer(

@@ -89,11 +89,11 @@ final class JournalCutTest {
   private List<After> endings(JournalEntry... steps) throws IOException {
     List<After> endings = new ArrayList<>();
     Path file = folder.resolve("journal-" + ++cuts + ".db");
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       for (JournalEntry step : steps) {
         journal.keep(List.of(step));
-        try (Journal again = Journal.open(cut(file))) {
-          List<TransactionReport> reports = again.recover(NOON.plusSeconds(60));
+        try (Journal again = Journal.open(cut(file), () -> NOON)) {
+          List<TransactionReport> reports = again.recover();
           assertThat(reports).hasSize(1);
           assertThat(again.unsettled(10)).isEqualTo(reports);
           assertThat(again.lastSequence()).isEqualTo(1);
@@ -188,7 +188,7 @@ final class JournalCutTest {
     Path file = folder.resolve("journal.db");
     byte[] log;
     Path base;
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       journal.keep(List.of(proposed(1, Kind.CHECK_OUT), proposed(2, Kind.CHECK_OUT)));
       journal.keep(List.of(decided(1, new Verdict.Lent(DUE)), securing(1, Security.DISARMED)));
       base = cut(file);
@@ -199,9 +199,9 @@ final class JournalCutTest {
       Path torn = folder.resolve("torn-" + length + ".db");
       Files.copy(base, torn);
       Files.write(Path.of(torn + "-wal"), Arrays.copyOf(log, length));
-      try (Journal again = Journal.open(torn)) {
+      try (Journal again = Journal.open(torn, () -> NOON)) {
         seen.add(
-            again.recover(NOON).stream()
+            again.recover().stream()
                 .map(report -> report.sequence() + " " + report.ending())
                 .toList()
                 .toString());
@@ -215,11 +215,11 @@ final class JournalCutTest {
   @Test
   void aSettledActStaysWipedAfterACut() throws IOException {
     Path file = folder.resolve("journal.db");
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       journal.keep(List.of(proposed(1, Kind.CHECK_OUT), proposed(2, Kind.CHECK_IN)));
-      journal.recover(NOON);
+      journal.recover();
       journal.settled(List.of(id(1)));
-      try (Journal again = Journal.open(cut(file))) {
+      try (Journal again = Journal.open(cut(file), () -> NOON)) {
         assertThat(again.unsettled(10)).extracting(TransactionReport::sequence).containsExactly(2L);
         assertThat(again.lastSequence()).isEqualTo(2);
       }
@@ -232,11 +232,11 @@ final class JournalCutTest {
     Path file = folder.resolve("journal.db");
     int acts = 300;
     List<TransactionReport> before;
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       for (int n = 1; n <= acts; n++) {
         journal.keep(List.of(proposed(n, Kind.CHECK_OUT)));
       }
-      before = journal.recover(NOON);
+      before = journal.recover();
     }
     long middle = Files.size(file) / 4096 / 2 * 4096;
     try (RandomAccessFile damage = new RandomAccessFile(file.toFile(), "rw")) {
@@ -245,7 +245,7 @@ final class JournalCutTest {
     }
     byte[] damaged = Files.readAllBytes(file);
 
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       assertThat(journal.unsettled(acts))
           .hasSizeBetween(acts / 2, acts)
           .isSubsetOf(before)
@@ -256,7 +256,7 @@ final class JournalCutTest {
     Path aside = folder.resolve("journal.db.damaged-1");
     assertThat(Journal.damagedBeside(file)).containsExactly(aside);
     assertThat(Files.readAllBytes(aside)).isEqualTo(damaged);
-    try (Journal again = Journal.open(file)) {
+    try (Journal again = Journal.open(file, () -> NOON)) {
       assertThat(again.lastSequence()).isEqualTo(acts + 20_000);
     }
     assertThat(Journal.damagedBeside(file)).hasSize(1);
@@ -265,11 +265,11 @@ final class JournalCutTest {
   @Test
   void whereTheCounterIsLostNoNumberIsUsedTwice() throws IOException, SQLException {
     Path file = folder.resolve("journal.db");
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       for (int n = 1; n <= 5; n++) {
         journal.keep(List.of(proposed(n, Kind.CHECK_OUT)));
       }
-      journal.recover(NOON);
+      journal.recover();
     }
     long page;
     try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -282,7 +282,7 @@ final class JournalCutTest {
       damage.write(new byte[4096]);
     }
 
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       assertThat(journal.unsettled(10)).hasSize(5);
       assertThat(journal.lastSequence()).isEqualTo(10_005);
     }
@@ -292,13 +292,13 @@ final class JournalCutTest {
   @Test
   void anExchangeThatACutInterruptedIsFinished() throws IOException {
     Path file = folder.resolve("journal.db");
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       journal.keep(List.of(proposed(7, Kind.CHECK_OUT)));
     }
     Files.move(file, folder.resolve("journal.db.salvaged"));
     Files.writeString(file, "damaged");
 
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       assertThat(journal.lastSequence()).isEqualTo(7);
     }
     assertThat(folder.resolve("journal.db.damaged-1")).hasContent("damaged");
@@ -310,17 +310,17 @@ final class JournalCutTest {
   void aDamagedPageIsToldOrDoesNotMatterButNothingIsInvented(int page) throws IOException {
     Path file = folder.resolve("journal.db");
     List<TransactionReport> before;
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       for (int n = 1; n <= 5; n++) {
         journal.keep(List.of(proposed(n, Kind.CHECK_OUT)));
       }
-      before = journal.recover(NOON);
+      before = journal.recover();
     }
     try (RandomAccessFile damage = new RandomAccessFile(file.toFile(), "rw")) {
       damage.seek(page * 4096L);
       damage.write(new byte[2048]);
     }
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       assertThat(journal.unsettled(10)).isSubsetOf(before);
     } catch (JournalException e) {
       assertThat(e).hasMessageContaining("journal.db");
@@ -331,15 +331,15 @@ final class JournalCutTest {
   void aRowThatMakesNoSenseIsAnErrorOfTheJournalAndNothingIsHalfDone()
       throws IOException, SQLException {
     Path file = folder.resolve("journal.db");
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = Journal.open(file, () -> NOON)) {
       journal.keep(List.of(proposed(1, Kind.CHECK_OUT), proposed(2, Kind.CHECK_OUT)));
     }
     try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement s = db.createStatement()) {
       s.executeUpdate("UPDATE act SET kind = 'GIVE_AWAY' WHERE sequence = 2");
     }
-    try (Journal journal = Journal.open(file)) {
-      assertThatThrownBy(() -> journal.recover(NOON)).isInstanceOf(JournalException.class);
+    try (Journal journal = Journal.open(file, () -> NOON)) {
+      assertThatThrownBy(() -> journal.recover()).isInstanceOf(JournalException.class);
       assertThat(journal.unsettled(10)).isEmpty();
       journal.keep(List.of(proposed(3, Kind.CHECK_IN)));
       assertThat(journal.waiting()).isEqualTo(3);
@@ -353,7 +353,7 @@ final class JournalCutTest {
         Statement s = db.createStatement()) {
       s.executeUpdate("CREATE TABLE songs (title TEXT)");
     }
-    assertThatThrownBy(() -> Journal.open(file))
+    assertThatThrownBy(() -> Journal.open(file, () -> NOON))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("another program");
     try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -365,19 +365,19 @@ final class JournalCutTest {
   @Test
   void aJournalOfANewerProgramIsRefused() throws IOException, SQLException {
     Path file = folder.resolve("journal.db");
-    Journal.open(file).close();
+    Journal.open(file, () -> NOON).close();
     try (Connection db = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement s = db.createStatement()) {
       s.executeUpdate("PRAGMA user_version = 99");
     }
-    assertThatThrownBy(() -> Journal.open(file))
+    assertThatThrownBy(() -> Journal.open(file, () -> NOON))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("newer program");
   }
 
   @Test
   void aProbeLeavesNothing() throws IOException {
-    try (Journal journal = Journal.open(folder.resolve("journal.db"))) {
+    try (Journal journal = Journal.open(folder.resolve("journal.db"), () -> NOON)) {
       journal.probe();
       journal.probe();
       assertThat(journal.waiting()).isZero();
@@ -387,7 +387,7 @@ final class JournalCutTest {
 
   @Test
   void aClosedJournalSaysThatItCannotBeWritten() throws IOException {
-    Journal journal = Journal.open(folder.resolve("journal.db"));
+    Journal journal = Journal.open(folder.resolve("journal.db"), () -> NOON);
     journal.close();
     assertThatThrownBy(() -> journal.keep(List.of(proposed(1, Kind.CHECK_IN))))
         .isInstanceOf(JournalException.class);

@@ -76,7 +76,7 @@ final class JournalFullDiskTest {
 
     private FullDisk(Path file) throws IOException {
       this.file = file;
-      this.journal = Journal.open(file);
+      this.journal = Journal.open(file, () -> NOON);
     }
 
     public static void main(String[] args) throws Exception {
@@ -99,7 +99,7 @@ final class JournalFullDiskTest {
       say("room", () -> keepTwice(), "kept");
       System.out.println("by half: " + unsecured());
       say("probe", () -> journal.probe(), "passed");
-      say("a second station", () -> Journal.open(file).close(), "let in");
+      say("a second station", () -> Journal.open(file, () -> NOON).close(), "let in");
     }
 
     private void sweeps() throws Exception {
@@ -161,7 +161,7 @@ final class JournalFullDiskTest {
 
     /// Acts without their second entry; the first of all has none.
     private long unsecured() throws IOException {
-      return journal.recover(NOON).stream()
+      return journal.recover().stream()
               .filter(report -> report.tag() == TransactionReport.TagState.UNTOUCHED)
               .count()
           - 1;

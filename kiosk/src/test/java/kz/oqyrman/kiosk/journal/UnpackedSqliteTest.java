@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ final class UnpackedSqliteTest {
 
     public static void main(String[] args) throws IOException {
       UnpackedSqlite.useIn(Path.of(args[0]));
-      Journal.open(Path.of(args[1])).close();
+      Journal.open(Path.of(args[1]), Instant::now).close();
     }
   }
 }

@@ -9,6 +9,7 @@ import kz.oqyrman.hub.ledger.Ledger;
 import kz.oqyrman.hub.ledger.LedgerView;
 import kz.oqyrman.hub.ledger.Loans;
 import kz.oqyrman.hub.ledger.Sequences;
+import kz.oqyrman.hub.ledger.UnsureActs;
 import kz.oqyrman.hub.patrons.Holds;
 import kz.oqyrman.hub.patrons.Patrons;
 import kz.oqyrman.hub.patrons.Policies;
@@ -27,7 +28,8 @@ record Books(
     ItemStates states,
     Discrepancies discrepancies,
     Cures cures,
-    Sequences sequences) {
+    Sequences sequences,
+    UnsureActs unsure) {
   static Books of(Tx tx) {
     return new Books(
         new Branches(tx),
@@ -41,6 +43,7 @@ record Books(
         new ItemStates(tx),
         new Discrepancies(tx),
         new Cures(tx),
-        new Sequences(tx));
+        new Sequences(tx),
+        new UnsureActs(tx));
   }
 }

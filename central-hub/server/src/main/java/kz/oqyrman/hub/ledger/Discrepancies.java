@@ -69,6 +69,21 @@ public final class Discrepancies {
         .execute();
   }
 
+  /// An act with the item is surely the last: in what order those before it happened changes
+  /// nothing any more.
+  public void closeOrdered(ItemId item, TransactionId by, Instant now) {
+    db.update(
+            """
+            update discrepancies set closed_at = :now, closed_by = :by
+            where item = :item and closed_at is null and kind = :kind
+            """)
+        .bind("item", item.value())
+        .bind("kind", Discrepancy.Kind.ORDER_UNKNOWN.name())
+        .bind("by", by.toString())
+        .bind("now", now.toEpochMilli())
+        .execute();
+  }
+
   /// Opens what a cure has uncovered: the act's own kind again, where it was over, else a new one.
   ///
   /// @param about the one that was cured

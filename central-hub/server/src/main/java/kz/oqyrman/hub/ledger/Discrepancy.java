@@ -46,6 +46,9 @@ public record Discrepancy(
     REPORT_DIFFERS(false),
     /// The report came after a later act with the same item: it changed nothing.
     REPORTED_LATE(false),
+    /// A station's clock was wrong, and another station had the item within the time that is not
+    /// known: the last of the two acts decides who has it.
+    ORDER_UNKNOWN(false),
     /// The station counted backwards: it was restored from an old copy, or is there twice.
     SEQUENCE_REUSED(false),
     /// The three facts differ, and none of the above says why.

@@ -31,6 +31,8 @@ public record Evidence(Code code, List<String> values) {
     BROUGHT_BACK_UNSEEN,
     /// This loan was closed when the item was lent on: somebody brought it back unseen.
     LENT_ON_UNSEEN,
+    /// Before or after an act of another station with the item: one of the clocks was wrong.
+    CLOCK_WAS_WRONG,
     /// Lent, but not in the catalogue.
     LENT_UNCATALOGUED,
     /// Taken back, but not in the catalogue.

@@ -144,6 +144,7 @@ final class DiscrepanciesPageMaker {
                 BACK_BEFORE_LATER_ACT,
                 BROUGHT_BACK_UNSEEN,
                 LENT_ON_UNSEEN,
+                CLOCK_WAS_WRONG,
                 LENT_UNCATALOGUED,
                 BACK_UNCATALOGUED,
                 NOT_READ_BACK ->

@@ -17,6 +17,9 @@ import java.time.Duration;
 /// @param diskFull of things kept: the disk of the station is full for up to ten minutes
 /// @param writeFails of writes to a tag that is there
 /// @param snatched of items laid: it is taken away in the next seconds, whatever the screen says
+/// @param parted of sets laid down: one part is laid first, the others later or not at all; or one
+///   is lifted for a moment
+/// @param twins of copies: another thing bears the same number
 /// @param clockJump of starts of a station: its clock is wrong by up to a day until the hub is
 ///   heard
 record Chances(
@@ -31,6 +34,8 @@ record Chances(
     int diskFull,
     int writeFails,
     int snatched,
+    int parted,
+    int twins,
     int clockJump) {
   /// A world in which everything goes wrong far more often than in life.
   static final Chances BAD_AFTERNOON =
@@ -46,23 +51,7 @@ record Chances(
           4_000,
           25,
           25,
+          3,
+          30,
           6);
-
-  /// The same, and every clock is right: a second power cut before the hub has told the time leaves
-  /// acts at a wrong one, which is known and not mended.
-  Chances withRightClocks() {
-    return new Chances(
-        answerWait,
-        lost,
-        doubled,
-        slow,
-        lineCut,
-        longestCut,
-        stationCut,
-        hubCut,
-        diskFull,
-        writeFails,
-        snatched,
-        0);
-  }
 }

@@ -1,6 +1,7 @@
 package kz.oqyrman.simulators.world;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.oqyrman.contract.ItemId;
@@ -21,16 +22,20 @@ final class Copy {
     }
   }
 
+  /// One tagged part of a copy.
+  record Part(Copy copy, Uid tag) {}
+
   ItemId item() {
     return item;
   }
 
-  Iterable<Uid> tags() {
-    return armed.keySet();
+  List<Part> parts() {
+    return armed.keySet().stream().map(tag -> new Part(this, tag)).toList();
   }
 
-  boolean has(Uid uid) {
-    return armed.containsKey(uid);
+  /// Whether the other is another thing with the same number.
+  boolean isTwinOf(Copy other) {
+    return this != other && item.equals(other.item);
   }
 
   boolean isArmed(Uid uid) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.Pin;
@@ -150,14 +151,39 @@ final class Reader {
           dice.oneIn(4) && hands.size() > 1 ? List.of(hands.getFirst()) : List.copyOf(hands);
       hands.removeAll(now);
       laid.addAll(now);
-      station.pad().lay(now);
+      station.pad().lay(now.stream().flatMap(this::atOnce).toList());
       now.stream()
           .filter(_ -> dice.oneIn(chances.snatched()))
           .forEach(copy -> agenda.in(dice.millis(50, 3_000), () -> snatch(copy)));
     }
 
-    private void snatch(Copy copy) {
+    /// The parts that are laid together; of some sets the others come later, or not at all.
+    private Stream<Copy.Part> atOnce(Copy copy) {
+      List<Copy.Part> parts = copy.parts();
+      if (parts.size() == 1 || !dice.oneIn(chances.parted())) {
+        return parts.stream();
+      }
+      story.tell(agenda.instant(), patron.value(), "lays one part of " + copy);
+      if (!dice.oneIn(3)) {
+        agenda.in(dice.millis(1_000, 30_000), () -> layAgain(copy, parts));
+      }
+      return parts.stream().limit(1);
+    }
+
+    private void layAgain(Copy copy, List<Copy.Part> parts) {
       if (!isOver() && laid.contains(copy)) {
+        station.pad().lay(parts.subList(1, parts.size()));
+      }
+    }
+
+    /// Takes it away, or only one part of it for a moment.
+    private void snatch(Copy copy) {
+      if (!isOver() && laid.contains(copy) && copy.parts().size() > 1 && dice.oneIn(2)) {
+        List<Copy.Part> parts = copy.parts();
+        story.tell(agenda.instant(), patron.value(), "lifts one part of " + copy);
+        station.pad().lift(parts.subList(1, parts.size()));
+        agenda.in(dice.millis(1_000, 30_000), () -> layAgain(copy, parts));
+      } else if (!isOver() && laid.contains(copy)) {
         story.tell(agenda.instant(), patron.value(), "snatches " + copy);
         station.pad().lift(copy);
         laid.remove(copy);

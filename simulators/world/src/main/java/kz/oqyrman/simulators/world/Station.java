@@ -7,36 +7,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationId;
-import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.TransactionId;
-import kz.oqyrman.contract.TransactionReport;
-import kz.oqyrman.contract.facts.Facts;
 import kz.oqyrman.kiosk.alone.FactsStore;
 import kz.oqyrman.kiosk.alone.Memory;
 import kz.oqyrman.kiosk.alone.OwnActs;
 import kz.oqyrman.kiosk.alone.TrueClock;
-import kz.oqyrman.kiosk.effects.Face;
 import kz.oqyrman.kiosk.effects.Hands;
 import kz.oqyrman.kiosk.effects.StationHands;
 import kz.oqyrman.kiosk.effects.Steps;
 import kz.oqyrman.kiosk.journal.Journal;
 import kz.oqyrman.kiosk.journal.JournalException;
-import kz.oqyrman.kiosk.journal.Keeper;
-import kz.oqyrman.kiosk.link.HubLink;
 import kz.oqyrman.kiosk.receipt.Receipt;
-import kz.oqyrman.kiosk.session.Act;
-import kz.oqyrman.kiosk.session.Alone;
-import kz.oqyrman.kiosk.session.JournalEntry;
 import kz.oqyrman.kiosk.session.KioskRules;
 import kz.oqyrman.kiosk.session.Scene;
 import kz.oqyrman.kiosk.session.Session;
@@ -46,13 +33,10 @@ import kz.oqyrman.kiosk.session.SessionRules;
 import kz.oqyrman.kiosk.session.Touch;
 
 /// A station: the real session rules, the real steps and hands, the real journal on a disk that can
-/// be full or torn, and a plug that can be pulled at any moment.
+/// be full or torn, a clock that may be wrong, and a plug that can be pulled at any moment.
 final class Station {
-  private static final Duration TELL_AGAIN = Duration.ofSeconds(5);
-  private static final int BATCH = 100;
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration FETCH_EVERY = Duration.ofMinutes(10);
-  private static final Duration FETCH_WAIT = Duration.ofMinutes(1);
+  private static final int A_DAY_MILLIS = 86_400_000;
 
   private final StationId id;
   private final Path folder;
@@ -61,6 +45,8 @@ final class Station {
   private final Chances chances;
   private final Truth truth;
   private final Story story;
+  private final Power power;
+  private final WorldDisk disk;
   private final WorldPad pad;
   private final WorldPrinter printer;
   private final Line line;
@@ -71,14 +57,6 @@ final class Station {
   private boolean handling;
   private boolean ticking;
   private boolean calm;
-  private Instant diskFullUntil = Instant.MIN;
-  private Duration clockOff = Duration.ZERO;
-  private Alone alone = Alone.NEVER;
-
-  /// The acts of the batch that was told and is not settled yet, as the real sender knows them.
-  private final Set<TransactionId> underWay = new HashSet<>();
-
-  private Instant toldAt = Instant.MIN;
 
   Station(
       StationId id,
@@ -96,14 +74,21 @@ final class Station {
     this.chances = chances;
     this.truth = truth;
     this.story = story;
-    pad = new WorldPad(agenda, dice, chances, this::post);
+    power = new Power(dice, chances);
+    disk = new WorldDisk(id, agenda, dice, chances, power, truth, story);
+    pad = new WorldPad(agenda, dice, chances, this::post, what -> truth.violated(id + " " + what));
     printer = new WorldPrinter(agenda);
     line = new Line(agenda, dice, chances, letter -> hub.read(id, letter), new News());
   }
 
   /// One life of the station's program, from power to power cut.
   private record Running(
-      Journal journal, Steps steps, Memory memory, TrueClock clock, FactsStore facts) {}
+      Journal journal,
+      Steps steps,
+      Memory memory,
+      TrueClock clock,
+      WorldSender sender,
+      WorldFetcher fetcher) {}
 
   StationId id() {
     return id;
@@ -138,7 +123,8 @@ final class Station {
 
   void calm() {
     calm = true;
-    diskFullUntil = Instant.MIN;
+    power.calm();
+    disk.calm();
     pad.calm();
     line.calm();
     if (running.isEmpty()) {
@@ -158,43 +144,59 @@ final class Station {
   void boot() {
     try {
       Files.createDirectories(lifeFolder());
-      Journal journal = Journal.open(journalFile());
       TrueClock clock = clock();
-      journal.recover(clock.instant()).forEach(this::recovered);
+      Journal journal = Journal.open(journalFile(), clock);
+      journal.recover().forEach(disk::recovered);
       OwnActs own = new OwnActs();
       journal.unsettled(Integer.MAX_VALUE).forEach(own::note);
       Memory memory = new Memory(own, clock, HubSide.ZONE, (_, _) -> false);
-      FactsStore facts = new FactsStore(beside("facts"), HubSide.KEY);
-      facts.load(clock.instant()).ifPresent(memory::learn);
-      Steps steps =
-          new Steps(
-              new SessionRules(KioskRules.USUAL, this::nextId),
-              new Disk(journal),
-              new Screen(),
-              new Reaching(
-                  new StationHands(
-                      pad,
-                      printer,
-                      line,
-                      this::tellSoon,
-                      print -> Receipt.of(print.finished(), print.around(), HubSide.ZONE),
-                      _ -> {},
-                      chances.answerWait(),
-                      Optional.of(memory),
-                      Runnable::run)),
-              Scene.atStart(KioskRules.USUAL.language(), journal.lastSequence() + 1),
+      WorldSender sender = new WorldSender(agenda, line, journal, clock);
+      WorldFetcher fetcher =
+          new WorldFetcher(
+              agenda,
+              line,
+              memory,
               clock,
-              (what, bug) -> truth.violated(id + " could not " + what + ": " + bug));
-      running = Optional.of(new Running(journal, steps, memory, clock, facts));
-      alone = Alone.NEVER;
-      story.tell(agenda.instant(), id.value(), "starts");
+              new FactsStore(beside("facts"), HubSide.KEY),
+              why -> tell("does not use the facts: " + why),
+              alone -> post(new SessionEvent.AloneChanged(alone)));
+      Steps steps = steps(journal, memory, clock, sender);
+      running = Optional.of(new Running(journal, steps, memory, clock, sender, fetcher));
+      tell("starts");
       pad.tellAll();
       post(new SessionEvent.HubReached(line.up()));
-      tellAgain(lives);
-      fetchAgain(lives);
+      sender.begin();
+      fetcher.begin();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Steps steps(Journal journal, Memory memory, TrueClock clock, WorldSender sender)
+      throws JournalException {
+    Path file = journalFile();
+    return new Steps(
+        new SessionRules(KioskRules.USUAL, this::nextId),
+        disk.with(journal, file),
+        new WorldScreen(id, () -> power.moment("before it shows", file), truth, () -> reader),
+        new Reaching(
+            new StationHands(
+                pad,
+                printer,
+                line,
+                sender::soon,
+                print -> Receipt.of(print.finished(), print.around(), HubSide.ZONE),
+                _ -> {},
+                chances.answerWait(),
+                Optional.of(memory),
+                Runnable::run)),
+        Scene.atStart(KioskRules.USUAL.language(), journal.lastSequence() + 1),
+        clock,
+        (what, bug) -> truth.violated(id + " could not " + what + ": " + bug));
+  }
+
+  private void tell(String what) {
+    story.tell(agenda.instant(), id.value(), what);
   }
 
   private Path beside(String name) throws IOException {
@@ -203,77 +205,18 @@ final class Station {
 
   /// A clock that may have jumped while the power was away.
   private TrueClock clock() throws IOException {
-    clockOff =
+    Duration off =
         !calm && dice.oneIn(chances.clockJump())
-            ? dice.millis(-86_400_000, 86_400_000)
+            ? dice.millis(-A_DAY_MILLIS, A_DAY_MILLIS)
             : Duration.ZERO;
+    if (!off.isZero()) {
+      tell("has a clock that is ahead by " + off);
+    }
     Instant born = agenda.instant();
     return new TrueClock(
-        () -> agenda.instant().plus(clockOff),
+        () -> agenda.instant().plus(off),
         () -> Duration.between(born, agenda.instant()).toNanos(),
         beside("clock"));
-  }
-
-  /// Fetches the facts as the real fetcher does, but for its thread; this library's fit in one
-  /// part.
-  private void fetchAgain(int life) {
-    if (life != lives || running.isEmpty()) {
-      return;
-    }
-    Running now = running.get();
-    if (line.up()) {
-      Optional<Facts> have = now.memory().facts();
-      line.ask(
-          new StationMessage.FetchFacts(
-              have.map(f -> f.head().epoch()), have.map(f -> f.head().version()).orElse(0L), 0, 0),
-          FETCH_WAIT,
-          answer -> take(now, have, answer));
-      now.clock().remember();
-    }
-    tellAlone(now);
-    agenda.in(FETCH_EVERY, () -> fetchAgain(life));
-  }
-
-  private void take(Running now, Optional<Facts> have, HubLink.Answer answer) {
-    if (answer instanceof HubLink.Answer.Answered(HubMessage.FactsPart part) && part.parts() > 0) {
-      byte[] bytes = Base64.getDecoder().decode(part.data());
-      Facts.Result result =
-          part.from() == 0
-              ? Facts.read(bytes, HubSide.KEY, now.clock().instant())
-              : have.orElseThrow().plus(bytes, now.clock().instant());
-      switch (result) {
-        case Facts.Result.Good(Facts facts) -> learn(now, facts);
-        case Facts.Result.Wrong(Facts.Why why) ->
-            story.tell(agenda.instant(), id.value(), "does not use the facts: " + why);
-      }
-    }
-  }
-
-  private void learn(Running now, Facts facts) {
-    try {
-      now.facts().save(facts);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    now.memory().learn(facts);
-    tellAlone(now);
-  }
-
-  private void tellAlone(Running now) {
-    Alone then = now.memory().alone();
-    if (!then.equals(alone)) {
-      alone = then;
-      post(new SessionEvent.AloneChanged(then));
-    }
-  }
-
-  private void recovered(TransactionReport report) {
-    truth.ended(report);
-    truth.kept(report.transaction());
-    story.tell(
-        agenda.instant(),
-        id.value(),
-        "recovers " + report.transaction() + " with " + report.item() + " as " + report.ending());
   }
 
   /// A UUID of version 7, by the world's time and chance.
@@ -337,30 +280,20 @@ final class Station {
     return waits && scene.around().journalTrouble().isEmpty();
   }
 
-  /// The power goes, if chance will have it.
-  private void moment(String when) {
-    if (!calm && dice.oneIn(chances.stationCut())) {
-      throw new PowerCut(when, Folders.logSize(journalFile()));
-    }
-  }
-
   private void die(PowerCut cut) {
     Running now = running.orElseThrow();
     Path before = journalFile();
     Path folderBefore = lifeFolder();
     lives++;
     Folders.copy(before, journalFile(), cut.tornAt());
-    try {
-      now.journal().close();
-    } catch (JournalException e) {
-      throw new UncheckedIOException(e);
-    }
+    now.sender().end();
+    now.fetcher().end();
+    close(now);
     Folders.delete(folderBefore);
     running = Optional.empty();
     events.clear();
     line.forget();
-    underWay.clear();
-    story.tell(agenda.instant(), id.value(), "loses its power " + cut.getMessage());
+    tell("loses its power " + cut.getMessage());
     reader.ifPresent(Reader::darkness);
     agenda.in(dice.millis(20_000, 1_200_000), this::bootIfDark);
   }
@@ -369,42 +302,6 @@ final class Station {
     if (running.isEmpty()) {
       boot();
     }
-  }
-
-  private void tellAgain(int life) {
-    if (life == lives && isUp()) {
-      tellJournal();
-      agenda.in(TELL_AGAIN, () -> tellAgain(life));
-    }
-  }
-
-  private void tellSoon() {
-    agenda.in(Duration.ofMillis(1), this::tellJournal);
-  }
-
-  private void tellJournal() {
-    running.ifPresent(now -> {
-      try {
-        if (line.up() && now.clock().isHeard() && !stillUnderWay()) {
-          tell(now.journal().unsettled(BATCH));
-        }
-      } catch (JournalException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
-  }
-
-  private void tell(List<TransactionReport> reports) {
-    if (!reports.isEmpty()) {
-      underWay.clear();
-      reports.forEach(report -> underWay.add(report.transaction()));
-      toldAt = agenda.instant();
-      line.tell(new StationMessage.Journal(reports));
-    }
-  }
-
-  private boolean stillUnderWay() {
-    return !underWay.isEmpty() && agenda.instant().isBefore(toldAt.plus(TELL_AGAIN));
   }
 
   /// How many acts the hub has not settled.
@@ -417,31 +314,45 @@ final class Station {
   }
 
   void close() {
-    running.ifPresent(now -> {
-      try {
-        now.journal().close();
-      } catch (JournalException e) {
-        throw new UncheckedIOException(e);
+    running.ifPresent(Station::close);
+  }
+
+  private static void close(Running life) {
+    try {
+      life.journal().close();
+    } catch (JournalException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What was written down by a wrong clock is put right before it is told.
+  private void putRight(Running now, TrueClock.FirstWord word) {
+    try {
+      int acts = now.journal().timeIsKnown(word.later(), word.startedAt(), word.sureBefore());
+      if (acts > 0) {
+        tell("puts " + acts + " acts right, its own later by " + word.later());
       }
-    });
+    } catch (JournalException e) {
+      throw new UncheckedIOException(e);
+    }
+    now.sender().tell();
   }
 
   /// What the line tells.
   private final class News implements Line.Listener {
     @Override
     public void reachable(boolean up) {
-      story.tell(agenda.instant(), id.value(), up ? "reaches the hub" : "has lost the hub");
+      tell(up ? "reaches the hub" : "has lost the hub");
       post(new SessionEvent.HubReached(up));
       if (up) {
-        underWay.clear();
-        tellJournal();
+        running.ifPresent(now -> now.sender().lineUp());
       }
     }
 
     @Override
     public void heard(Instant then, Duration atMostAgo) {
       running.ifPresent(
-          now -> now.clock().heard(then, atMostAgo).ifPresent(later -> putRight(now, later)));
+          now -> now.clock().heard(then, atMostAgo).ifPresent(word -> putRight(now, word)));
     }
 
     @Override
@@ -450,164 +361,12 @@ final class Station {
         try {
           now.journal().settled(settled.transactions());
           now.memory().own().settled(settled.transactions(), now.clock().instant());
-          underWay.removeAll(settled.transactions());
-          tellJournal();
+          now.sender().settled(settled.transactions());
         } catch (JournalException e) {
           throw new UncheckedIOException(e);
         }
       });
     }
-  }
-
-  /// What was written down by a wrong clock is put right before it is told.
-  private void putRight(Running now, Duration later) {
-    try {
-      int acts = now.journal().timeIsKnown(later);
-      if (acts > 0) {
-        story.tell(agenda.instant(), id.value(), "puts " + acts + " acts later by " + later);
-      }
-    } catch (JournalException e) {
-      throw new UncheckedIOException(e);
-    }
-    tellJournal();
-  }
-
-  /// The journal on a disk.
-  private final class Disk implements Keeper {
-    private final Journal journal;
-
-    Disk(Journal journal) {
-      this.journal = journal;
-    }
-
-    @Override
-    public void keep(List<JournalEntry> entries) throws JournalException {
-      moment("before it keeps");
-      refuseWhenFull();
-      long before = Folders.logSize(journalFile());
-      boolean torn = !calm && dice.oneIn(chances.stationCut());
-      journal.keep(entries);
-      if (torn) {
-        entries.forEach(entry -> truth.perhapsKept(entry.transaction()));
-        tear(before);
-      }
-      entries.forEach(this::remember);
-      moment("after it kept and before it shows");
-    }
-
-    private void tear(long before) {
-      long after = Folders.logSize(journalFile());
-      long at = after <= before ? after : before + Math.floorMod(dice.number(), after - before);
-      throw new PowerCut("while it keeps, its log torn at byte " + at, at);
-    }
-
-    private void refuseWhenFull() throws JournalException {
-      if (calm) {
-        return;
-      }
-      if (dice.oneIn(chances.diskFull())) {
-        diskFullUntil = agenda.instant().plus(dice.millis(1_000, 600_000));
-        story.tell(agenda.instant(), id.value(), "has a full disk");
-      }
-      if (agenda.instant().isBefore(diskFullUntil)) {
-        throw new JournalException(
-            "the journal cannot be written", new IOException("no space left"));
-      }
-    }
-
-    private void remember(JournalEntry entry) {
-      switch (entry) {
-        case JournalEntry.Proposed p -> {
-          truth.kept(p.transaction());
-          story.tell(
-              agenda.instant(), id.value(), "proposes " + p.transaction() + " with " + p.item());
-        }
-        case JournalEntry.Told(TransactionReport report) -> {
-          truth.ended(report);
-          story.tell(
-              agenda.instant(),
-              id.value(),
-              "ends %s with %s as %s by %s, tag %s %s"
-                  .formatted(
-                      report.transaction(),
-                      report.item(),
-                      report.ending(),
-                      report.decidedBy(),
-                      report.tag(),
-                      report.detail()));
-        }
-        case JournalEntry.Decided _, JournalEntry.Securing _, JournalEntry.Secured _ -> {}
-      }
-    }
-
-    @Override
-    public void probe() throws JournalException {
-      refuseWhenFull();
-      journal.probe();
-    }
-
-    @Override
-    public long lastSequence() throws JournalException {
-      return journal.lastSequence();
-    }
-
-    @Override
-    public List<TransactionReport> recover(Instant now) throws JournalException {
-      refuseWhenFull();
-      List<TransactionReport> reports = journal.recover(now);
-      reports.forEach(Station.this::recovered);
-      return reports;
-    }
-  }
-
-  /// What the reader sees.
-  private final class Screen implements Face {
-    @Override
-    public void show(Scene scene) {
-      moment("before it shows");
-      acts(scene.session()).stream()
-          .map(Act::progress)
-          .forEach(progress -> {
-            if (progress instanceof Act.Progress.Ended(var report, var _)) {
-              truth.shown(report);
-            }
-          });
-      judgePrivacy(scene);
-      reader.ifPresent(who -> who.sees());
-    }
-
-    /// Nobody sees another's data.
-    private void judgePrivacy(Scene scene) {
-      Optional<String> shown =
-          switch (scene.session()) {
-            case Session.Borrowing b -> Optional.of(b.patron().patron().value());
-            case Session.Finishing f -> f.patron().map(p -> p.patron().value());
-            case Session.Confirming c -> c.patron().map(p -> p.patron().value());
-            case Session.Idle _,
-                Session.OutOfOrder _,
-                Session.Sorting _,
-                Session.Identifying _,
-                Session.Returning _ ->
-                Optional.empty();
-          };
-      if (shown.isPresent() && reader.isPresent() && !reader.get().hasBeen(shown.get())) {
-        truth.violated(id + " shows a patron to somebody else");
-      }
-    }
-  }
-
-  static List<Act> acts(Session session) {
-    return switch (session) {
-      case Session.Borrowing b -> b.acts();
-      case Session.Returning r -> r.acts();
-      case Session.Finishing f -> f.acts();
-      case Session.Idle _,
-          Session.OutOfOrder _,
-          Session.Sorting _,
-          Session.Identifying _,
-          Session.Confirming _ ->
-          List.of();
-    };
   }
 
   /// The real hands, unless the power goes before they reach.
@@ -620,7 +379,7 @@ final class Station {
 
     @Override
     public void act(SessionEffect effect, Consumer<SessionEvent> answers) {
-      moment("before it acts");
+      power.moment("before it acts", journalFile());
       int life = lives;
       hands.act(
           effect,

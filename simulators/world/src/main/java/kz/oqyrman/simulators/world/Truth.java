@@ -3,6 +3,7 @@ package kz.oqyrman.simulators.world;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,13 +123,20 @@ final class Truth {
     for (Discrepancy discrepancy : new Discrepancies(tx).open(MOST_OPEN)) {
       open.add(discrepancy.item());
     }
-    for (Copy copy : copies) {
-      if (!open.contains(copy.item())) {
-        Optional.ofNullable(facts.get(copy.item()))
-            .flatMap(f -> contradiction(copy, f))
-            .ifPresent(what -> findings.add(new Finding(what, List.of(copy.item().value()))));
+    Map<ItemId, List<Copy>> things = new LinkedHashMap<>();
+    copies.forEach(copy -> things.computeIfAbsent(copy.item(), _ -> new ArrayList<>()).add(copy));
+    things.forEach((item, twins) -> {
+      if (!open.contains(item) && facts.containsKey(item)) {
+        contradiction(twins, facts.get(item))
+            .ifPresent(what -> findings.add(new Finding(what, List.of(item.value()))));
       }
-    }
+    });
+  }
+
+  /// Of several things with one number the ledger cannot know which was meant: it must fit one.
+  private static Optional<String> contradiction(List<Copy> twins, ThreeFacts facts) {
+    List<Optional<String>> each = twins.stream().map(copy -> contradiction(copy, facts)).toList();
+    return each.stream().allMatch(Optional::isPresent) ? each.getFirst() : Optional.empty();
   }
 
   /// Why the three facts, or the tags themselves, contradict each other.

@@ -106,13 +106,20 @@ final class World implements AutoCloseable {
     }
     for (int i = 0; i < COPIES; i++) {
       Copy copy = new Copy(new ItemId("30142%09d".formatted(i)), i * 4L, i % 15 == 0 ? 2 : 1);
-      copies.add(copy);
-      shelf.put(copy);
+      put(copy);
+      if (dice.oneIn(chances.twins())) {
+        put(new Copy(copy.item(), (COPIES + i) * 4L, 1));
+      }
     }
     hub.write(tx -> {
       fill(tx);
       return true;
     });
+  }
+
+  private void put(Copy copy) {
+    copies.add(copy);
+    shelf.put(copy);
   }
 
   private void fill(Tx tx) {

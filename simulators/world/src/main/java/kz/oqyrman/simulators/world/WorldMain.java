@@ -24,15 +24,6 @@ public final class WorldMain implements Callable<Integer> {
   @Option(names = "--seed", description = "the first seed; each next is one more; by chance if 0")
   private long seed;
 
-  @Option(
-      names = "--right-clocks",
-      description = "no clock is ever wrong; see the known hole in docs/transactions.md")
-  private boolean rightClocks;
-
-  private Chances chances() {
-    return rightClocks ? Chances.BAD_AFTERNOON.withRightClocks() : Chances.BAD_AFTERNOON;
-  }
-
   public static void main(String[] args) {
     System.exit(new CommandLine(new WorldMain()).execute(args));
   }
@@ -43,7 +34,7 @@ public final class WorldMain implements Callable<Integer> {
     long begun = System.nanoTime();
     long all = 0;
     for (long s = first; s < first + seeds; s++) {
-      World.Outcome outcome = World.live(s, acts, chances());
+      World.Outcome outcome = World.live(s, acts, Chances.BAD_AFTERNOON);
       all += outcome.acts();
       if (!outcome.findings().isEmpty()) {
         tell(outcome);

@@ -2,9 +2,12 @@ package kz.oqyrman.simulators.world;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Health;
@@ -20,73 +23,117 @@ final class WorldPad implements RfidPad {
   private static final Duration LOOK = Duration.ofMillis(150);
   private static final Duration WRITE = Duration.ofMillis(45);
 
+  /// An act that was begun is asked about, waited for and written within this.
+  private static final Duration KNOWS_AFTER = Duration.ofSeconds(10);
+
   private final Agenda agenda;
   private final Dice dice;
   private final Chances chances;
   private final Consumer<SessionEvent> events;
-  private final List<Copy> lying = new ArrayList<>();
+  private final Consumer<String> wrong;
+  private final SequencedMap<Uid, Lying> lying = new LinkedHashMap<>();
+
+  /// When something of a copy was last lifted from here.
+  private final Map<Copy, Instant> liftedAt = new HashMap<>();
+
   private Instant free = Instant.MIN;
   private boolean calm;
 
-  WorldPad(Agenda agenda, Dice dice, Chances chances, Consumer<SessionEvent> events) {
+  /// A part that lies here.
+  private record Lying(Copy.Part part, Instant since) {}
+
+  /// @param wrong is told what a station must not do with a tag
+  WorldPad(
+      Agenda agenda,
+      Dice dice,
+      Chances chances,
+      Consumer<SessionEvent> events,
+      Consumer<String> wrong) {
+    this.wrong = wrong;
     this.agenda = agenda;
     this.dice = dice;
     this.chances = chances;
     this.events = events;
   }
 
+  /// The copies of which anything lies here.
   List<Copy> lying() {
-    return List.copyOf(lying);
+    return lying.values().stream().map(Lying::part).map(Copy.Part::copy).distinct().toList();
   }
 
   void calm() {
     calm = true;
   }
 
-  /// Lays copies down together; the next look tells them.
-  void lay(List<Copy> copies) {
-    lying.addAll(copies);
+  /// Lays parts down together; the next look tells them.
+  void lay(List<Copy.Part> parts) {
+    parts.forEach(part -> lying.put(part.tag(), new Lying(part, agenda.instant())));
     agenda.in(
         LOOK,
         () -> {
-          copies.stream().filter(lying::contains).forEach(this::tellLaid);
+          parts.stream().filter(part -> lying.containsKey(part.tag())).forEach(this::tellLaid);
           events.accept(new SessionEvent.PadSurveyed());
         });
   }
 
   void lift(Copy copy) {
-    if (lying.remove(copy)) {
-      agenda.in(
-          LOOK,
-          () -> {
-            if (!lying.contains(copy)) {
-              copy.tags().forEach(uid -> events.accept(new SessionEvent.TagLifted(uid)));
-              events.accept(new SessionEvent.PadSurveyed());
-            }
-          });
+    lift(copy.parts());
+  }
+
+  void lift(List<Copy.Part> parts) {
+    List<Copy.Part> lifted =
+        parts.stream().filter(part -> lying.remove(part.tag()) != null).toList();
+    if (lifted.isEmpty()) {
+      return;
     }
+    lifted.forEach(part -> liftedAt.put(part.copy(), agenda.instant()));
+    agenda.in(
+        LOOK,
+        () -> {
+          lifted.stream()
+              .filter(part -> !lying.containsKey(part.tag()))
+              .forEach(part -> events.accept(new SessionEvent.TagLifted(part.tag())));
+          events.accept(new SessionEvent.PadSurveyed());
+        });
   }
 
   /// A station that has just started is told all that lies here.
   void tellAll() {
     events.accept(new SessionEvent.PadHealth(new Health.Ready("world")));
-    lying.forEach(this::tellLaid);
+    lying.values().stream().map(Lying::part).toList().forEach(this::tellLaid);
     events.accept(new SessionEvent.PadSurveyed());
   }
 
-  private void tellLaid(Copy copy) {
-    copy.tags().forEach(uid -> events.accept(new SessionEvent.TagLaid(uid, copy.reading(uid))));
+  private void tellLaid(Copy.Part part) {
+    events.accept(new SessionEvent.TagLaid(part.tag(), part.copy().reading(part.tag())));
   }
 
   @Override
   public void secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer) {
+    Optional.ofNullable(lying.get(uid)).ifPresent(tag -> judge(tag.part().copy()));
     Instant start = free.isAfter(agenda.instant()) ? free : agenda.instant();
     free = start.plus(WRITE);
     agenda.in(Duration.between(agenda.instant(), free), () -> answer.accept(write(uid, wished)));
   }
 
+  /// A station begins nothing with a set that is not whole, nor with one of two things that bear
+  /// one number. What was begun before it could know goes on.
+  private void judge(Copy copy) {
+    Instant known = agenda.instant().minus(KNOWS_AFTER);
+    boolean whole = copy.parts().stream().allMatch(part -> lying.containsKey(part.tag()));
+    boolean hasTwin =
+        lying.values().stream()
+            .anyMatch(other -> other.part().copy().isTwinOf(copy) && other.since().isBefore(known));
+    if (hasTwin) {
+      wrong.accept("writes to one of two things with the number " + copy);
+    }
+    if (!whole && !liftedAt.getOrDefault(copy, Instant.MIN).isAfter(known)) {
+      wrong.accept("writes to a set that is not whole: " + copy);
+    }
+  }
+
   private SecurityOutcome write(Uid uid, Security wished) {
-    Optional<Copy> copy = lying.stream().filter(c -> c.has(uid)).findFirst();
+    Optional<Copy> copy = Optional.ofNullable(lying.get(uid)).map(there -> there.part().copy());
     if (copy.isEmpty()) {
       return new SecurityOutcome.Uncertain("tag " + uid + " does not lie on the pad");
     }

@@ -15,12 +15,29 @@ import org.junit.jupiter.api.Test;
 /// Nothing is lost, doubled or invented, and the three facts agree or somebody is told.
 class WorldTest {
   private static final int FRESH_WORLDS = 12;
+  private static final int DARK_WORLDS = 6;
   private static final int ACTS = 600;
 
   private static final Chances QUIET =
-      new Chances(Duration.ofSeconds(2), 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0);
+      new Chances(Duration.ofSeconds(2), 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  private static final Chances FRESH = Chances.BAD_AFTERNOON.withRightClocks();
+  /// Power cuts three times as often, and every third clock wrong after each.
+  private static final Chances BLACKOUTS =
+      new Chances(
+          Duration.ofSeconds(2),
+          40,
+          30,
+          15,
+          60,
+          Duration.ofMinutes(40),
+          500,
+          400,
+          4_000,
+          25,
+          25,
+          3,
+          30,
+          3);
 
   @Test
   void aQuietWorldLeavesNothingOpen() {
@@ -51,14 +68,27 @@ class WorldTest {
         .anyMatch(line -> line.contains("dies before it answers"))
         .anyMatch(line -> line.contains("line is cut"))
         .anyMatch(line -> line.contains("full disk"))
-        .anyMatch(line -> line.contains("snatches"));
+        .anyMatch(line -> line.contains("snatches"))
+        .anyMatch(line -> line.contains("has a clock that is ahead by"))
+        .anyMatch(line -> line.contains("acts right, its own later by"))
+        .anyMatch(line -> line.contains("lays one part of"))
+        .anyMatch(line -> line.contains("lifts one part of"));
   }
 
   @Test
   void freshWorldsHoldTogether() {
     long first = RandomGenerator.getDefault().nextLong(1, 1L << 40);
     for (long seed = first; seed < first + FRESH_WORLDS; seed++) {
-      holdsTogether(seed, ACTS);
+      holdsTogether(seed, ACTS, Chances.BAD_AFTERNOON);
+    }
+  }
+
+  /// Stations that go dark again and again before the hub can tell them the time.
+  @Test
+  void freshWorldsWithBlackoutsHoldTogether() {
+    long first = RandomGenerator.getDefault().nextLong(1, 1L << 40);
+    for (long seed = first; seed < first + DARK_WORLDS; seed++) {
+      holdsTogether(seed, ACTS, BLACKOUTS);
     }
   }
 
@@ -73,16 +103,16 @@ class WorldTest {
       assertThat(lines.readLine()).startsWith("seed\tacts\t");
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] cells = line.split("\t", -1);
-        holdsTogether(Long.parseLong(cells[0]), Integer.parseInt(cells[1]));
+        holdsTogether(Long.parseLong(cells[0]), Integer.parseInt(cells[1]), Chances.BAD_AFTERNOON);
       }
     }
   }
 
-  private static void holdsTogether(long seed, int acts) {
-    World.Outcome outcome = World.live(seed, acts, FRESH);
+  private static void holdsTogether(long seed, int acts, Chances chances) {
+    World.Outcome outcome = World.live(seed, acts, chances);
 
     assertThat(outcome.findings())
-        .as("bin/world --seed %d --seeds 1 --acts %d", seed, acts)
+        .as("bin/world --seed %d --seeds 1 --acts %d, with %s", seed, acts, chances)
         .isEmpty();
   }
 }
