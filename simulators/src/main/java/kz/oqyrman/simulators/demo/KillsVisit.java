@@ -127,7 +127,7 @@ final class KillsVisit {
   }
 
   /// A scene may come again because of something else that has changed: card and PIN are shown
-  /// once.
+  /// once, the PIN again when the station has asked about it and wants it anew.
   private void identify(JsonNode scene) throws IOException, InterruptedException {
     switch (scene.path("who").asText()) {
       case "show-card" -> {
@@ -138,6 +138,7 @@ final class KillsVisit {
         }
       }
       case "needs-pin" -> typePin();
+      case "asking" -> pinTyped = false;
       case "turned-away" -> {
         outcome = Outcome.TURNED_AWAY;
         kiosk.say("leave");
