@@ -24,6 +24,15 @@ public final class WorldMain implements Callable<Integer> {
   @Option(names = "--seed", description = "the first seed; each next is one more; by chance if 0")
   private long seed;
 
+  @Option(
+      names = "--blackouts",
+      description = "power goes three times as often, and more clocks are wrong after it")
+  private boolean blackouts;
+
+  private Chances chances() {
+    return blackouts ? Chances.BLACKOUTS : Chances.BAD_AFTERNOON;
+  }
+
   public static void main(String[] args) {
     System.exit(new CommandLine(new WorldMain()).execute(args));
   }
@@ -34,7 +43,7 @@ public final class WorldMain implements Callable<Integer> {
     long begun = System.nanoTime();
     long all = 0;
     for (long s = first; s < first + seeds; s++) {
-      World.Outcome outcome = World.live(s, acts, Chances.BAD_AFTERNOON);
+      World.Outcome outcome = World.live(s, acts, chances());
       all += outcome.acts();
       if (!outcome.findings().isEmpty()) {
         tell(outcome);
@@ -57,6 +66,8 @@ public final class WorldMain implements Callable<Integer> {
         .story()
         .about(finding.words(), MOST_LINES)
         .forEach(line -> System.out.println("  " + line));
-    System.out.printf("Again: bin/world --seed %d --seeds 1 --acts %d%n", outcome.seed(), acts);
+    System.out.printf(
+        "Again: bin/world --seed %d --seeds 1 --acts %d%s%n",
+        outcome.seed(), acts, blackouts ? " --blackouts" : "");
   }
 }

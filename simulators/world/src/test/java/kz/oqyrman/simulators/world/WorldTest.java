@@ -21,24 +21,6 @@ class WorldTest {
   private static final Chances QUIET =
       new Chances(Duration.ofSeconds(2), 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  /// Power cuts three times as often, and every third clock wrong after each.
-  private static final Chances BLACKOUTS =
-      new Chances(
-          Duration.ofSeconds(2),
-          40,
-          30,
-          15,
-          60,
-          Duration.ofMinutes(40),
-          500,
-          400,
-          4_000,
-          25,
-          25,
-          3,
-          30,
-          3);
-
   @Test
   void aQuietWorldLeavesNothingOpen() {
     World.Outcome outcome = World.live(1, ACTS, QUIET);
@@ -88,7 +70,7 @@ class WorldTest {
   void freshWorldsWithBlackoutsHoldTogether() {
     long first = RandomGenerator.getDefault().nextLong(1, 1L << 40);
     for (long seed = first; seed < first + DARK_WORLDS; seed++) {
-      holdsTogether(seed, ACTS, BLACKOUTS);
+      holdsTogether(seed, ACTS, Chances.BLACKOUTS);
     }
   }
 
