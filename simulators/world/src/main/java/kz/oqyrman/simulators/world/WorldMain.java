@@ -42,9 +42,11 @@ public final class WorldMain implements Callable<Integer> {
     long first = seed != 0 ? seed : RandomGenerator.getDefault().nextLong(1, 1L << 40);
     long begun = System.nanoTime();
     long all = 0;
+    long commits = 0;
     for (long s = first; s < first + seeds; s++) {
       World.Outcome outcome = World.live(s, acts, chances());
       all += outcome.acts();
+      commits += outcome.commits();
       if (!outcome.findings().isEmpty()) {
         tell(outcome);
         return BROKEN;
@@ -54,7 +56,17 @@ public final class WorldMain implements Callable<Integer> {
     System.out.printf(
         "%d worlds from seed %d, %d acts, no invariant broken; %.0f acts a second.%n",
         seeds, first, all, all / seconds);
+    tellTheCeiling((double) commits / all);
     return 0;
+  }
+
+  /// What SQLite alone would allow, in the same run on the same machine.
+  private static void tellTheCeiling(double commitsAnAct) {
+    double bare = BareCommits.rate(System::nanoTime);
+    System.out.printf(
+        "%.1f commits an act; SQLite alone commits one row %.0f times a second here: no more than"
+            + " %.0f acts a second.%n",
+        commitsAnAct, bare, bare / commitsAnAct);
   }
 
   private void tell(World.Outcome outcome) {
