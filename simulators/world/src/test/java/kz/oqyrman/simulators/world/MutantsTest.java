@@ -65,6 +65,16 @@ class MutantsTest {
             "write(act, place::likely, act.report().map(report -> span(place, report)))",
             "write(act, time -> time, Optional.empty())"),
         new Mutant(
+            "of two things with one number the one is lent",
+            kiosk + "session/Stack.java",
+            "    if (twins) {",
+            "    if (twins && parts == 0) {"),
+        new Mutant(
+            "a set is lent when one of its parts lies there",
+            kiosk + "session/Stack.java",
+            "} else if (!missing.isEmpty()) {",
+            "} else if (missing.size() == parts) {"),
+        new Mutant(
             "the hub keeps the loan of an act that was void",
             hub + "circulation/Settling.java",
             "case REFUSED, VOID -> undo(report);",
