@@ -114,6 +114,7 @@ final class WorldDisk {
       long before = Folders.logSize(file);
       boolean torn = power.goes();
       journal.keep(entries);
+      entries.forEach(entry -> truth.happened(entry.transaction(), agenda.instant()));
       if (torn) {
         entries.forEach(entry -> truth.perhapsKept(entry.transaction()));
         tear(before);
