@@ -156,7 +156,7 @@ final class Station {
       OwnActs own = new OwnActs();
       journal.unsettled(Integer.MAX_VALUE).forEach(own::note);
       Memory memory = new Memory(own, clock, HubSide.ZONE, (_, _) -> false);
-      WorldSender sender = new WorldSender(agenda, line, journal, clock);
+      WorldSender sender = new WorldSender(agenda, line, journal, clock, truth);
       WorldFetcher fetcher =
           new WorldFetcher(
               agenda,

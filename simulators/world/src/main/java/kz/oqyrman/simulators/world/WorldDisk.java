@@ -121,6 +121,7 @@ final class WorldDisk {
       boolean torn = power.goes();
       journal.keep(entries);
       commits++;
+      entries.forEach(entry -> truth.happened(entry.transaction(), agenda.instant()));
       if (torn) {
         entries.forEach(entry -> truth.perhapsKept(entry.transaction()));
         tear(before);

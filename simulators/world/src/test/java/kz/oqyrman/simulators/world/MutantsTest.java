@@ -65,6 +65,11 @@ class MutantsTest {
             "write(act, place::likely, act.report().map(report -> span(place, report)))",
             "write(act, time -> time, Optional.empty())"),
         new Mutant(
+            "an act that was cut short counts as one that ended at the next start",
+            kiosk + "journal/Journal.java",
+            "Instant.parse(r.getString(11))",
+            "clock.instant()"),
+        new Mutant(
             "of two things with one number the one is lent",
             kiosk + "session/Stack.java",
             "    if (twins) {",

@@ -52,9 +52,14 @@ class WorldTest {
         .anyMatch(line -> line.contains("full disk"))
         .anyMatch(line -> line.contains("snatches"))
         .anyMatch(line -> line.contains("has a clock that is ahead by"))
-        .anyMatch(line -> line.contains("acts right, its own later by"))
         .anyMatch(line -> line.contains("lays one part of"))
         .anyMatch(line -> line.contains("lifts one part of"));
+  }
+
+  @Test
+  void inBlackoutsThereIsSomethingToPutRight() {
+    assertThat(World.live(11, 2_000, Chances.BLACKOUTS).story().about(List.of(), 20_000))
+        .anyMatch(line -> line.contains("acts right, its own later by"));
   }
 
   @Test
