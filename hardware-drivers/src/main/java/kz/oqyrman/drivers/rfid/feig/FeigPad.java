@@ -176,7 +176,7 @@ public final class FeigPad implements RfidPad {
     }
 
     private void read(Tag tag) throws IOException {
-      Outcome<Bytes> memory = tags.memory(tag.uid());
+      Outcome<Bytes> memory = tags.memory(tag.uid(), tag.dsfid());
       Optional<TagReading> told =
           memory instanceof Outcome.Done<Bytes>(Bytes known)
               ? laid.read(tag, TagReading.of(known, tag.dsfid()))

@@ -11,7 +11,7 @@ import kz.oqyrman.drivers.rfid.feig.Outcome.Away;
 import kz.oqyrman.drivers.rfid.feig.Outcome.Done;
 import kz.oqyrman.drivers.rfid.feig.Outcome.NoBlock;
 import kz.oqyrman.drivers.rfid.feig.Outcome.Refused;
-import kz.oqyrman.drivers.tag.Iso28560Part3;
+import kz.oqyrman.drivers.tag.TagModel;
 
 /// The commands to one tag through a FEIG reader.
 ///
@@ -31,7 +31,7 @@ final class FeigTags {
   /// Errors of ISO 15693-3.
   private static final int NAMELESS = 0x0F, NO_SUCH_BLOCK = 0x10, NOT_PROGRAMMED = 0x13;
 
-  /// Enough for most items: see [Iso28560Part3#bytesNeeded(Bytes)].
+  /// Enough for most items: see [TagModel#bytesNeeded(Bytes, int)].
   private static final int FIRST_BLOCKS = 8;
 
   /// Bytes of memory in one request (CPR manual; other models take more).
@@ -54,16 +54,18 @@ final class FeigTags {
   record Blocks(int size, Bytes memory, Bytes locked) {}
 
   /// Reads as much of the memory as is needed to judge what is written there, or all there is.
-  Outcome<Bytes> memory(Uid uid) throws IOException {
+  ///
+  /// @param dsfid storage format identifier that the inventory told
+  Outcome<Bytes> memory(Uid uid, int dsfid) throws IOException {
     Outcome<Blocks> first = read(uid, 0, FIRST_BLOCKS, false);
     return first instanceof Done<Blocks>(Blocks blocks)
-        ? rest(uid, blocks)
+        ? rest(uid, dsfid, blocks)
         : first.read(_ -> new Again<>("unread"));
   }
 
-  private Outcome<Bytes> rest(Uid uid, Blocks first) throws IOException {
+  private Outcome<Bytes> rest(Uid uid, int dsfid, Blocks first) throws IOException {
     Bytes known = first.memory();
-    OptionalInt needed = Iso28560Part3.bytesNeeded(known);
+    OptionalInt needed = TagModel.bytesNeeded(known, dsfid);
     while (needed.isPresent() && known.length() < MOST_MEMORY) {
       int missing = (needed.getAsInt() - known.length() + first.size() - 1) / first.size();
       int from = known.length() / first.size();
@@ -82,7 +84,7 @@ final class FeigTags {
           return new Refused<>(why);
         }
       }
-      needed = Iso28560Part3.bytesNeeded(known);
+      needed = TagModel.bytesNeeded(known, dsfid);
     }
     return new Done<>(known);
   }
