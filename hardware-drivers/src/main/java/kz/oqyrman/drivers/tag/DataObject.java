@@ -91,6 +91,19 @@ record DataObject(int oid, Compaction way, Bytes data, boolean aligned) {
     return new Row(objects, Math.min(at + 1, memory.length()), Optional.empty());
   }
 
+  /// The object with which a memory begins, where all of it is known.
+  static Optional<DataObject> first(Bytes known) {
+    int at = 0;
+    while (at < known.length() && known.at(at) == NOTHING) {
+      at++;
+    }
+    if (at == known.length() || known.at(at) == END) {
+      return Optional.empty();
+    }
+    Header header = Header.at(known, at);
+    return header.end() <= known.length() ? Optional.of(header.object(known)) : Optional.empty();
+  }
+
   /// How many bytes of the memory have to be known to see the end mark.
   static Optional<Integer> bytesToEnd(Bytes known) {
     int at = 0;

@@ -71,14 +71,13 @@ final class Iso28560Part2 {
   /// How many bytes have to be known before [#read(Bytes)] can judge, where the beginning may be
   /// this model.
   static OptionalInt bytesNeeded(Bytes known, int dsfid) {
-    Optional<Integer> needed = DataObject.bytesToEnd(known);
-    Optional<DataObject> first = DataObject.read(known).objects().stream().findFirst();
     boolean mayBe =
         dsfid == DSFID
-            || first
+            || DataObject.first(known)
                 .map(each -> Reader.item(each).isPresent())
                 .orElse((known.at(0) & 0x0F) == ITEM);
-    return mayBe && needed.isPresent() && needed.get() <= TagModel.MOST_MEMORY
+    Optional<Integer> needed = mayBe ? DataObject.bytesToEnd(known) : Optional.empty();
+    return needed.isPresent() && needed.get() <= TagModel.MOST_MEMORY
         ? OptionalInt.of(needed.get())
         : OptionalInt.empty();
   }

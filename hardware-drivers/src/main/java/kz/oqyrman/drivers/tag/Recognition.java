@@ -50,40 +50,55 @@ final class Recognition {
     if (isBlank(memory)) {
       return new TagContent.Blank(Details.of(CheckSum.NONE, Map.of(), List.of()));
     }
-    return sound(memory, dsfid).or(() -> damaged(memory, dsfid)).orElseGet(() -> foreign(memory));
+    Views views = Views.of(memory);
+    return sound(views, dsfid).or(() -> damaged(views, dsfid)).orElseGet(() -> foreign(memory));
   }
 
-  private static Optional<TagContent> sound(Bytes memory, int dsfid) {
-    Bytes turned = turned(memory);
-    if (Iso28560Part3.decode(memory) instanceof Decoded.Item natural) {
-      return Optional.of(part3(memory, natural, false));
+  /// A memory looked at in each model.
+  private record Views(
+      Bytes memory, Bytes turned, Decoded natural, Decoded reversed, Iso28560Part2.Read part2) {
+    static Views of(Bytes memory) {
+      Bytes turned = Recognition.turned(memory);
+      return new Views(
+          memory,
+          turned,
+          Iso28560Part3.decode(memory),
+          Iso28560Part3.decode(turned),
+          Iso28560Part2.read(memory));
     }
-    if (Iso28560Part3.decode(turned) instanceof Decoded.Item reversed) {
-      return Optional.of(part3(turned, reversed, true));
+  }
+
+  private static Optional<TagContent> sound(Views views, int dsfid) {
+    if (views.natural() instanceof Decoded.Item natural) {
+      return Optional.of(part3(views.memory(), natural, false));
     }
-    Iso28560Part2.Read part2 = Iso28560Part2.read(memory);
+    if (views.reversed() instanceof Decoded.Item reversed) {
+      return Optional.of(part3(views.turned(), reversed, true));
+    }
+    Iso28560Part2.Read part2 = views.part2();
     if (part2.isSound() || (dsfid == Iso28560Part2.DSFID && part2.hasItem())) {
       return Optional.of(part2.content());
     }
-    return Rfid501.read(memory);
+    return Rfid501.read(views.memory());
   }
 
-  private static Optional<TagContent> damaged(Bytes memory, int dsfid) {
-    Bytes turned = turned(memory);
-    Iso28560Part2.Read part2 = Iso28560Part2.read(memory);
+  private static Optional<TagContent> damaged(Views views, int dsfid) {
+    Iso28560Part2.Read part2 = views.part2();
     if (dsfid == Iso28560Part2.DSFID) {
       return Optional.of(part2.content());
     }
-    if (Iso28560Part3.decode(memory) instanceof Decoded.Damaged natural) {
-      return Optional.of(part3(memory, natural, false));
+    if (views.natural() instanceof Decoded.Damaged natural) {
+      return Optional.of(part3(views.memory(), natural, false));
     }
-    if (Iso28560Part3.decode(turned) instanceof Decoded.Damaged reversed) {
-      return Optional.of(part3(turned, reversed, true));
+    if (views.reversed() instanceof Decoded.Damaged reversed) {
+      return Optional.of(part3(views.turned(), reversed, true));
     }
     if (part2.hasItem() && part2.objects() > 1) {
       return Optional.of(part2.content());
     }
-    return dsfid == Iso28560Part3.DSFID ? Optional.of(toldAsPart3(memory)) : Optional.empty();
+    return dsfid == Iso28560Part3.DSFID
+        ? Optional.of(toldAsPart3(views.memory()))
+        : Optional.empty();
   }
 
   private static TagContent toldAsPart3(Bytes memory) {
@@ -154,12 +169,16 @@ final class Recognition {
     }
     Bytes turned = turned(known);
     OptionalInt reversed = Iso28560Part3.bytesNeeded(turned);
-    if (reversed.isPresent() || Iso28560Part3.decode(turned) instanceof Decoded.Item) {
-      return reversed.isPresent()
-          ? OptionalInt.of((reversed.getAsInt() + BLOCK - 1) / BLOCK * BLOCK)
-          : reversed;
-    }
-    return Iso28560Part2.bytesNeeded(known, dsfid);
+    return reversed.isPresent() || Iso28560Part3.decode(turned) instanceof Decoded.Item
+        ? wholeBlocks(reversed)
+        : wholeBlocks(Iso28560Part2.bytesNeeded(known, dsfid));
+  }
+
+  /// A reader reads whole blocks, and reversed bytes are known only then.
+  private static OptionalInt wholeBlocks(OptionalInt bytes) {
+    return bytes.isPresent()
+        ? OptionalInt.of((bytes.getAsInt() + BLOCK - 1) / BLOCK * BLOCK)
+        : bytes;
   }
 
   /// The bytes of each whole block in reverse order.
