@@ -13,11 +13,13 @@ import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Requests;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.Link;
+import kz.oqyrman.drivers.rfid.MemoryOutcome;
 import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
 import kz.oqyrman.drivers.rfid.SecurityOutcome.Uncertain;
+import kz.oqyrman.drivers.rfid.TagImage;
 import kz.oqyrman.drivers.rfid.TagReading;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.feig.FeigSecurity.Secured;
@@ -62,7 +64,33 @@ public final class FeigPad implements RfidPad {
     return pad;
   }
 
-  private record Request(Uid uid, Security wished, Consumer<SecurityOutcome> answer) {}
+  /// What was asked of the pad, with the place its answer goes to.
+  private sealed interface Request {
+    record Secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer) implements Request {}
+
+    record Read(Uid uid, Consumer<MemoryOutcome> answer) implements Request {}
+
+    record Rewrite(Uid uid, TagImage before, TagImage after, Consumer<MemoryOutcome> answer)
+        implements Request {}
+  }
+
+  private void take(Request request) {
+    if (requests.offer(request)) {
+      loop.nudge();
+    } else {
+      notDone(request, "the pad is closed, or too many requests wait");
+    }
+  }
+
+  /// Answers a request that was not begun.
+  private void notDone(Request request, String why) {
+    switch (request) {
+      case Request.Secure secure -> loop.deliver(secure.answer(), new Uncertain(why));
+      case Request.Read read -> loop.deliver(read.answer(), new MemoryOutcome.Refused(why));
+      case Request.Rewrite rewrite ->
+          loop.deliver(rewrite.answer(), new MemoryOutcome.Refused(why));
+    }
+  }
 
   @Override
   public DeviceAddress address() {
@@ -76,18 +104,24 @@ public final class FeigPad implements RfidPad {
 
   @Override
   public void secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer) {
-    if (requests.offer(new Request(uid, wished, answer))) {
-      loop.nudge();
-    } else {
-      loop.deliver(answer, new Uncertain("the pad is closed, or too many requests wait"));
-    }
+    take(new Request.Secure(uid, wished, answer));
+  }
+
+  @Override
+  public void readMemory(Uid uid, Consumer<MemoryOutcome> answer) {
+    take(new Request.Read(uid, answer));
+  }
+
+  @Override
+  public void rewrite(Uid uid, TagImage before, TagImage after, Consumer<MemoryOutcome> answer) {
+    take(new Request.Rewrite(uid, before, after, answer));
   }
 
   @Override
   public void close() {
     loop.close();
     for (Request request : requests.close()) {
-      loop.deliver(request.answer(), new Uncertain("the pad was closed"));
+      notDone(request, "the pad was closed");
     }
   }
 
@@ -113,7 +147,7 @@ public final class FeigPad implements RfidPad {
     @Override
     public void withoutLine(Trouble why) {
       for (Request request : requests.takeAll()) {
-        loop.deliver(request.answer(), new Uncertain("the pad is lost: " + why.detail()));
+        notDone(request, "the pad is lost: " + why.detail());
       }
     }
   }
@@ -124,6 +158,7 @@ public final class FeigPad implements RfidPad {
     private final String identity;
     private final FeigTags tags;
     private final FeigSecurity security;
+    private final FeigMemory memory;
     private final LaidTags laid = new LaidTags(settings.patience());
     private int failedInventories;
 
@@ -135,6 +170,7 @@ public final class FeigPad implements RfidPad {
       this.identity = identity;
       this.tags = new FeigTags(reader);
       this.security = new FeigSecurity(reader, tags);
+      this.memory = new FeigMemory(tags);
     }
 
     /// A look at the pad, and then what there is to do until the next.
@@ -176,11 +212,11 @@ public final class FeigPad implements RfidPad {
     }
 
     private void read(Tag tag) throws IOException {
-      Outcome<Bytes> memory = tags.memory(tag.uid());
+      Outcome<Bytes> read = tags.memory(tag.uid(), tag.dsfid());
       Optional<TagReading> told =
-          memory instanceof Outcome.Done<Bytes>(Bytes known)
+          read instanceof Outcome.Done<Bytes>(Bytes known)
               ? laid.read(tag, TagReading.of(known, tag.dsfid()))
-              : laid.notRead(tag, memory.why());
+              : laid.notRead(tag, read.why());
       told.ifPresent(reading -> tell(new PadEvent.Laid(tag.uid(), reading)));
     }
 
@@ -209,6 +245,14 @@ public final class FeigPad implements RfidPad {
     }
 
     private void answer(Request request) throws IOException {
+      switch (request) {
+        case Request.Secure secure -> answer(secure);
+        case Request.Read read -> answer(read);
+        case Request.Rewrite rewrite -> answer(rewrite);
+      }
+    }
+
+    private void answer(Request.Secure request) throws IOException {
       SecurityOutcome outcome = new Uncertain("the pad was lost while it was asked");
       try {
         outcome = secured(request);
@@ -217,10 +261,45 @@ public final class FeigPad implements RfidPad {
       }
     }
 
-    private SecurityOutcome secured(Request request) throws IOException {
+    private void answer(Request.Read request) throws IOException {
+      MemoryOutcome outcome = new MemoryOutcome.Refused("the pad was lost while it was asked");
+      try {
+        outcome =
+            laid.find(request.uid()).isPresent()
+                ? memory.read(request.uid())
+                : new MemoryOutcome.Refused(notHere(request.uid()));
+      } finally {
+        loop.deliver(request.answer(), outcome);
+      }
+    }
+
+    private void answer(Request.Rewrite request) throws IOException {
+      MemoryOutcome outcome =
+          new MemoryOutcome.Unfinished(Optional.empty(), "the pad was lost in the middle");
+      try {
+        outcome = rewritten(request);
+      } finally {
+        loop.deliver(request.answer(), outcome);
+      }
+    }
+
+    private MemoryOutcome rewritten(Request.Rewrite request) throws IOException {
       Optional<Tag> tag = laid.find(request.uid());
       if (tag.isEmpty()) {
-        return new Uncertain("tag " + request.uid() + " does not lie on the pad");
+        return new MemoryOutcome.Refused(notHere(request.uid()));
+      }
+      laid.written(tag.get());
+      return memory.rewrite(request.uid(), request.before(), request.after());
+    }
+
+    private static String notHere(Uid uid) {
+      return "tag " + uid + " does not lie on the pad";
+    }
+
+    private SecurityOutcome secured(Request.Secure request) throws IOException {
+      Optional<Tag> tag = laid.find(request.uid());
+      if (tag.isEmpty()) {
+        return new Uncertain(notHere(request.uid()));
       }
       Secured secured = security.bring(request.uid(), request.wished(), tag.get().security());
       tag.get().security(secured.held());

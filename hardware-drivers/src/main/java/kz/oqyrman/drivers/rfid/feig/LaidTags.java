@@ -30,7 +30,7 @@ final class LaidTags {
   /// One tag on the pad.
   static final class Tag {
     private final Uid uid;
-    private final int dsfid;
+    private int dsfid;
     private int misses;
     private int failedReads;
     private boolean due = true;
@@ -72,6 +72,7 @@ final class LaidTags {
   private void found(Uid uid, Integer dsfid) {
     Tag tag = tags.computeIfAbsent(uid, _ -> new Tag(uid, dsfid));
     tag.misses = 0;
+    tag.dsfid = dsfid;
     boolean again = inventories % SECOND_THOUGHT == 0 && tag.failedReads < MOST_READS;
     tag.due |= tag.told == null || (tag.failedReads > 0 && again);
   }
@@ -97,6 +98,11 @@ final class LaidTags {
   /// A tag that lies here and has to be read.
   Optional<Tag> nextToRead() {
     return tags.values().stream().filter(tag -> tag.due && tag.misses == 0).findFirst();
+  }
+
+  /// The tag was written and has to be read anew.
+  void written(Tag tag) {
+    tag.due = true;
   }
 
   /// The tag was read.
