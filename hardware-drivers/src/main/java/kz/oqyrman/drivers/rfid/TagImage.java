@@ -1,6 +1,7 @@
 package kz.oqyrman.drivers.rfid;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ public record TagImage(int dsfid, int blockSize, Bytes memory, Set<Integer> lock
       throw new IllegalArgumentException(
           "a memory is whole blocks: " + memory.length() + " bytes in blocks of " + blockSize);
     }
-    locked = new TreeSet<>(locked);
+    locked = Collections.unmodifiableSet(new TreeSet<>(locked));
   }
 
   /// The same chip with something else on it.

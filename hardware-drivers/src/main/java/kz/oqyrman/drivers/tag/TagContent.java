@@ -1,6 +1,7 @@
 package kz.oqyrman.drivers.tag;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public sealed interface TagContent {
   /// @param warnings what is wrong or odd, in English, for a technician
   record Details(CheckSum checkSum, SequencedMap<String, String> fields, List<String> warnings) {
     public Details {
-      fields = new LinkedHashMap<>(fields);
+      fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
       warnings = List.copyOf(warnings);
     }
 

@@ -34,6 +34,9 @@ final class LonePad implements AutoCloseable {
   private final RfidPad pad;
   private String trouble = "the pad does not answer";
 
+  /// Whether all that lies there was told.
+  private boolean surveyed;
+
   LonePad(DeviceAddress address) {
     pad = Drivers.pad(address, events::offer);
   }
@@ -48,13 +51,12 @@ final class LonePad implements AutoCloseable {
   /// Waits until the whole pad was looked at and something lies there.
   Found find(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    boolean surveyed = false;
     while (!surveyed || there.isEmpty()) {
       Optional<PadEvent> event = next(end - System.nanoTime());
       if (event.isEmpty()) {
         return new Found.Not(trouble);
       }
-      surveyed |= take(event.get());
+      take(event.get());
     }
     List<Uid> tags = new ArrayList<>(there);
     return tags.size() == 1
@@ -67,8 +69,7 @@ final class LonePad implements AutoCloseable {
     return Optional.ofNullable(events.poll(nanos, TimeUnit.NANOSECONDS));
   }
 
-  /// @return whether all that lies on the pad was told now
-  private boolean take(PadEvent event) {
+  private void take(PadEvent event) {
     switch (event) {
       case PadEvent.Laid laid -> there.add(laid.uid());
       case PadEvent.Lifted lifted -> there.remove(lifted.uid());
@@ -79,13 +80,11 @@ final class LonePad implements AutoCloseable {
                 : health.wrong().map(why -> "the pad is lost: " + why.detail()).orElse(trouble);
         if (!health.works()) {
           there.clear();
+          surveyed = false;
         }
       }
-      case PadEvent.Surveyed _ -> {
-        return true;
-      }
+      case PadEvent.Surveyed _ -> surveyed = true;
     }
-    return false;
   }
 
   private Found read(Uid uid) throws InterruptedException {
