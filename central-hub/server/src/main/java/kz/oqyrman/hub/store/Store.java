@@ -26,7 +26,7 @@ public final class Store implements AutoCloseable {
 
   /// The newest migration. It stands in the file's `user_version`, so that Flyway, which takes long
   /// to find out that nothing is to be done, is asked only where something may be.
-  static final int TABLES = 34;
+  static final int TABLES = 35;
 
   /// How long one process waits for the other's write lock: the hub and `hub import` share a file.
   private static final Duration LONGEST_WAIT_FOR_THE_LOCK = Duration.ofSeconds(5);
