@@ -2,6 +2,7 @@ package kz.oqyrman.drivers.rfid.feig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -104,6 +105,19 @@ class FeigFramesTest {
         assertThat(split.frames()).as(row.get(1)).isEmpty();
         assertThat(split.skipped()).isEqualTo(bytes.length());
       }
+    }
+  }
+
+  /// What another vendor's unit says in lines of text belongs to no family that is driven here: it
+  /// is noise, never a frame.
+  @Test
+  void linesOfAVendorsTextProtocolAreNoise() {
+    List<List<String>> rows = Published.rows("text.tsv");
+    assertThat(rows).hasSize(28);
+    for (List<String> row : rows) {
+      String line = (row.get(3).equals("-") ? row.get(5) : row.get(3)).replace("<CR>", "\r");
+      Bytes bytes = Bytes.of(line.getBytes(StandardCharsets.US_ASCII));
+      assertThat(FeigFrames.splitAfterSilence(bytes, Side.ANSWERS).frames()).as(line).isEmpty();
     }
   }
 

@@ -2,6 +2,7 @@ package kz.oqyrman.drivers.rfid.m3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -108,6 +109,19 @@ class M3FramesTest {
   void theSpecificationsExampleOfACheckSumIsAFrame() {
     assertThat(M3Frames.split(Bytes.ofHex("D6 00 09 03 00 02 00 00 00 03 12 E6")).frames())
         .hasSize(1);
+  }
+
+  /// What another vendor's unit says in lines of text belongs to no family that is driven here: it
+  /// is noise, never a frame.
+  @Test
+  void linesOfAVendorsTextProtocolAreNoise() {
+    List<List<String>> rows = Published.rows("text.tsv");
+    assertThat(rows).hasSize(28);
+    for (List<String> row : rows) {
+      String line = (row.get(3).equals("-") ? row.get(5) : row.get(3)).replace("<CR>", "\r");
+      Bytes bytes = Bytes.of(line.getBytes(StandardCharsets.US_ASCII));
+      assertThat(M3Frames.splitAfterSilence(bytes).frames()).as(line).isEmpty();
+    }
   }
 
   @Test
