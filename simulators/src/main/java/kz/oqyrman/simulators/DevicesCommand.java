@@ -21,6 +21,7 @@ import kz.oqyrman.simulators.bench.Words;
 import kz.oqyrman.simulators.control.CommandLines;
 import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.control.ControlPort;
+import kz.oqyrman.simulators.doctor.TagCommand;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.m3.M3Model;
 import kz.oqyrman.simulators.pad.PadKind;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "devices",
     description = "Starts a simulated pad, scanner and printer and obeys lines of JSON.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = TagCommand.class)
 final class DevicesCommand implements Callable<Integer> {
   private static final Map<String, PadKind> READERS =
       Map.of(
@@ -53,9 +55,8 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Option(
       names = "--folder",
-      required = true,
-      description = "where the links pad, scanner and printer are made")
-  private Path folder = Path.of(".");
+      description = "where the links pad, scanner and printer are made; must be given")
+  private @Nullable Path folder;
 
   @Option(names = "--no-waiting", description = "line, air and paper take no time")
   private boolean noWaiting;
@@ -98,7 +99,11 @@ final class DevicesCommand implements Callable<Integer> {
             wrong("--reader", reader, String.join(", ", new TreeSet<>(READERS.keySet()))),
             mistakes);
     Shelf shelf = shelf(mistakes);
-    if (profile == null || model == null || !mistakes.isEmpty()) {
+    if (folder == null) {
+      // not required by picocli, which would ask the commands below for it too
+      mistakes.addFirst("Missing required option: '--folder=<folder>'");
+    }
+    if (folder == null || profile == null || model == null || !mistakes.isEmpty()) {
       throw new ParameterException(commandLine(), String.join(System.lineSeparator(), mistakes));
     }
     try (SimulatedStation station = SimulatedStation.start(folder, model, profile, !noWaiting)) {

@@ -1,5 +1,8 @@
 package kz.oqyrman.simulators;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
 import kz.oqyrman.simulators.demo.DemoCommand;
 import kz.oqyrman.simulators.demo.KillsCommand;
 import kz.oqyrman.simulators.measure.MeasureCommand;
@@ -26,6 +29,8 @@ public final class SimulatorsMain {
     System.setProperty("logback.configurationFile", "kz/oqyrman/simulators/logback.xml");
     CommandLine line =
         new CommandLine(new SimulatorsMain()).setCaseInsensitiveEnumValuesAllowed(true);
+    // programs read what is printed, so it is UTF-8 whatever the terminal says of itself
+    line.setOut(new PrintWriter(System.out, true, UTF_8));
     System.exit(line.execute(args));
   }
 }

@@ -13,8 +13,10 @@ import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
 
 /// From the cable named in an address to a line that can be dialled. Transports: `serial`, `tcp`,
-/// `file`. Options: `baud`, `parity`, `bits`, `stop` for `serial`; `trace` (a file to record into)
-/// for all, with `mask`: `patrons` where it is not said, or `none`.
+/// `file`, `trace` (a recording that plays as the device). Options: `baud`, `parity`, `bits`,
+/// `stop` for `serial`; `speed` for `trace`: `true`, with the pauses that were, or `full`, without
+/// them; `trace` (a file to record into) for all, with `mask`: `patrons` where it is not said, or
+/// `none`.
 public final class Links {
   /// A device that takes none of 256 bytes for so long has stopped reading: at 1200 baud they need
   /// 2.4 s.
@@ -27,7 +29,11 @@ public final class Links {
   private static final SequencedMap<String, Integer> BITS = new LinkedHashMap<>();
   private static final SequencedMap<String, Integer> STOPS = new LinkedHashMap<>();
 
+  private static final SequencedMap<String, PlayedLink.Speed> SPEEDS = new LinkedHashMap<>();
+
   static {
+    SPEEDS.put("true", PlayedLink.Speed.TRUE);
+    SPEEDS.put("full", PlayedLink.Speed.FULL);
     MASKS.put("patrons", true);
     MASKS.put("none", false);
     PARITIES.put("none", Parity.NONE);
@@ -55,12 +61,13 @@ public final class Links {
           case "serial" -> serial(options, usual);
           case "tcp" -> tcp(options);
           case "file" -> file(options);
+          case "trace" -> played(options);
           default ->
               wrong(
                   options,
                   "transport '"
                       + address.transport()
-                      + "' is not known; right would be serial, tcp or file");
+                      + "' is not known; right would be serial, tcp, file or trace");
         };
     if (trace.isEmpty() || !isPath(options, trace)) {
       return plain;
@@ -75,6 +82,13 @@ public final class Links {
     String target = options.address().target();
     boolean possible = isPath(options, target);
     return possible ? () -> FileLink.open(target, WRITE_BOUND) : wrong("no such file");
+  }
+
+  private static Link.Dialer played(AddressOptions options) {
+    String target = options.address().target();
+    PlayedLink.Speed speed = options.oneOf("speed", SPEEDS, "true");
+    boolean possible = isPath(options, target);
+    return possible ? PlayedLink.dialer(Path.of(target), speed) : wrong("no such recording");
   }
 
   /// Whether a file can have this name at all on this system; if not, that is noted.

@@ -35,7 +35,7 @@ final class LaidTags {
   /// One tag on the pad.
   static final class Tag {
     private final Uid uid;
-    private final int dsfid;
+    private int dsfid;
     private int seen;
     private int misses;
     private int failedReads;
@@ -87,6 +87,7 @@ final class LaidTags {
     Tag tag = tags.computeIfAbsent(uid, _ -> new Tag(uid, dsfid));
     tag.seen++;
     tag.misses = 0;
+    tag.dsfid = dsfid;
     boolean again = inventories % SECOND_THOUGHT == 0 && tag.failedReads < MOST_READS;
     boolean unread = tag.told == null && tag.read == null;
     tag.due |= unread || (tag.failedReads > 0 && again);
@@ -129,6 +130,11 @@ final class LaidTags {
   /// A tag that lies here and has to be read.
   Optional<Tag> nextToRead() {
     return tags.values().stream().filter(tag -> tag.due && tag.misses == 0).findFirst();
+  }
+
+  /// The tag was written and has to be read anew.
+  void written(Tag tag) {
+    tag.due = true;
   }
 
   /// The tag was read.

@@ -8,11 +8,11 @@ import kz.oqyrman.drivers.rfid.Outcome.Away;
 import kz.oqyrman.drivers.rfid.Outcome.Done;
 import kz.oqyrman.drivers.rfid.Outcome.NoBlock;
 import kz.oqyrman.drivers.rfid.Outcome.Refused;
-import kz.oqyrman.drivers.tag.Iso28560Part3;
+import kz.oqyrman.drivers.tag.TagModel;
 
 /// Reads as much of a tag's memory as is needed to judge what is written there, or all there is.
 public final class MemoryReading {
-  /// Enough for most items: see [Iso28560Part3#bytesNeeded(Bytes)].
+  /// Enough for most items: see [TagModel#bytesNeeded(Bytes, int)].
   private static final int FIRST_BLOCKS = 8;
 
   /// No longer than the whole of any chip that is used on items.
@@ -38,16 +38,18 @@ public final class MemoryReading {
   public record Blocks(int size, Bytes memory) {}
 
   /// Reads.
-  public static Outcome<Bytes> of(Source source) throws IOException {
+  ///
+  /// @param dsfid storage format identifier that the reader told; 0 where it tells none
+  public static Outcome<Bytes> of(Source source, int dsfid) throws IOException {
     Outcome<Blocks> first = source.read(0, FIRST_BLOCKS);
     return first instanceof Done<Blocks>(Blocks blocks)
-        ? rest(source, blocks)
+        ? rest(source, dsfid, blocks)
         : first.read(_ -> new Again<>("unread"));
   }
 
-  private static Outcome<Bytes> rest(Source source, Blocks first) throws IOException {
+  private static Outcome<Bytes> rest(Source source, int dsfid, Blocks first) throws IOException {
     Bytes known = first.memory();
-    OptionalInt needed = Iso28560Part3.bytesNeeded(known);
+    OptionalInt needed = TagModel.bytesNeeded(known, dsfid);
     while (needed.isPresent() && known.length() < MOST_MEMORY) {
       int missing = (needed.getAsInt() - known.length() + first.size() - 1) / first.size();
       int from = known.length() / first.size();
@@ -66,7 +68,7 @@ public final class MemoryReading {
           return new Refused<>(why);
         }
       }
-      needed = Iso28560Part3.bytesNeeded(known);
+      needed = TagModel.bytesNeeded(known, dsfid);
     }
     return new Done<>(known);
   }

@@ -65,7 +65,33 @@ public final class PolledPad implements RfidPad {
     return pad;
   }
 
-  private record Request(Uid uid, Security wished, Consumer<SecurityOutcome> answer) {}
+  /// What was asked of the pad, with the place its answer goes to.
+  private sealed interface Request {
+    record Secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer) implements Request {}
+
+    record Read(Uid uid, Consumer<MemoryOutcome> answer) implements Request {}
+
+    record Rewrite(Uid uid, TagImage before, TagImage after, Consumer<MemoryOutcome> answer)
+        implements Request {}
+  }
+
+  private void take(Request request) {
+    if (requests.offer(request)) {
+      loop.nudge();
+    } else {
+      notDone(request, "the pad is closed, or too many requests wait");
+    }
+  }
+
+  /// Answers a request that was not begun.
+  private void notDone(Request request, String why) {
+    switch (request) {
+      case Request.Secure secure -> loop.deliver(secure.answer(), new Uncertain(why));
+      case Request.Read read -> loop.deliver(read.answer(), new MemoryOutcome.Refused(why));
+      case Request.Rewrite rewrite ->
+          loop.deliver(rewrite.answer(), new MemoryOutcome.Refused(why));
+    }
+  }
 
   @Override
   public DeviceAddress address() {
@@ -79,18 +105,24 @@ public final class PolledPad implements RfidPad {
 
   @Override
   public void secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer) {
-    if (requests.offer(new Request(uid, wished, answer))) {
-      loop.nudge();
-    } else {
-      loop.deliver(answer, new Uncertain("the pad is closed, or too many requests wait"));
-    }
+    take(new Request.Secure(uid, wished, answer));
+  }
+
+  @Override
+  public void readMemory(Uid uid, Consumer<MemoryOutcome> answer) {
+    take(new Request.Read(uid, answer));
+  }
+
+  @Override
+  public void rewrite(Uid uid, TagImage before, TagImage after, Consumer<MemoryOutcome> answer) {
+    take(new Request.Rewrite(uid, before, after, answer));
   }
 
   @Override
   public void close() {
     loop.close();
     for (Request request : requests.close()) {
-      loop.deliver(request.answer(), new Uncertain("the pad was closed"));
+      notDone(request, "the pad was closed");
     }
   }
 
@@ -116,7 +148,7 @@ public final class PolledPad implements RfidPad {
     @Override
     public void withoutLine(Trouble why) {
       for (Request request : requests.takeAll()) {
-        loop.deliver(request.answer(), new Uncertain("the pad is lost: " + why.detail()));
+        notDone(request, "the pad is lost: " + why.detail());
       }
     }
   }
@@ -213,6 +245,14 @@ public final class PolledPad implements RfidPad {
     }
 
     private void answer(Request request) throws IOException {
+      switch (request) {
+        case Request.Secure secure -> answer(secure);
+        case Request.Read read -> answer(read);
+        case Request.Rewrite rewrite -> answer(rewrite);
+      }
+    }
+
+    private void answer(Request.Secure request) throws IOException {
       SecurityOutcome outcome = new Uncertain("the pad was lost while it was asked");
       try {
         outcome = secured(request);
@@ -221,10 +261,45 @@ public final class PolledPad implements RfidPad {
       }
     }
 
-    private SecurityOutcome secured(Request request) throws IOException {
+    private void answer(Request.Read request) throws IOException {
+      MemoryOutcome outcome = new MemoryOutcome.Refused("the pad was lost while it was asked");
+      try {
+        outcome =
+            laid.find(request.uid()).isPresent()
+                ? reader.readMemory(request.uid())
+                : new MemoryOutcome.Refused(notHere(request.uid()));
+      } finally {
+        loop.deliver(request.answer(), outcome);
+      }
+    }
+
+    private void answer(Request.Rewrite request) throws IOException {
+      MemoryOutcome outcome =
+          new MemoryOutcome.Unfinished(Optional.empty(), "the pad was lost in the middle");
+      try {
+        outcome = rewritten(request);
+      } finally {
+        loop.deliver(request.answer(), outcome);
+      }
+    }
+
+    private MemoryOutcome rewritten(Request.Rewrite request) throws IOException {
       Optional<Tag> tag = laid.find(request.uid());
       if (tag.isEmpty()) {
-        return new Uncertain("tag " + request.uid() + " does not lie on the pad");
+        return new MemoryOutcome.Refused(notHere(request.uid()));
+      }
+      laid.written(tag.get());
+      return reader.rewrite(request.uid(), request.before(), request.after());
+    }
+
+    private static String notHere(Uid uid) {
+      return "tag " + uid + " does not lie on the pad";
+    }
+
+    private SecurityOutcome secured(Request.Secure request) throws IOException {
+      Optional<Tag> tag = laid.find(request.uid());
+      if (tag.isEmpty()) {
+        return new Uncertain(notHere(request.uid()));
       }
       if (reader.cannotSecure().isPresent()) {
         return new Uncertain(reader.cannotSecure().get());

@@ -3,12 +3,34 @@ package kz.oqyrman.drivers.rfid;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.Device;
 
-/// An antenna on which items lie. It tells what comes and goes as [PadEvent]s and can be asked one
-/// thing: to arm or disarm a tag.
+/// An antenna on which items lie. It tells what comes and goes as [PadEvent]s and can be asked to
+/// arm or disarm a tag. What a technician does with the memory of a single tag not every family
+/// can.
 public interface RfidPad extends Device {
   /// Brings a tag to the wished security and reads it back. Returns at once; the answer comes
   /// exactly once, on the pad's thread, also when the pad is lost or closed meanwhile. At most 256
   /// requests wait; one more, and one to a closed pad, is answered `Uncertain` at once on the
   /// caller's thread.
   void secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer);
+
+  /// Reads the whole memory of a tag that lies on the pad, and which blocks are locked. Answered as
+  /// [#secure(Uid, Security, Consumer)] is.
+  ///
+  /// A family that cannot do it refuses.
+  default void readMemory(Uid uid, Consumer<MemoryOutcome> answer) {
+    answer.accept(new MemoryOutcome.Refused("pads of this family do not read whole memories"));
+  }
+
+  /// Makes a tag hold something else: writes the blocks that differ and the storage format, each
+  /// read back, then reads all of it. Refuses, without a write, when the tag holds something else
+  /// than it did before, or when a block that differs is locked. Locks nothing. Answered as
+  /// [#secure(Uid, Security, Consumer)] is.
+  ///
+  /// A family that cannot do it refuses.
+  ///
+  /// @param before what [#readMemory(Uid, Consumer)] told
+  /// @param after an image of the same chip
+  default void rewrite(Uid uid, TagImage before, TagImage after, Consumer<MemoryOutcome> answer) {
+    answer.accept(new MemoryOutcome.Refused("pads of this family do not write whole memories"));
+  }
 }

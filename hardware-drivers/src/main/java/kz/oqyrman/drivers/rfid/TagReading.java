@@ -20,7 +20,7 @@ public sealed interface TagReading {
   /// Reads a memory in whatever model it is.
   ///
   /// @param memory from byte 0 on, at least as much as
-  ///   [kz.oqyrman.drivers.tag.Iso28560Part3#bytesNeeded(Bytes)] asks for, or all there is
+  ///   [kz.oqyrman.drivers.tag.TagModel#bytesNeeded(Bytes, int)] asks for, or all there is
   /// @param dsfid storage format identifier that the reader told, 0 to 255
   static TagReading of(Bytes memory, int dsfid) {
     return TagRecognition.of(memory, dsfid);

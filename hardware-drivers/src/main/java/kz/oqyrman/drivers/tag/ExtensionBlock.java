@@ -22,6 +22,9 @@ record ExtensionBlock(int id, Bytes fields) {
   /// Length, number of two bytes, check byte.
   private static final int SHORTEST = 4;
 
+  /// Bytes of fields in a block whose number has two bytes.
+  static final int MOST_FIELDS = 255 - SHORTEST;
+
   /// A block that is only its length byte: a filler.
   private static final int FILLER = 1;
 
@@ -29,7 +32,8 @@ record ExtensionBlock(int id, Bytes fields) {
   ///
   /// @param blocks up to the end mark, or to where the structure breaks
   /// @param sound whether every block was whole and its check byte right
-  record Chain(List<ExtensionBlock> blocks, boolean sound) {}
+  /// @param end where reading stopped: after the end mark, or at the block that is not sound
+  record Chain(List<ExtensionBlock> blocks, boolean sound, int end) {}
 
   ExtensionBlock {
     if (id < 0 || id > 0xFFFFFF || 1 + idBytes(id) + 1 + fields.length() > 255) {
@@ -67,18 +71,18 @@ record ExtensionBlock(int id, Bytes fields) {
       int length = memory.at(at);
       if (length != FILLER) {
         if (length < SHORTEST || at + length > memory.length()) {
-          return new Chain(List.copyOf(blocks), false);
+          return new Chain(List.copyOf(blocks), false, at);
         }
         Bytes block = memory.slice(at, at + length);
         int idBytes = block.at(2) == LONG_ID ? 4 : 2;
         if (combined(block) != 0 || length < idBytes + 2) {
-          return new Chain(List.copyOf(blocks), false);
+          return new Chain(List.copyOf(blocks), false, at);
         }
         blocks.add(new ExtensionBlock(number(block), block.from(idBytes + 2)));
       }
       at += length;
     }
-    return new Chain(List.copyOf(blocks), true);
+    return new Chain(List.copyOf(blocks), true, Math.min(at + 1, memory.length()));
   }
 
   private static int number(Bytes block) {

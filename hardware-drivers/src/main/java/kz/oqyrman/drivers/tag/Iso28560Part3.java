@@ -1,10 +1,7 @@
 package kz.oqyrman.drivers.tag;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +27,7 @@ public final class Iso28560Part3 {
   private static final int ITEM = 3;
   private static final int ITEM_LENGTH = 16;
   private static final int LONGEST_ITEM = 200;
+  private static final int MOST_PARTS = 255;
   private static final int CHECK = 19;
   private static final int COUNTRY = 21;
   private static final int OWNER = 23;
@@ -58,17 +56,6 @@ public final class Iso28560Part3 {
     record Foreign(String why) implements Decoded {}
   }
 
-  /// What writing in this model came to.
-  public sealed interface Encoded {
-    /// The memory from byte 0 on, as far as it has to be written.
-    record Memory(Bytes bytes) implements Encoded {}
-
-    /// The tag cannot be written like this.
-    ///
-    /// @param why what does not fit, and what would
-    record Refused(String why) implements Encoded {}
-  }
-
   /// Reads a memory.
   ///
   /// @param memory from byte 0 on; all of it, or at least as much as [#bytesNeeded(Bytes)] asks for
@@ -77,14 +64,31 @@ public final class Iso28560Part3 {
       return new Decoded.Foreign("no version 1 of ISO 28560-3");
     }
     Optional<ItemTag> tag = fields(memory);
-    if (storedCheck(memory) != computedCheck(memory)) {
+    if (!checkFits(memory)) {
       return looksWritten(memory)
-          ? new Decoded.Damaged("the check sum does not fit", tag)
+          ? new Decoded.Damaged(
+              "the check sum does not fit: it is %04X, right would be %04X"
+                  .formatted(storedCheck(memory), computedCheck(memory)),
+              tag)
           : new Decoded.Foreign("neither check sum nor item identifier of ISO 28560-3");
     }
     Bytes kept = memory.from(Math.min(BASIC, memory.length()));
     return tag.<Decoded>map(sound -> new Decoded.Item(sound, kept))
         .orElseGet(() -> new Decoded.Damaged("the item identifier cannot be read", tag));
+  }
+
+  /// The blocks after the basic one.
+  static ExtensionBlock.Chain chain(Bytes memory) {
+    return ExtensionBlock.read(memory, Math.min(BASIC, memory.length()));
+  }
+
+  /// Whether the item identifier is too long for its field and stands in the library block.
+  static boolean hasLongItem(Bytes memory) {
+    return memory.at(ITEM) == ITEM_IS_LONG;
+  }
+
+  static boolean checkFits(Bytes memory) {
+    return storedCheck(memory) == computedCheck(memory);
   }
 
   /// How many bytes from byte 0 on have to be known before [#decode(Bytes)] can judge, where those
@@ -97,7 +101,7 @@ public final class Iso28560Part3 {
     if (known.at(0) >> 4 != VERSION) {
       return OptionalInt.empty();
     }
-    if (storedCheck(known) != computedCheck(known)) {
+    if (!checkFits(known)) {
       return known.length() < BASIC ? OptionalInt.of(BASIC) : OptionalInt.empty();
     }
     return known.at(ITEM) == ITEM_IS_LONG
@@ -112,14 +116,22 @@ public final class Iso28560Part3 {
   public static Encoded encode(ItemTag tag, Bytes kept, int capacity) {
     byte[] item = tag.item().getBytes(StandardCharsets.UTF_8);
     if (item.length > LONGEST_ITEM) {
-      return new Encoded.Refused("an item identifier has at most " + LONGEST_ITEM + " bytes");
+      return new Encoded.Refused(
+          "the identifier has "
+              + item.length
+              + " bytes; right would be at most 16 bytes, or in the library block at most "
+              + LONGEST_ITEM);
     }
     boolean longItem = item.length > ITEM_LENGTH;
     if (longItem && !ExtensionBlock.read(kept, 0).sound()) {
       return new Encoded.Refused(
           "so long an identifier needs a block among those after the basic one, which are damaged");
     }
-    Bytes after = longItem ? withLongItem(item, kept) : kept;
+    Optional<Bytes> withItem = longItem ? withLongItem(item, kept) : Optional.of(kept);
+    if (withItem.isEmpty()) {
+      return new Encoded.Refused("so long an identifier has no room in the library block");
+    }
+    Bytes after = withItem.get();
     Optional<String> refused = refusal(tag, item, after, capacity);
     return refused
         .<Encoded>map(Encoded.Refused::new)
@@ -158,9 +170,21 @@ public final class Iso28560Part3 {
     if (item[0] < ' ' && item[0] >= 0) {
       return Optional.of("an item identifier begins with a printable character");
     }
+    if (tag.parts() > MOST_PARTS || tag.part() > MOST_PARTS) {
+      return Optional.of("a set has at most " + MOST_PARTS + " parts");
+    }
     int needed = BASIC + after.length();
     return after.length() > Math.max(capacity - BASIC, 0)
-        ? Optional.of("with all blocks it needs " + needed + " bytes; the chip has " + capacity)
+        ? Optional.of(
+            "with all blocks it needs "
+                + needed
+                + " bytes; the chip has "
+                + capacity
+                + (item.length > ITEM_LENGTH
+                    ? "; right would be an identifier of at most 16 bytes instead of "
+                        + item.length
+                        + ", or a larger chip"
+                    : ""))
         : tag.owner().flatMap(isil -> ownerRefusal(isil, Math.min(capacity, BASIC) - OWNER));
   }
 
@@ -176,25 +200,38 @@ public final class Iso28560Part3 {
   }
 
   /// The library block moves to the front with the identifier in it; other blocks stay as they are.
-  private static Bytes withLongItem(byte[] item, Bytes kept) {
+  private static Optional<Bytes> withLongItem(byte[] item, Bytes kept) {
     byte mediaFormat = 0;
+    Bytes further = Bytes.NONE;
     List<Bytes> chain = new ArrayList<>();
     for (ExtensionBlock block : ExtensionBlock.read(kept, 0).blocks()) {
       if (block.id() != ExtensionBlock.LIBRARY) {
         chain.add(block.encoded());
       } else if (block.fields().length() > 0) {
         mediaFormat = (byte) block.fields().at(0);
+        further = afterText(block.fields().from(1));
       }
     }
-    Bytes fields = Bytes.join(Bytes.of(mediaFormat), Bytes.of(item), Bytes.of((byte) 0));
+    Bytes fields = Bytes.join(Bytes.of(mediaFormat), Bytes.of(item), Bytes.of((byte) 0), further);
+    if (fields.length() > ExtensionBlock.MOST_FIELDS) {
+      return Optional.empty();
+    }
     chain.addFirst(new ExtensionBlock(ExtensionBlock.LIBRARY, fields).encoded());
     chain.add(Bytes.of((byte) 0));
-    return Bytes.join(chain.toArray(Bytes[]::new));
+    return Optional.of(Bytes.join(chain.toArray(Bytes[]::new)));
+  }
+
+  private static Bytes afterText(Bytes fields) {
+    int end = 0;
+    while (end < fields.length() && fields.at(end) != 0) {
+      end++;
+    }
+    return fields.from(Math.min(end + 1, fields.length()));
   }
 
   private static Optional<ItemTag> fields(Bytes memory) {
-    boolean isLong = memory.at(ITEM) == ITEM_IS_LONG;
-    Optional<String> item = isLong ? longItem(memory) : printable(memory.slice(ITEM, CHECK));
+    Optional<String> item =
+        hasLongItem(memory) ? longItem(memory) : FixedText.printable(memory.slice(ITEM, CHECK));
     int usage = memory.at(0) & 0x0F;
     return item.map(
         written -> new ItemTag(written, owner(memory), memory.at(2), memory.at(1), usage));
@@ -208,50 +245,24 @@ public final class Iso28560Part3 {
     return ExtensionBlock.read(memory, BASIC).blocks().stream()
         .filter(block -> block.id() == ExtensionBlock.LIBRARY && block.fields().length() > 1)
         .findFirst()
-        .flatMap(block -> printable(block.fields().from(1)));
+        .flatMap(block -> FixedText.printable(block.fields().from(1)));
   }
 
   private static Optional<String> owner(Bytes memory) {
-    Optional<String> country = printable(memory.slice(COUNTRY, OWNER));
-    Optional<String> rest = printable(memory.slice(OWNER, Math.min(BASIC, memory.length())));
+    Optional<String> country = FixedText.printable(memory.slice(COUNTRY, OWNER));
+    Optional<String> rest =
+        FixedText.printable(memory.slice(OWNER, Math.min(BASIC, memory.length())));
     return country
         .filter(letters -> letters.matches("[A-Za-z]{2}"))
         .flatMap(letters -> rest.map(after -> letters + "-" + after));
   }
 
-  /// The text before the first 00; none where it is empty or holds control characters. UTF-8, or
-  /// else ISO 8859-1.
-  private static Optional<String> printable(Bytes field) {
-    byte[] bytes = field.toArray();
-    int end = 0;
-    while (end < bytes.length && bytes[end] != 0) {
-      end++;
-    }
-    String text = text(Arrays.copyOf(bytes, end));
-    return Optional.of(text)
-        .filter(written -> !written.isEmpty())
-        .filter(written -> written.chars().noneMatch(Character::isISOControl));
-  }
-
-  private static String text(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-  }
-
-  /// An identifier that is filled up with nothing but 00.
+  /// An identifier, or an owner, that is filled up with nothing but 00.
   private static boolean looksWritten(Bytes memory) {
-    Bytes field = memory.slice(ITEM, CHECK);
-    Optional<String> item = printable(field);
-    int used = item.map(written -> written.getBytes(StandardCharsets.UTF_8).length).orElse(0);
-    for (int i = used; i < field.length(); i++) {
-      if (field.at(i) != 0) {
-        return false;
-      }
-    }
-    return used > 0;
+    boolean item = FixedText.filled(memory.slice(ITEM, CHECK)).isPresent();
+    Bytes isil = memory.slice(COUNTRY, Math.min(BASIC, memory.length()));
+    return item
+        || FixedText.filled(isil).filter(owner -> owner.matches("[A-Za-z]{2}.+")).isPresent();
   }
 
   private static int storedCheck(Bytes memory) {

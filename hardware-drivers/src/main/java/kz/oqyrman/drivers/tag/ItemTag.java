@@ -13,6 +13,9 @@ public record ItemTag(String item, Optional<String> owner, int part, int parts, 
   /// Class of usage: an item for circulation.
   public static final int FOR_CIRCULATION = 1;
 
+  /// Class of usage: the tag tells nothing of it. Also of a tag whose model or writer left it out.
+  public static final int NO_INFORMATION = 6;
+
   /// Class of usage: a patron card.
   public static final int PATRON_CARD = 8;
 
@@ -20,9 +23,9 @@ public record ItemTag(String item, Optional<String> owner, int part, int parts, 
     if (item.isEmpty()) {
       throw new IllegalArgumentException("an item tag has an item identifier");
     }
-    if (part < 0 || part > 255 || parts < 0 || parts > 255 || usage < 0 || usage > 15) {
+    if (part < 0 || part > 999 || parts < 0 || parts > 999 || usage < 0 || usage > 15) {
       throw new IllegalArgumentException(
-          "part and parts are 0 to 255, usage 0 to 15: " + part + ", " + parts + ", " + usage);
+          "part and parts are 0 to 999, usage 0 to 15: " + part + ", " + parts + ", " + usage);
     }
   }
 

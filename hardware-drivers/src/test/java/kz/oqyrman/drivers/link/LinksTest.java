@@ -22,7 +22,8 @@ class LinksTest {
         "feig+serial:/dev/ttyUSB0?baud=115200&parity=none&bits=7&stop=2",
         "escpos+tcp:127.0.0.1:9100",
         "escpos+tcp:[::1]:9100",
-        "escpos+file:/dev/usb/lp0?trace=paper.trace"
+        "escpos+file:/dev/usb/lp0?trace=paper.trace",
+        "feig+trace:evidence.trace?speed=full"
       })
   void aRightAddressHasNoMistakes(String line) {
     assertThat(mistakes(line)).isEmpty();
@@ -41,7 +42,7 @@ class LinksTest {
   @Test
   void anUnknownTransportNamesTheKnown() {
     assertThat(mistakes("feig+usb:1"))
-        .containsExactly("transport 'usb' is not known; right would be serial, tcp or file");
+        .containsExactly("transport 'usb' is not known; right would be serial, tcp, file or trace");
   }
 
   @ParameterizedTest

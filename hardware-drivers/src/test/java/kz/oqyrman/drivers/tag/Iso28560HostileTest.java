@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.Published;
 import kz.oqyrman.drivers.tag.Iso28560Part3.Decoded;
-import kz.oqyrman.drivers.tag.Iso28560Part3.Encoded;
 import kz.oqyrman.hostile.Hostile;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +22,10 @@ public class Iso28560HostileTest {
 
   public static List<byte[]> samples() {
     List<byte[]> samples = new ArrayList<>();
-    for (List<String> row : Published.rows("iso28560-3.tsv")) {
-      samples.add(Bytes.ofHex(row.get(1)).toArray());
+    for (List<String> row : Published.rows("tags.tsv")) {
+      if (row.get(0).matches("28560-[23]( .*byte.*)?|3M.*")) {
+        samples.add(Bytes.ofHex(row.get(1)).toArray());
+      }
     }
     ItemTag longOne =
         new ItemTag("KZ-SEM-".repeat(8), Optional.of("KZ-SEM"), 2, 3, ItemTag.FOR_CIRCULATION);
@@ -37,7 +38,7 @@ public class Iso28560HostileTest {
 
   public static void fuzzerTestOneInput(byte[] input) {
     Bytes memory = Bytes.of(input);
-    readsToAnEnd(memory);
+    readsToAnEnd(memory, memory.length() == 0 ? 0 : memory.at(memory.length() - 1));
     switch (Iso28560Part3.decode(memory)) {
       case Decoded.Item(ItemTag tag, Bytes kept) -> {
         assertThat(tag.item().chars()).noneMatch(Character::isISOControl);
@@ -54,10 +55,10 @@ public class Iso28560HostileTest {
   }
 
   /// As a driver reads: block by block, as long as more is asked for.
-  private static void readsToAnEnd(Bytes memory) {
+  private static void readsToAnEnd(Bytes memory, int dsfid) {
     int known = 0;
     for (int reads = 0; reads < 10_000; reads++) {
-      OptionalInt needed = Iso28560Part3.bytesNeeded(memory.slice(0, known));
+      OptionalInt needed = TagModel.bytesNeeded(memory.slice(0, known), dsfid);
       if (needed.isEmpty() || needed.getAsInt() > memory.length() || known > 1_024) {
         return;
       }

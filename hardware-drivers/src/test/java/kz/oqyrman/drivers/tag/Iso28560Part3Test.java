@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.Published;
 import kz.oqyrman.drivers.tag.Iso28560Part3.Decoded;
-import kz.oqyrman.drivers.tag.Iso28560Part3.Encoded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,11 +19,12 @@ class Iso28560Part3Test {
       new ItemTag("0010042", Optional.of("KZ-SEM"), 1, 1, ItemTag.FOR_CIRCULATION);
 
   static Stream<List<String>> sound() {
-    return Published.rows("iso28560-3.tsv").stream().filter(row -> !row.get(0).contains("NEG"));
+    return Published.rows("tags.tsv").stream()
+        .filter(row -> row.get(0).startsWith("28560-3") && !row.get(0).contains("NEG"));
   }
 
   static Stream<List<String>> damaged() {
-    return Published.rows("iso28560-3.tsv").stream().filter(row -> row.get(0).contains("NEG"));
+    return Published.rows("tags.tsv").stream().filter(row -> row.get(0).contains("NEG"));
   }
 
   @ParameterizedTest

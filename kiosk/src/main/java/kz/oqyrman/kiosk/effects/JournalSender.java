@@ -26,7 +26,7 @@ public final class JournalSender implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalSender.class);
 
   /// Acts in one message.
-  private static final int BATCH = 100;
+  static final int BATCH = 250;
 
   private static final int MOST_BATCHES = 2;
 

@@ -136,6 +136,10 @@ final class Identification {
               inLanguageOf(facts, visit, around),
               visit,
               new Session.Who.TurnedAway(facts.obstacles()));
+      case PatronAnswer.Unknown(Refusal why)
+          when why == Refusal.PIN_NEEDED && asking.pin().isPresent() ->
+          // a late answer about a card that was shown twice: the one about the PIN is on its way
+          Step.to(around, at);
       case PatronAnswer.Unknown(Refusal why) when why == Refusal.PIN_NEEDED ->
           needsPin(around, visit, card, false);
       case PatronAnswer.Unknown(Refusal why) when why == Refusal.WRONG_PIN ->

@@ -110,15 +110,15 @@ final class JournalSenderTest {
 
   @Test
   void actsAreToldInOrderTwoBatchesAtATime() throws JournalException {
-    keep(1, 350);
+    keep(1, 850);
     JournalSender sender = start(NEVER_AGAIN);
     soon().until(() -> line.told().size() == 2);
-    keep(351, 351);
+    keep(851, 851);
     for (int i = 0; i < 50; i++) {
       sender.wake();
     }
-    soon().until(() -> sender.waiting() == 351);
-    assertThat(line.told()).containsExactly(range(1, 100), range(101, 200));
+    soon().until(() -> sender.waiting() == 851);
+    assertThat(line.told()).containsExactly(range(1, 250), range(251, 500));
 
     sender.settled(line.settlement(0));
     soon().until(() -> line.told().size() == 3);
@@ -128,12 +128,12 @@ final class JournalSenderTest {
     sender.settled(line.settlement(3));
     soon().until(() -> sender.waiting() == 0);
     assertThat(line.told())
-        .containsExactly(range(1, 100), range(101, 200), range(201, 300), range(301, 351));
+        .containsExactly(range(1, 250), range(251, 500), range(501, 750), range(751, 851));
   }
 
   @Test
   void whenTheFirstOfTwoBatchesHasNoWordBothAreToldAgainInTheirOrder() throws JournalException {
-    keep(1, 150);
+    keep(1, 300);
     JournalSender sender = start(AGAIN_SOON);
     soon().until(() -> line.told().size() >= 2);
     sender.settled(line.settlement(1));
@@ -141,7 +141,7 @@ final class JournalSenderTest {
     sender.settled(line.settlement(0));
     soon().until(() -> sender.waiting() == 0);
 
-    assertThat(line.told()).startsWith(range(1, 100), range(101, 150)).contains(range(1, 100));
+    assertThat(line.told()).startsWith(range(1, 250), range(251, 300)).contains(range(1, 250));
   }
 
   @Test

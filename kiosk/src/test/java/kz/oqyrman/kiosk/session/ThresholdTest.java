@@ -158,6 +158,24 @@ final class ThresholdTest {
   }
 
   @Test
+  void aCardThatWasShownTwiceIsNotAskedForItsPinTwice() {
+    Visitor v = Visitor.atAReadyStation();
+    SessionEvent wantsPin =
+        new SessionEvent.PatronAnswered(
+            v.visit() + 1, Visitor.CARD, new PatronAnswer.Unknown(Refusal.PIN_NEEDED));
+    v.scans(Visitor.AIGERIM_CARD.value());
+    assertThat(v.visit()).isEqualTo(((SessionEvent.PatronAnswered) wantsPin).visit());
+    v.scans(Visitor.AIGERIM_CARD.value());
+    v.happens(wantsPin);
+    v.touches(new Touch.TypePin(new Pin("4711")));
+    v.happens(wantsPin);
+
+    assertThat(((Session.Identifying) v.session()).who())
+        .isInstanceOfSatisfying(
+            Session.Who.Asking.class, asking -> assertThat(asking.pin()).isPresent());
+  }
+
+  @Test
   void theThirdWrongPinOfAVisitIsTheLast() {
     Visitor v = Visitor.atAReadyStation();
     for (int i = 0; i < 3; i++) {

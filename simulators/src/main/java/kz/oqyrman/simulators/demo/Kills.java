@@ -95,7 +95,7 @@ final class Kills implements AutoCloseable {
     int freeKib = random.nextInt(MOST_FREE_IN_VISIT_KIB);
     KillsFate fate = new KillsFate(moment, moment.delayMs(random), () -> befall(mishap, freeKib));
     KillsVisit.Outcome outcome = visit(new Random(random.nextLong()), fate::cameTo);
-    for (int reader = 1; reader < MOST_READERS && !fate.isOnItsWay(); reader++) {
+    for (int reader = 1; reader < MOST_READERS && mayCome(fate); reader++) {
       stage.calm();
       outcome = visit(new Random(random.nextLong()), fate::cameTo);
     }
@@ -106,6 +106,10 @@ final class Kills implements AutoCloseable {
       makeRoom();
     }
     return outcome;
+  }
+
+  private boolean mayCome(KillsFate fate) {
+    return !fate.isOnItsWay() && !stage.isBounded();
   }
 
   private void makeRoom() throws IOException, InterruptedException {

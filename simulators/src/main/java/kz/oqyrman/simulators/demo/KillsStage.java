@@ -17,7 +17,10 @@ import kz.oqyrman.simulators.wire.Relay;
 final class KillsStage implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration REACH = Duration.ofSeconds(40);
-  private static final Duration CALM = Duration.ofSeconds(30);
+
+  /// Long enough for a station that must wait for its hub.
+  private static final Duration CALM = Duration.ofSeconds(60);
+
   private static final Duration DRAIN = Duration.ofMinutes(2);
 
   private static final int PRLIMIT_SECONDS = 10;
@@ -165,7 +168,13 @@ final class KillsStage implements AutoCloseable {
     calm();
   }
 
-  /// Whoever stands before the kiosk leaves, and what lies there is lifted.
+  /// Whether the kiosk was started on a full disk: it may serve nobody, and that is in order.
+  boolean isBounded() {
+    return bounded;
+  }
+
+  /// Whoever stands before the kiosk leaves, and what lies there is lifted. A kiosk that is only
+  /// starting is waited for: a card shown to it would be taken for the next reader's.
   void calm() throws IOException, InterruptedException {
     long end = System.nanoTime() + CALM.toNanos();
     while (!isCalm(kiosk.pass())) {
@@ -178,8 +187,9 @@ final class KillsStage implements AutoCloseable {
     }
   }
 
-  private static boolean isCalm(JsonNode scene) {
-    return isIn("out-of-order", scene) || (isIn("idle", scene) && isEmptyAndHears(scene));
+  private boolean isCalm(JsonNode scene) {
+    return (bounded && isIn("out-of-order", scene))
+        || (isIn("idle", scene) && isEmptyAndHears(scene));
   }
 
   /// Whether the kiosk has its hub.

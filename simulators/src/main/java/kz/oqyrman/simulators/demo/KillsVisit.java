@@ -3,6 +3,7 @@ package kz.oqyrman.simulators.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,11 @@ final class KillsVisit {
   private boolean begun;
   private boolean acted;
   private String furthest = "nothing";
+
+  /// What the station showed, with milliseconds from the start; one visit shows some dozens.
+  private final List<String> shown = new ArrayList<>();
+
+  private final long start = System.nanoTime();
   private Outcome outcome = Outcome.LEFT;
 
   /// What became of it.
@@ -99,7 +105,8 @@ final class KillsVisit {
       }
       showAgainIfIgnored();
     }
-    System.err.println("a visit was not over after " + LONGEST.toSeconds() + " s: " + last);
+    System.err.println(
+        "a visit was not over after " + LONGEST.toSeconds() + " s: " + last + " after " + shown);
     return Outcome.HUNG;
   }
 
@@ -112,6 +119,7 @@ final class KillsVisit {
       case "finishing" -> finish(scene);
       default -> {}
     }
+    shown.add((System.nanoTime() - start) / 1_000_000 + " " + scene.path("who").asText(state));
     boolean idle = state.equals("idle");
     acted |= !scene.path("items").isEmpty() && !state.equals("confirming");
     if (!idle) {
@@ -127,7 +135,7 @@ final class KillsVisit {
   }
 
   /// A scene may come again because of something else that has changed: card and PIN are shown
-  /// once.
+  /// once, the PIN again when the station has asked about it and wants it anew.
   private void identify(JsonNode scene) throws IOException, InterruptedException {
     switch (scene.path("who").asText()) {
       case "show-card" -> {
@@ -138,6 +146,7 @@ final class KillsVisit {
         }
       }
       case "needs-pin" -> typePin();
+      case "asking" -> pinTyped = false;
       case "turned-away" -> {
         outcome = Outcome.TURNED_AWAY;
         kiosk.say("leave");

@@ -23,7 +23,7 @@ import kz.oqyrman.simulators.fleet.FleetStation;
 /// after batch, each in the ledger and on the disk before the next is told. Every book is lent and
 /// comes back, again and again.
 final class DrainMeasure {
-  static final int BATCH = 100;
+  static final int BATCH = 250;
 
   /// As a station tells them.
   private static final int MOST_BATCHES = 2;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -309,6 +310,26 @@ abstract class RfidPadContract {
     assertThat(reading(laid, blank)).isInstanceOf(TagReading.Blank.class);
     assertThat(reading(laid, damaged)).isInstanceOf(TagReading.Damaged.class);
     assertThat(reading(laid, foreign)).isInstanceOf(TagReading.Unknown.class);
+  }
+
+  @Test
+  void itemsWrittenInOtherModelsAreItemsToo() throws Exception {
+    TagMemory part2 =
+        filled(1, "9100051CBE991A140201D0140204B34607441CB6E2E335D6830207ACC09EBAA06F6B0000");
+    TagMemory old = filled(2, "0411000131333032303033373637".concat("00".repeat(18)));
+    List.of(part2, old).forEach(reader::lay);
+    List<Laid> laid = pad().nextLaid(2);
+    assertThat(reading(laid, part2))
+        .isEqualTo(
+            new TagReading.Item(new ItemTag("123456789012", Optional.of("US-InU-Mu"), 3, 12, 6)));
+    assertThat(reading(laid, old))
+        .isEqualTo(new TagReading.Item(new ItemTag("1302003767", Optional.empty(), 1, 1, 6)));
+  }
+
+  private static TagMemory filled(long serial, String hex) {
+    TagMemory tag = new TagMemory(Chip.SLIX.uid(serial), Chip.SLIX);
+    tag.fill(HexFormat.of().parseHex(hex));
+    return tag;
   }
 
   @Test

@@ -1,11 +1,9 @@
 package kz.oqyrman.hub.circulation;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.TransactionReport;
-import kz.oqyrman.contract.TransactionReport.Span;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Refusal;
 import kz.oqyrman.contract.lending.Verdict;
@@ -51,8 +49,7 @@ final class Settling {
       return false;
     }
     count(report);
-    boolean unsure = report.toldBetween().isPresent() || books.unsure().any(report.item());
-    Optional<Instant> orderUnknownUntil = unsure ? orderUnknownUntil(report) : Optional.empty();
+    Optional<UnsureOrder> order = UnsureOrder.before(report, books, desk);
     Optional<Place> place = follow(report, known.isPresent(), hubDecision(known, reported, report));
     books.ledger().settle(report, desk.now());
     if (known.isPresent()) {
@@ -60,9 +57,7 @@ final class Settling {
     }
     remember(report, place);
     compareFacts(report);
-    if (unsure) {
-      compareOrder(report, orderUnknownUntil);
-    }
+    order.ifPresent(UnsureOrder::after);
     return true;
   }
 
@@ -255,49 +250,6 @@ final class Settling {
     } else if (!facts.pending() && !books.discrepancies().isOpen(report.item())) {
       open(Discrepancy.Kind.FACTS_DIFFER, report, facts.evidence());
     }
-  }
-
-  /// Where a station's clock was wrong, the order of its act and those of other stations with the
-  /// item may be another one than it seems.
-  private Optional<Instant> orderUnknownUntil(TransactionReport report) {
-    if (!touches(report)) {
-      return Optional.empty();
-    }
-    report.toldBetween().ifPresent(span -> books.unsure().enter(desk.station(), report, span));
-    return books
-        .unsure()
-        .orderUnknownUntil(
-            desk.station(),
-            report,
-            report.toldBetween().orElseGet(() -> new Span(report.toldAt(), report.toldAt())));
-  }
-
-  /// That the order is not known is over with the next act that is surely later and after which the
-  /// facts agree.
-  private void compareOrder(TransactionReport report, Optional<Instant> unknownUntil) {
-    if (unknownUntil.filter(until -> !books.view().knowsLater(report.item(), until)).isPresent()) {
-      open(Discrepancy.Kind.ORDER_UNKNOWN, report, Evidence.of(Code.CLOCK_WAS_WRONG));
-    } else if (isSurelyLast(report) && books.view().facts(report.item()).agree()) {
-      books.discrepancies().closeOrdered(report.item(), report.transaction(), desk.now());
-    }
-  }
-
-  private boolean isSurelyLast(TransactionReport report) {
-    return report.toldBetween().isEmpty()
-        && changesHolder(report)
-        && !isLate(report)
-        && !books.unsure().reach(report, report.toldAt());
-  }
-
-  private static boolean touches(TransactionReport report) {
-    return report.tag() != TransactionReport.TagState.UNTOUCHED || changesHolder(report);
-  }
-
-  private static boolean changesHolder(TransactionReport report) {
-    return switch (report.ending()) {
-      case LENT, LENT_STILL_ARMED, RETURNED, RETURNED_NOT_ARMED -> true;
-      case ALREADY_THEIRS, REFUSED, VOID -> false;
-    };
   }
 
   private void open(Discrepancy.Kind kind, TransactionReport report, Evidence evidence) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.Optional;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.link.Link;
+import kz.oqyrman.drivers.rfid.MemoryOutcome;
 import kz.oqyrman.drivers.rfid.Outcome;
 import kz.oqyrman.drivers.rfid.Outcome.Done;
 import kz.oqyrman.drivers.rfid.PadReader;
 import kz.oqyrman.drivers.rfid.PadSettings;
 import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.drivers.rfid.TagImage;
 import kz.oqyrman.drivers.rfid.TagReading;
 import kz.oqyrman.drivers.rfid.Uid;
 
@@ -16,12 +18,14 @@ import kz.oqyrman.drivers.rfid.Uid;
 public final class FeigPadReader implements PadReader {
   private final FeigReader reader;
   private final FeigTags tags;
+  private final FeigMemory memory;
   private final PadSettings.Gate gate;
 
   /// A reader at the other end of a line, not greeted yet.
   public FeigPadReader(Link link, FeigSettings settings) {
     this.reader = new FeigReader(link, settings);
     this.tags = new FeigTags(reader);
+    this.memory = new FeigMemory(tags);
     this.gate = settings.pad().gate();
   }
 
@@ -51,7 +55,7 @@ public final class FeigPadReader implements PadReader {
 
   @Override
   public Outcome<TagReading> read(Uid uid, int dsfid) throws IOException {
-    return tags.memory(uid).read(memory -> new Done<>(TagReading.of(memory, dsfid)));
+    return tags.memory(uid, dsfid).read(known -> new Done<>(TagReading.of(known, dsfid)));
   }
 
   @Override
@@ -70,6 +74,16 @@ public final class FeigPadReader implements PadReader {
       return eas.read(_ -> new Outcome.Away<>());
     }
     return tags.afi(uid).read(afi -> new Done<>(new Held(afi, set)));
+  }
+
+  @Override
+  public MemoryOutcome readMemory(Uid uid) throws IOException {
+    return memory.read(uid);
+  }
+
+  @Override
+  public MemoryOutcome rewrite(Uid uid, TagImage before, TagImage after) throws IOException {
+    return memory.rewrite(uid, before, after);
   }
 
   @Override

@@ -21,6 +21,7 @@ final class FeigTags {
   private static final int READ = 0x23;
   private static final int WRITE = 0x24;
   private static final int WRITE_AFI = 0x27;
+  private static final int WRITE_DSFID = 0x29;
   private static final int SYSTEM_INFO = 0x2B;
   private static final int SET_EAS = 0xA2;
   private static final int RESET_EAS = 0xA3;
@@ -48,7 +49,9 @@ final class FeigTags {
   record Blocks(int size, Bytes memory, Bytes locked) {}
 
   /// Reads as much of the memory as is needed to judge what is written there, or all there is.
-  Outcome<Bytes> memory(Uid uid) throws IOException {
+  ///
+  /// @param dsfid storage format identifier that the inventory told
+  Outcome<Bytes> memory(Uid uid, int dsfid) throws IOException {
     return MemoryReading.of(
         new MemoryReading.Source() {
           @Override
@@ -62,7 +65,8 @@ final class FeigTags {
           public int most(int size) {
             return mostBlocks(size);
           }
-        });
+        },
+        dsfid);
   }
 
   /// Reads blocks in one request.
@@ -138,6 +142,50 @@ final class FeigTags {
             info.length() >= 10 && info.slice(1, 9).equals(bytes(uid))
                 ? new Done<>(info.at(9))
                 : new Again<>("the system information is not that of the tag"));
+  }
+
+  /// What kind of chip a tag is.
+  ///
+  /// @param dsfid its storage format identifier
+  record Shape(int dsfid, int blocks, int blockSize) {}
+
+  /// Block size and number of blocks stand, each less one, after the AFI in the system information.
+  /// That order was seen once, in a capture.
+  Outcome<Shape> shape(Uid uid) throws IOException {
+    return iso(SYSTEM_INFO, ADDRESSED, uid, Bytes.NONE)
+        .read(info ->
+            info.length() >= 12 && info.slice(1, 9).equals(bytes(uid))
+                ? new Done<>(new Shape(info.at(0), info.at(11) + 1, (info.at(10) & 0x1F) + 1))
+                : new Again<>("the system information does not tell the size of the tag"));
+  }
+
+  /// Writes the storage format identifier. Whether it holds is asked of [#shape(Uid)].
+  Outcome<Bytes> writeDsfid(Uid uid, int dsfid) throws IOException {
+    return iso(WRITE_DSFID, ADDRESSED, uid, FeigReader.bytes(dsfid));
+  }
+
+  /// Reads all blocks of a tag, with their locks.
+  Outcome<Blocks> readAll(Uid uid, Shape shape) throws IOException {
+    Outcome<Blocks> all = new Done<>(new Blocks(shape.blockSize(), Bytes.NONE, Bytes.NONE));
+    int step = mostBlocks(shape.blockSize());
+    for (int first = 0; first < shape.blocks() && all instanceof Done<Blocks>(Blocks known); ) {
+      int count = Math.min(step, shape.blocks() - first);
+      first += count;
+      all = readMore(uid, first - count, count, known);
+    }
+    return all;
+  }
+
+  private Outcome<Blocks> readMore(Uid uid, int first, int count, Blocks known) throws IOException {
+    return read(uid, first, count, true)
+        .read(more ->
+            more.size() == known.size()
+                ? new Done<>(
+                    new Blocks(
+                        known.size(),
+                        Bytes.join(known.memory(), more.memory()),
+                        Bytes.join(known.locked(), more.locked())))
+                : new Again<>("the blocks have another size than the system information says"));
   }
 
   /// Sets or resets the EAS bit of an NXP chip.

@@ -124,16 +124,21 @@ public final class M3PadReader implements PadReader {
   /// its storage format names.
   @Override
   public Outcome<TagReading> read(Uid uid, int dsfid) throws IOException {
-    Outcome<Bytes> memory = tags.memory(uid);
-    if (!(memory instanceof Done<Bytes>(Bytes known))) {
-      return memory.read(_ -> new Outcome.Away<>());
+    Outcome<TagReading> reading = readAs(uid, dsfid);
+    boolean clear =
+        !(reading instanceof Done<TagReading>(TagReading told))
+            || told instanceof TagReading.Item
+            || told instanceof TagReading.Blank;
+    if (clear || dsfid != 0) {
+      return reading;
     }
-    TagReading reading = TagReading.of(known, dsfid);
-    boolean clear = reading instanceof TagReading.Item || reading instanceof TagReading.Blank;
-    return new Done<>(
-        !clear && dsfid == 0 && tags.dsfid(uid) instanceof Done<Integer>(Integer told)
-            ? TagReading.of(known, told)
-            : reading);
+    return tags.dsfid(uid) instanceof Done<Integer>(Integer known) && known != 0
+        ? readAs(uid, known)
+        : reading;
+  }
+
+  private Outcome<TagReading> readAs(Uid uid, int dsfid) throws IOException {
+    return tags.memory(uid, dsfid).read(known -> new Done<>(TagReading.of(known, dsfid)));
   }
 
   @Override

@@ -50,7 +50,9 @@ final class M3Tags {
   }
 
   /// Reads as much of the memory as is needed to judge what is written there, or all there is.
-  Outcome<Bytes> memory(Uid uid) throws IOException {
+  ///
+  /// @param dsfid storage format identifier, 0 where it is not known
+  Outcome<Bytes> memory(Uid uid, int dsfid) throws IOException {
     return MemoryReading.of(
         new MemoryReading.Source() {
           @Override
@@ -62,7 +64,8 @@ final class M3Tags {
           public int most(int size) {
             return MOST_BLOCKS;
           }
-        });
+        },
+        dsfid);
   }
 
   /// Reads blocks in one request.

@@ -80,7 +80,7 @@ public class FeigAnswersHostileTest {
       FeigTags tags = new FeigTags(reader);
       Uid uid =
           inventory.complete() ? inventory.tags().keySet().stream().findFirst().orElse(TAG) : TAG;
-      tags.memory(uid);
+      tags.memory(uid, 0);
       tags.read(uid, 0, 28, true);
       tags.write(uid, 0, 4, Bytes.of(new byte[32]));
       tags.writeAfi(uid, 0xC2);

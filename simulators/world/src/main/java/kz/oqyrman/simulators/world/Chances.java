@@ -54,4 +54,22 @@ record Chances(
           3,
           30,
           6);
+
+  /// The same with power that goes three times as often, and a wrong clock after every third cut.
+  static final Chances BLACKOUTS =
+      new Chances(
+          BAD_AFTERNOON.answerWait,
+          BAD_AFTERNOON.lost,
+          BAD_AFTERNOON.doubled,
+          BAD_AFTERNOON.slow,
+          BAD_AFTERNOON.lineCut,
+          BAD_AFTERNOON.longestCut,
+          500,
+          BAD_AFTERNOON.hubCut,
+          BAD_AFTERNOON.diskFull,
+          BAD_AFTERNOON.writeFails,
+          BAD_AFTERNOON.snatched,
+          BAD_AFTERNOON.parted,
+          BAD_AFTERNOON.twins,
+          3);
 }

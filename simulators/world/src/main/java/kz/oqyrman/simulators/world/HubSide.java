@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import kz.oqyrman.contract.Decoded;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.StationId;
@@ -48,6 +49,7 @@ final class HubSide implements AutoCloseable {
   private FactsOffice office;
   private Instant factsMadeAt = Instant.EPOCH;
   private int lives;
+  private final AtomicLong commits = new AtomicLong();
   private boolean calm;
 
   HubSide(Path folder, Agenda agenda, Dice dice, Chances chances, Story story) {
@@ -81,8 +83,8 @@ final class HubSide implements AutoCloseable {
 
     private static byte[] make() {
       Path folder = Folders.temporary();
-      open(folder).close();
       try {
+        Store.open(folder).close();
         return Files.readAllBytes(folder.resolve(Store.FILE));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -92,9 +94,11 @@ final class HubSide implements AutoCloseable {
     }
   }
 
-  private static Store open(Path data) {
+  private Store open(Path data) {
     try {
-      return Store.open(data);
+      Store opened = Store.open(data);
+      opened.writer().onCommit(commits::incrementAndGet);
+      return opened;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,6 +110,11 @@ final class HubSide implements AutoCloseable {
 
   private FactsOffice office() {
     return new FactsOffice(store, KEY, ALONE, false, agenda);
+  }
+
+  /// How often it committed.
+  long commits() {
+    return commits.get();
   }
 
   Store store() {

@@ -46,6 +46,7 @@ final class Station {
   private final Truth truth;
   private final Story story;
   private final Power power;
+  private long settlings;
   private final WorldDisk disk;
   private final WorldPad pad;
   private final WorldPrinter printer;
@@ -89,6 +90,11 @@ final class Station {
       TrueClock clock,
       WorldSender sender,
       WorldFetcher fetcher) {}
+
+  /// How often it committed to its journal: steps of acts, and that acts are settled.
+  long commits() {
+    return disk.commits() + settlings;
+  }
 
   StationId id() {
     return id;
@@ -150,7 +156,7 @@ final class Station {
       OwnActs own = new OwnActs();
       journal.unsettled(Integer.MAX_VALUE).forEach(own::note);
       Memory memory = new Memory(own, clock, HubSide.ZONE, (_, _) -> false);
-      WorldSender sender = new WorldSender(agenda, line, journal, clock);
+      WorldSender sender = new WorldSender(agenda, line, journal, clock, truth);
       WorldFetcher fetcher =
           new WorldFetcher(
               agenda,
@@ -360,6 +366,7 @@ final class Station {
       running.ifPresent(now -> {
         try {
           now.journal().settled(settled.transactions());
+          settlings++;
           now.memory().own().settled(settled.transactions(), now.clock().instant());
           now.sender().settled(settled.transactions());
         } catch (JournalException e) {

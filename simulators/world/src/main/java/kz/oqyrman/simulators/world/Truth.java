@@ -1,5 +1,7 @@
 package kz.oqyrman.simulators.world;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.Set;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.contract.TransactionReport;
+import kz.oqyrman.contract.TransactionReport.Span;
 import kz.oqyrman.hub.ledger.Discrepancies;
 import kz.oqyrman.hub.ledger.Discrepancy;
 import kz.oqyrman.hub.ledger.LedgerLine;
@@ -23,12 +26,20 @@ import kz.oqyrman.hub.store.Tx;
 final class Truth {
   private static final int MOST_OPEN = 1_000_000;
 
+  /// The hub's word on the time is as old as its way was long: at most twice the slowest message,
+  /// and a torn step may be on the disk or the one before it.
+  private static final Duration KNOWS_TIME_WITHIN = Duration.ofSeconds(15);
+
   private final Set<TransactionId> kept = new HashSet<>();
 
   /// Their keeping was cut short: they may be on the disk or not.
   private final Set<TransactionId> perhaps = new HashSet<>();
 
   private final Map<TransactionId, TransactionReport> endings = new HashMap<>();
+
+  /// When the last step of an act was kept, by true time.
+  private final Map<TransactionId, Instant> happened = new HashMap<>();
+
   private final List<String> wrong = new ArrayList<>();
 
   /// What is wrong, and which words to look for in the story.
@@ -51,6 +62,21 @@ final class Truth {
     TransactionReport before = endings.put(report.transaction(), report);
     if (before != null && !before.equals(report)) {
       wrong.add("act " + report.transaction() + " ended twice: " + before + ", then " + report);
+    }
+  }
+
+  /// A step of an act is on the disk, or perhaps.
+  void happened(TransactionId act, Instant now) {
+    happened.put(act, now);
+  }
+
+  /// A station tells the hub how an act ended. When that was must be right, or within what it says.
+  void reported(TransactionReport report) {
+    Instant then = happened.getOrDefault(report.transaction(), Instant.MIN);
+    Span said = report.toldBetween().orElseGet(() -> new Span(report.toldAt(), report.toldAt()));
+    if (then.isBefore(said.earliest().minus(KNOWS_TIME_WITHIN))
+        || then.isAfter(said.latest().plus(KNOWS_TIME_WITHIN))) {
+      wrong.add("what was at " + then + " is reported as of another time: " + report);
     }
   }
 

@@ -76,8 +76,9 @@ final class World implements AutoCloseable {
   /// What came of a world.
   ///
   /// @param acts that were begun
+  /// @param commits of the hub and all stations
   /// @param findings empty when every invariant held
-  record Outcome(long seed, int acts, List<Truth.Finding> findings, Story story) {}
+  record Outcome(long seed, int acts, long commits, List<Truth.Finding> findings, Story story) {}
 
   /// Lets a world live.
   ///
@@ -180,13 +181,17 @@ final class World implements AutoCloseable {
         more = agenda.next();
       }
       mend();
-      return new Outcome(seed, truth.acts(), judge(), story);
+      return outcome(judge());
     } catch (RuntimeException e) {
       StringWriter trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace));
-      return new Outcome(
-          seed, truth.acts(), List.of(new Truth.Finding(trace.toString(), List.of())), story);
+      return outcome(List.of(new Truth.Finding(trace.toString(), List.of())));
     }
+  }
+
+  private Outcome outcome(List<Truth.Finding> findings) {
+    long commits = hub.commits() + stations.stream().mapToLong(Station::commits).sum();
+    return new Outcome(seed, truth.acts(), commits, findings, story);
   }
 
   private void start() {

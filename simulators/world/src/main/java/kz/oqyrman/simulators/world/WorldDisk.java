@@ -23,6 +23,7 @@ final class WorldDisk {
   private final Story story;
   private Instant fullUntil = Instant.MIN;
   private boolean calm;
+  private long commits;
 
   WorldDisk(
       StationId id,
@@ -45,6 +46,11 @@ final class WorldDisk {
   void calm() {
     calm = true;
     fullUntil = Instant.MIN;
+  }
+
+  /// How often steps of acts were committed to it.
+  long commits() {
+    return commits;
   }
 
   /// A journal on this disk.
@@ -114,6 +120,8 @@ final class WorldDisk {
       long before = Folders.logSize(file);
       boolean torn = power.goes();
       journal.keep(entries);
+      commits++;
+      entries.forEach(entry -> truth.happened(entry.transaction(), agenda.instant()));
       if (torn) {
         entries.forEach(entry -> truth.perhapsKept(entry.transaction()));
         tear(before);

@@ -24,6 +24,15 @@ public final class WorldMain implements Callable<Integer> {
   @Option(names = "--seed", description = "the first seed; each next is one more; by chance if 0")
   private long seed;
 
+  @Option(
+      names = "--blackouts",
+      description = "power goes three times as often, and more clocks are wrong after it")
+  private boolean blackouts;
+
+  private Chances chances() {
+    return blackouts ? Chances.BLACKOUTS : Chances.BAD_AFTERNOON;
+  }
+
   public static void main(String[] args) {
     System.exit(new CommandLine(new WorldMain()).execute(args));
   }
@@ -33,9 +42,11 @@ public final class WorldMain implements Callable<Integer> {
     long first = seed != 0 ? seed : RandomGenerator.getDefault().nextLong(1, 1L << 40);
     long begun = System.nanoTime();
     long all = 0;
+    long commits = 0;
     for (long s = first; s < first + seeds; s++) {
-      World.Outcome outcome = World.live(s, acts, Chances.BAD_AFTERNOON);
+      World.Outcome outcome = World.live(s, acts, chances());
       all += outcome.acts();
+      commits += outcome.commits();
       if (!outcome.findings().isEmpty()) {
         tell(outcome);
         return BROKEN;
@@ -45,7 +56,17 @@ public final class WorldMain implements Callable<Integer> {
     System.out.printf(
         "%d worlds from seed %d, %d acts, no invariant broken; %.0f acts a second.%n",
         seeds, first, all, all / seconds);
+    tellTheCeiling((double) commits / all);
     return 0;
+  }
+
+  /// What SQLite alone would allow, in the same run on the same machine.
+  private static void tellTheCeiling(double commitsAnAct) {
+    double bare = BareCommits.rate(System::nanoTime);
+    System.out.printf(
+        "%.1f commits an act; SQLite alone commits one row %.0f times a second here: no more than"
+            + " %.0f acts a second.%n",
+        commitsAnAct, bare, bare / commitsAnAct);
   }
 
   private void tell(World.Outcome outcome) {
@@ -57,6 +78,8 @@ public final class WorldMain implements Callable<Integer> {
         .story()
         .about(finding.words(), MOST_LINES)
         .forEach(line -> System.out.println("  " + line));
-    System.out.printf("Again: bin/world --seed %d --seeds 1 --acts %d%n", outcome.seed(), acts);
+    System.out.printf(
+        "Again: bin/world --seed %d --seeds 1 --acts %d%s%n",
+        outcome.seed(), acts, blackouts ? " --blackouts" : "");
   }
 }

@@ -110,7 +110,7 @@ final class WorldPad implements RfidPad {
 
   @Override
   public void secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer) {
-    Optional.ofNullable(lying.get(uid)).ifPresent(tag -> judge(tag.part().copy()));
+    Optional.ofNullable(lying.get(uid)).ifPresent(this::judge);
     Instant start = free.isAfter(agenda.instant()) ? free : agenda.instant();
     free = start.plus(WRITE);
     agenda.in(Duration.between(agenda.instant(), free), () -> answer.accept(write(uid, wished)));
@@ -118,12 +118,15 @@ final class WorldPad implements RfidPad {
 
   /// A station begins nothing with a set that is not whole, nor with one of two things that bear
   /// one number. What was begun before it could know goes on.
-  private void judge(Copy copy) {
+  private void judge(Lying tag) {
+    Copy copy = tag.part().copy();
     Instant known = agenda.instant().minus(KNOWS_AFTER);
     boolean whole = copy.parts().stream().allMatch(part -> lying.containsKey(part.tag()));
     boolean hasTwin =
         lying.values().stream()
-            .anyMatch(other -> other.part().copy().isTwinOf(copy) && other.since().isBefore(known));
+            .filter(other -> other.part().copy().isTwinOf(copy))
+            .map(Lying::since)
+            .anyMatch(since -> since.isBefore(known) || !since.isAfter(tag.since()));
     if (hasTwin) {
       wrong.accept("writes to one of two things with the number " + copy);
     }

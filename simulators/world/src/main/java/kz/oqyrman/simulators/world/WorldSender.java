@@ -24,6 +24,7 @@ final class WorldSender {
   private final Line line;
   private final Journal journal;
   private final TrueClock clock;
+  private final Truth truth;
 
   /// The acts of the batch that was told and is not settled yet, as the real sender knows them.
   private final Set<TransactionId> underWay = new HashSet<>();
@@ -31,7 +32,8 @@ final class WorldSender {
   private Instant toldAt = Instant.MIN;
   private boolean ended;
 
-  WorldSender(Agenda agenda, Line line, Journal journal, TrueClock clock) {
+  WorldSender(Agenda agenda, Line line, Journal journal, TrueClock clock, Truth truth) {
+    this.truth = truth;
     this.agenda = agenda;
     this.line = line;
     this.journal = journal;
@@ -79,6 +81,7 @@ final class WorldSender {
     if (!reports.isEmpty()) {
       underWay.clear();
       reports.forEach(report -> underWay.add(report.transaction()));
+      reports.forEach(truth::reported);
       toldAt = agenda.instant();
       line.tell(new StationMessage.Journal(reports));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package kz.oqyrman.simulators.doctor;
+
+import org.jspecify.annotations.NullMarked;
