@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// the address only: `feig+serial:/dev/ttyUSB0?baud=38400&parity=even`,
 /// `escpos+tcp:127.0.0.1:9100`.
 ///
-/// @param family the language it speaks (`feig`, `scanner`, `escpos`)
+/// @param family the language it speaks (`feig`, `m3`, `scanner`, `escpos`)
 /// @param transport the cable (`serial`, `tcp`, `file`)
 /// @param target path or host and port
 /// @param options in the order they were written

@@ -1,7 +1,9 @@
 package kz.oqyrman.drivers;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
@@ -12,10 +14,15 @@ import kz.oqyrman.drivers.printer.escpos.EscPosPrinter;
 import kz.oqyrman.drivers.printer.escpos.PrintTraceMask;
 import kz.oqyrman.drivers.printer.escpos.PrinterSettings;
 import kz.oqyrman.drivers.rfid.PadEvent;
+import kz.oqyrman.drivers.rfid.PadReader;
+import kz.oqyrman.drivers.rfid.PadSettings;
+import kz.oqyrman.drivers.rfid.PolledPad;
 import kz.oqyrman.drivers.rfid.RfidPad;
-import kz.oqyrman.drivers.rfid.feig.FeigPad;
+import kz.oqyrman.drivers.rfid.feig.FeigPadReader;
+import kz.oqyrman.drivers.rfid.feig.FeigSettings;
 import kz.oqyrman.drivers.rfid.feig.FeigTraceMask;
-import kz.oqyrman.drivers.rfid.feig.PadSettings;
+import kz.oqyrman.drivers.rfid.m3.M3PadReader;
+import kz.oqyrman.drivers.rfid.m3.M3TraceMask;
 import kz.oqyrman.drivers.scanner.BarcodeScanner;
 import kz.oqyrman.drivers.scanner.ScanTraceMask;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
@@ -27,8 +34,13 @@ public final class Drivers {
   /// How the serial line of a FEIG reader is set at the factory (FEIG H20800-16e).
   private static final SerialSettings FEIG_LINE = new SerialSettings(38_400, Parity.EVEN, 8, 1);
 
+  /// How the serial line of a 3M reader is (3M 210 specification, two programs that use it).
+  private static final SerialSettings M3_LINE = new SerialSettings(19_200, Parity.NONE, 8, 1);
+
   /// How most serial scanners and receipt printers are set at the factory.
   private static final SerialSettings USUAL_LINE = new SerialSettings(9_600, Parity.NONE, 8, 1);
+
+  private static final String M3 = "m3";
 
   private Drivers() {}
 
@@ -42,7 +54,7 @@ public final class Drivers {
   /// What is wrong with an address, all of it, and what would be right. Opens nothing.
   public static Optional<String> mistake(Role role, DeviceAddress address) {
     AddressOptions options = new AddressOptions(address);
-    if (!family(role).equals(address.family())) {
+    if (!families(role).contains(address.family())) {
       return Optional.of(wrongFamily(role, address));
     }
     switch (role) {
@@ -62,7 +74,7 @@ public final class Drivers {
   public static RfidPad pad(DeviceAddress address, Consumer<PadEvent> events) {
     refuseMistake(Role.PAD, address);
     PadParts parts = PadParts.of(new AddressOptions(address));
-    return FeigPad.open(address, parts.dialer(), parts.settings(), events);
+    return PolledPad.open(address, parts.dialer(), parts.settings(), parts.family(), events);
   }
 
   /// Starts the driver of a scanner.
@@ -93,10 +105,21 @@ public final class Drivers {
         });
   }
 
-  private record PadParts(Link.Dialer dialer, PadSettings settings) {
+  private record PadParts(Link.Dialer dialer, PadSettings settings, PadReader.Family family) {
     static PadParts of(AddressOptions options) {
-      return new PadParts(
-          Links.dialer(options, FEIG_LINE, FeigTraceMask::new), PadSettings.of(options));
+      return options.address().family().equals(M3) ? m3(options) : feig(options);
+    }
+
+    private static PadParts feig(AddressOptions options) {
+      Link.Dialer dialer = Links.dialer(options, FEIG_LINE, FeigTraceMask::new);
+      FeigSettings settings = FeigSettings.of(options);
+      return new PadParts(dialer, settings.pad(), link -> new FeigPadReader(link, settings));
+    }
+
+    private static PadParts m3(AddressOptions options) {
+      Link.Dialer dialer = Links.dialer(options, M3_LINE, M3TraceMask::new);
+      PadSettings settings = PadSettings.of(options, M3PadReader.GAP);
+      return new PadParts(dialer, settings, link -> new M3PadReader(link, settings));
     }
   }
 
@@ -114,32 +137,27 @@ public final class Drivers {
     }
   }
 
-  private static String family(Role role) {
+  private static List<String> families(Role role) {
     return switch (role) {
-      case PAD -> "feig";
-      case SCANNER -> "scanner";
-      case PRINTER -> "escpos";
+      case PAD -> List.of("feig", M3);
+      case SCANNER -> List.of("scanner");
+      case PRINTER -> List.of("escpos");
     };
   }
 
   private static String wrongFamily(Role role, DeviceAddress address) {
-    StringBuilder known = new StringBuilder();
+    StringJoiner known = new StringJoiner(", ");
     boolean isKnown = false;
     for (Role each : Role.values()) {
-      known
-          .append(known.isEmpty() ? "" : ", ")
-          .append(family(each))
-          .append(" (")
-          .append(each)
-          .append(')');
-      isKnown |= family(each).equals(address.family());
+      families(each).forEach(family -> known.add(family + " (" + each + ")"));
+      isKnown |= families(each).contains(address.family());
     }
     return address
         + ": family '"
         + address.family()
         + (isKnown ? "' is no " + role : "' is not known")
         + "; right would be "
-        + family(role)
+        + String.join(" or ", families(role))
         + "; known are "
         + known;
   }

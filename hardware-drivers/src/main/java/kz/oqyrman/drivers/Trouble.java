@@ -25,6 +25,8 @@ public record Trouble(Reason reason, String detail) {
     WRONG_DEVICE,
     /// The device is set up in a way the driver cannot use (scan mode, login needed).
     MISCONFIGURED,
+    /// Pad: it reads tags, but can neither arm nor disarm them.
+    CANNOT_SECURE,
     /// The device reports a fault of its own.
     HARDWARE_FAULT,
     /// This program failed while it spoke with the device; the detail is for its makers.
@@ -50,6 +52,7 @@ public record Trouble(Reason reason, String detail) {
             SILENT,
             LINE_BROKEN,
             WRONG_DEVICE,
+            CANNOT_SECURE,
             HARDWARE_FAULT,
             DRIVER_FAULT,
             PAPER_OUT,

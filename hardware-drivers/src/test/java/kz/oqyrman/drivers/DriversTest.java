@@ -11,6 +11,8 @@ class DriversTest {
   @Test
   void rightAddressesHaveNoMistake() {
     assertThat(mistake(Role.PAD, "feig+serial:/dev/ttyUSB0?baud=38400&parity=even")).isEmpty();
+    assertThat(mistake(Role.PAD, "m3+serial:/dev/ttyUSB0?baud=19200")).isEmpty();
+    assertThat(mistake(Role.PAD, "m3+tcp:192.168.1.20:10001?eas=nxp&looks=3&misses=4")).isEmpty();
     assertThat(mistake(Role.SCANNER, "scanner+serial:/dev/ttyACM0")).isEmpty();
     assertThat(mistake(Role.PRINTER, "escpos+file:/dev/usb/lp0")).isEmpty();
   }
@@ -36,6 +38,12 @@ class DriversTest {
   }
 
   @Test
+  void optionsOfOneFamilyAreMistakesInAnother() {
+    assertThat(mistake(Role.PAD, "m3+serial:/dev/ttyUSB0?frame=advanced"))
+        .hasValueSatisfying(why -> assertThat(why).contains("'frame' is not known"));
+  }
+
+  @Test
   void aPadIsNotStartedOnAWrongAddress() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Drivers.pad(address("feig+tcp:127.0.0.1"), _ -> {}))
@@ -46,8 +54,8 @@ class DriversTest {
   void anUnknownFamilyNamesTheKnown() {
     assertThat(mistake(Role.PAD, "fieg+serial:/dev/ttyUSB0"))
         .hasValue(
-            "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig; "
-                + "known are feig (PAD), scanner (SCANNER), escpos (PRINTER)");
+            "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig or m3; "
+                + "known are feig (PAD), m3 (PAD), scanner (SCANNER), escpos (PRINTER)");
   }
 
   @Test

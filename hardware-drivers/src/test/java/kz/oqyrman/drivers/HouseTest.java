@@ -34,13 +34,23 @@ class HouseTest {
   static final ArchRule familiesAreNamedOnlyWhereAddressesAreRead =
       noClasses()
           .that()
-          .resideOutsideOfPackages("kz.oqyrman.drivers.rfid.feig")
+          .resideOutsideOfPackages("kz.oqyrman.drivers.rfid.feig", "kz.oqyrman.drivers.rfid.m3")
           .and()
           .haveNameNotMatching("kz\\.oqyrman\\.drivers\\.Drivers(\\$.*)?")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("kz.oqyrman.drivers.rfid.feig")
+          .resideInAnyPackage("kz.oqyrman.drivers.rfid.feig", "kz.oqyrman.drivers.rfid.m3")
           .because("another family of readers must be a change of the address only");
+
+  @ArchTest
+  static final ArchRule familiesDoNotKnowEachOther =
+      noClasses()
+          .that()
+          .resideInAPackage("kz.oqyrman.drivers.rfid.m3")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("kz.oqyrman.drivers.rfid.feig")
+          .because("what they share stands where it belongs to neither");
 
   @ArchTest
   static final ArchRule devicesKnowNoLibrary =

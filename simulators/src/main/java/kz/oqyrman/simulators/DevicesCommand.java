@@ -23,6 +23,8 @@ import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.control.ControlPort;
 import kz.oqyrman.simulators.doctor.TagCommand;
 import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.m3.M3Model;
+import kz.oqyrman.simulators.pad.PadKind;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     subcommands = TagCommand.class)
 final class DevicesCommand implements Callable<Integer> {
-  private static final Map<String, ReaderModel> READERS =
+  private static final Map<String, PadKind> READERS =
       Map.of(
-          "mr101", ReaderModel.MR101, "cpr-m02", ReaderModel.CPR_M02, "cpr40", ReaderModel.CPR40);
+          "mr101", ReaderModel.MR101,
+          "cpr-m02", ReaderModel.CPR_M02,
+          "cpr40", ReaderModel.CPR40,
+          "3m-810", M3Model.M810,
+          "3m-210", M3Model.M210,
+          "3m-reads-only", M3Model.READS_ONLY);
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -59,7 +66,9 @@ final class DevicesCommand implements Callable<Integer> {
       description = "its kind: epson-80, epson-80-180dpi, zijiang-80, zijiang-58 or rongta-80")
   private String printer = PrinterProfile.EPSON_80.name();
 
-  @Option(names = "--reader", description = "the pad's model: mr101, cpr-m02 or cpr40")
+  @Option(
+      names = "--reader",
+      description = "the pad's model: mr101, cpr-m02, cpr40, 3m-810, 3m-210 or 3m-reads-only")
   private String reader = "mr101";
 
   @Option(names = "--control", description = "also obey commands on a port of the loopback address")
@@ -84,7 +93,7 @@ final class DevicesCommand implements Callable<Integer> {
     List<String> mistakes = new ArrayList<>();
     PrinterProfile profile =
         valid(PrinterProfile.named(printer), wrong("--printer", printer, names()), mistakes);
-    ReaderModel model =
+    PadKind model =
         valid(
             Optional.ofNullable(READERS.get(reader)),
             wrong("--reader", reader, String.join(", ", new TreeSet<>(READERS.keySet()))),

@@ -26,7 +26,9 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "kz.oqyrman.simulators.wire",
               "kz.oqyrman.simulators.tag",
+              "kz.oqyrman.simulators.pad",
               "kz.oqyrman.simulators.feig",
+              "kz.oqyrman.simulators.m3",
               "kz.oqyrman.simulators.scanner",
               "kz.oqyrman.simulators.printer")
           .should()
@@ -69,7 +71,9 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "kz.oqyrman.simulators.wire",
               "kz.oqyrman.simulators.tag",
+              "kz.oqyrman.simulators.pad",
               "kz.oqyrman.simulators.feig",
+              "kz.oqyrman.simulators.m3",
               "kz.oqyrman.simulators.scanner",
               "kz.oqyrman.simulators.printer",
               "kz.oqyrman.simulators.station")

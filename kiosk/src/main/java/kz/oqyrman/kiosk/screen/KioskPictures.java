@@ -79,6 +79,7 @@ public final class KioskPictures {
           "finish-not-there",
           "finish-wrong-device",
           "finish-misconfigured",
+          "finish-cannot-secure",
           "finish-driver-fault",
           "finish-hardware-fault",
           "finish-line-broken",

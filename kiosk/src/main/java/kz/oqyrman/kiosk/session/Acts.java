@@ -63,8 +63,13 @@ final class Acts {
     }
   }
 
-  /// New acts for the items on the pad that this visit has not acted on, oldest first.
+  /// New acts for the items on the pad that this visit has not acted on, oldest first. None on a
+  /// pad that does not work: one that only reads tags could not disarm what is lent, nor arm what
+  /// is back.
   List<Act> begin(Kind kind, Around around, Visit visit, List<Act> acts, Instant now) {
+    if (!around.devices().pad().works()) {
+      return List.of();
+    }
     List<Act> begun = new ArrayList<>();
     long sequence = around.nextSequence();
     for (Stack.Whole whole : around.stack().items()) {

@@ -291,6 +291,24 @@ final class BorrowingTest {
   }
 
   @Test
+  void nothingIsLentByAPadThatOnlyReadsTags() {
+    Visitor v = Visitor.atAReadyStation().showsAigerimsCard();
+    v.happens(new SessionEvent.PadHealth(onlyReads()));
+    v.lays(1);
+    assertThat(v.proposed()).isEmpty();
+    assertThat(v.acts()).isEmpty();
+
+    v.happens(new SessionEvent.PadHealth(new Health.Ready("another pad")));
+    v.lays(1);
+    assertThat(v.proposed()).extracting(Proposal::item).containsExactly(Visitor.item(1));
+  }
+
+  private static Health onlyReads() {
+    return new Health.Degraded(
+        "3M reader", new Trouble(Trouble.Reason.CANNOT_SECURE, "no AFI commands"));
+  }
+
+  @Test
   void anAnswerForAnotherVisitChangesNothing() {
     Visitor v = Visitor.atAReadyStation().showsAigerimsCard().lays(1);
     Scene before = v.scene();

@@ -29,6 +29,18 @@ final class ThresholdTest {
   }
 
   @Test
+  void aStationWhosePadCannotSecureServesNobody() {
+    Visitor v = Visitor.atAReadyStation();
+    v.happens(
+        new SessionEvent.PadHealth(
+            new Health.Degraded(
+                "3M reader", new Trouble(Trouble.Reason.CANNOT_SECURE, "no AFI commands"))));
+    v.happens(new SessionEvent.PadSurveyed());
+    assertThat(v.scene().around().outOfService()).contains(Around.OutOfService.PAD);
+    assertThat(v.session()).isEqualTo(new Session.OutOfOrder());
+  }
+
+  @Test
   void anIdleStationGoesOutOfOrderAndComesBackByItself() {
     Visitor v = Visitor.atAReadyStation();
     v.happens(

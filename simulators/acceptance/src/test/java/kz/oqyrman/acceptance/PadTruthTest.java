@@ -123,6 +123,7 @@ class PadTruthTest {
     assertThat(volumes.getFirst().afi()).isEqualTo(TagMemory.AFI_DISARMED);
     assertThat(volumes.getLast().afi()).isEqualTo(TagMemory.AFI_ARMED);
     town.finishesAndLeaves("none");
+    town.settled(WAR_AND_PEACE, Ending.LENT_STILL_ARMED);
     assertThat(town.hub().discrepancies(WAR_AND_PEACE)).contains(Discrepancy.Kind.LENT_STILL_ARMED);
   }
 

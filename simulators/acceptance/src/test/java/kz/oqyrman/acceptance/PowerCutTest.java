@@ -16,7 +16,7 @@ import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.TagState;
 import kz.oqyrman.contract.lending.Verdict;
 import kz.oqyrman.hub.ledger.Discrepancy;
-import kz.oqyrman.simulators.feig.ReaderFault;
+import kz.oqyrman.simulators.pad.ReaderFault;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.LineFault;
 import org.junit.jupiter.api.AfterAll;

@@ -27,9 +27,9 @@ import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.hub.ledger.LedgerLine;
 import kz.oqyrman.kiosk.KioskMain;
-import kz.oqyrman.simulators.feig.FeigReaderSimulator;
-import kz.oqyrman.simulators.feig.ReaderFault;
 import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.pad.PadSimulator;
+import kz.oqyrman.simulators.pad.ReaderFault;
 import kz.oqyrman.simulators.printer.EscPosPrinterSimulator;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
@@ -184,7 +184,7 @@ final class Town {
     return kiosk;
   }
 
-  FeigReaderSimulator pad() {
+  PadSimulator pad() {
     return devices.pad();
   }
 

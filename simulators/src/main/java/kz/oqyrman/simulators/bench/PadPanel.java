@@ -10,7 +10,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import kz.oqyrman.drivers.rfid.Uid;
-import kz.oqyrman.simulators.feig.FeigReaderSimulator;
+import kz.oqyrman.simulators.pad.PadSimulator;
 import kz.oqyrman.simulators.tag.TagFault;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.LineFault;
@@ -18,7 +18,7 @@ import net.miginfocom.swing.MigLayout;
 
 /// The pad with what lies on it, and its switches.
 final class PadPanel {
-  private final FeigReaderSimulator pad;
+  private final PadSimulator pad;
   private final Words words;
   private final Map<Uid, Known> known = new HashMap<>();
   private final Map<Uid, BookButton> lying = new HashMap<>();
@@ -31,7 +31,7 @@ final class PadPanel {
   private final Switch cableOut;
   private boolean firstWriteFails;
 
-  PadPanel(FeigReaderSimulator pad, Words words, Shelf shelf) {
+  PadPanel(PadSimulator pad, Words words, Shelf shelf) {
     this.pad = pad;
     this.words = words;
     this.cableOut = new Switch("cable-out", words.cableOut(), this::cableOut);

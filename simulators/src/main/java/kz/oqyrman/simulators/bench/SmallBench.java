@@ -184,7 +184,7 @@ public final class SmallBench {
     RoundPanel card = card("[grow,fill]", "[][grow,fill][][]", Look.CARD);
     JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[grow][]"));
     head.setOpaque(false);
-    head.add(heading(words.pad() + " · FEIG " + station.pad().model().name(), 4));
+    head.add(heading(words.pad() + " · " + station.pad().name(), 4));
     card.add(head);
     card.add(pad.surface(), "wmin 0");
     card.add(heading(words.faults(), 1));

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import kz.oqyrman.simulators.feig.ReaderFault;
+import kz.oqyrman.simulators.pad.ReaderFault;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.tag.TagFault;
@@ -49,6 +49,7 @@ final class FaultCommands {
       case AFI_WRITE_LIES -> onTags(f, new TagFault.AfiWriteLies(count(f)));
       case AFI_WRITE_UNHEARD -> onTags(f, new TagFault.AfiWriteUnheard(count(f)));
       case READ_GARBLED -> onTags(f, new TagFault.ReadGarbled(count(f)));
+      case TOLD_TWICE -> onTags(f, new TagFault.ToldTwice(count(f)));
       case SNATCHED_IN_WRITE -> onTags(f, new TagFault.SnatchedInWrite(f.flag("written", false)));
       case ANSWERS_STATUS -> onReader(new ReaderFault.AnswersStatus(status(f), times(f)));
       case MUTE -> onReader(new ReaderFault.Mute(times(f)));
@@ -168,7 +169,12 @@ final class FaultCommands {
       case DROPPED -> wire(device).repair(LineFault.Dropped.class);
       case SPLIT -> wire(device).repair(LineFault.SplitWrites.class);
       case DELAY -> wire(device).repair(LineFault.Delay.class);
-      case AFI_WRITE_FAILS, AFI_WRITE_LIES, AFI_WRITE_UNHEARD, READ_GARBLED, SNATCHED_IN_WRITE ->
+      case AFI_WRITE_FAILS,
+          AFI_WRITE_LIES,
+          AFI_WRITE_UNHEARD,
+          READ_GARBLED,
+          TOLD_TWICE,
+          SNATCHED_IN_WRITE ->
           station.pad().everLaid().forEach(TagMemory::repair);
       case ANSWERS_STATUS, MUTE -> station.pad().repair();
       case PAPER_ENDS -> station.printer().newRoll();

@@ -11,6 +11,7 @@ enum FaultKind {
   AFI_WRITE_LIES(Scope.PAD),
   AFI_WRITE_UNHEARD(Scope.PAD),
   READ_GARBLED(Scope.PAD),
+  TOLD_TWICE(Scope.PAD),
   SNATCHED_IN_WRITE(Scope.PAD),
   ANSWERS_STATUS(Scope.PAD),
   MUTE(Scope.PAD),

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
-import kz.oqyrman.simulators.feig.Exchanges;
-import kz.oqyrman.simulators.feig.FeigReaderSimulator;
+import kz.oqyrman.simulators.pad.Exchanges;
+import kz.oqyrman.simulators.pad.PadSimulator;
 import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagMemory;
 
@@ -15,10 +15,10 @@ import kz.oqyrman.simulators.tag.TagMemory;
 final class PadCommands {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-  private final FeigReaderSimulator pad;
+  private final PadSimulator pad;
   private int serial;
 
-  PadCommands(FeigReaderSimulator pad) {
+  PadCommands(PadSimulator pad) {
     this.pad = pad;
   }
 

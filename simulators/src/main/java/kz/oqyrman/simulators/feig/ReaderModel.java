@@ -1,5 +1,9 @@
 package kz.oqyrman.simulators.feig;
 
+import kz.oqyrman.simulators.pad.PadKind;
+import kz.oqyrman.simulators.wire.DeviceWire;
+import kz.oqyrman.simulators.wire.Line;
+
 /// A reader as it describes itself, and what sets models apart.
 ///
 /// @param name as printed on it
@@ -22,7 +26,8 @@ public record ReaderModel(
     int transmitBuffer,
     int mostReadBytes,
     boolean makerCommands,
-    int ont) {
+    int ont)
+    implements PadKind {
 
   /// Buffers of 280 bytes were seen on an MR102; the same is assumed for its forerunners.
   private static final int BUFFER = 280;
@@ -45,6 +50,16 @@ public record ReaderModel(
     if (transmitBuffer < 32 || transmitBuffer > 65_535) {
       throw new IllegalArgumentException("the transmit buffer has 32 to 65535 bytes");
     }
+  }
+
+  @Override
+  public Line factoryLine() {
+    return FeigReaderSimulator.FACTORY_LINE;
+  }
+
+  @Override
+  public FeigReaderSimulator start(DeviceWire wire) {
+    return FeigReaderSimulator.start(wire, this);
   }
 
   /// The same with another transmit buffer, so that few tags fill an answer.

@@ -2,8 +2,8 @@ package kz.oqyrman.simulators.station;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import kz.oqyrman.simulators.feig.FeigReaderSimulator;
-import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.pad.PadKind;
+import kz.oqyrman.simulators.pad.PadSimulator;
 import kz.oqyrman.simulators.printer.EscPosPrinterSimulator;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.scanner.ScannerSettings;
@@ -14,12 +14,12 @@ import kz.oqyrman.simulators.wire.Line;
 /// A pad, a scanner and a printer on pseudo-terminals named `pad`, `scanner` and `printer` in one
 /// folder.
 public final class SimulatedStation implements AutoCloseable {
-  private final FeigReaderSimulator pad;
+  private final PadSimulator pad;
   private final ScannerSimulator scanner;
   private final EscPosPrinterSimulator printer;
 
   private SimulatedStation(
-      FeigReaderSimulator pad, ScannerSimulator scanner, EscPosPrinterSimulator printer) {
+      PadSimulator pad, ScannerSimulator scanner, EscPosPrinterSimulator printer) {
     this.pad = pad;
     this.scanner = scanner;
     this.printer = printer;
@@ -31,15 +31,15 @@ public final class SimulatedStation implements AutoCloseable {
   /// @param waiting whether line, air and paper take their time
   /// @throws IOException when a pseudo-terminal or a link cannot be made
   public static SimulatedStation start(
-      Path folder, ReaderModel reader, PrinterProfile profile, boolean waiting) throws IOException {
-    DeviceWire padWire = wire("pad", folder, FeigReaderSimulator.FACTORY_LINE, waiting);
+      Path folder, PadKind reader, PrinterProfile profile, boolean waiting) throws IOException {
+    DeviceWire padWire = wire("pad", folder, reader.factoryLine(), waiting);
     try {
       DeviceWire scannerWire = wire("scanner", folder, ScannerSimulator.USB_LINE, waiting);
       try {
         DeviceWire printerWire =
             wire("printer", folder, EscPosPrinterSimulator.FACTORY_LINE, waiting);
         return new SimulatedStation(
-            FeigReaderSimulator.start(padWire, reader),
+            reader.start(padWire),
             ScannerSimulator.start(scannerWire, ScannerSettings.CARRIAGE_RETURN),
             EscPosPrinterSimulator.start(printerWire, profile));
       } catch (IOException e) {
@@ -59,7 +59,7 @@ public final class SimulatedStation implements AutoCloseable {
   }
 
   /// The RFID pad.
-  public FeigReaderSimulator pad() {
+  public PadSimulator pad() {
     return pad;
   }
 

@@ -102,6 +102,9 @@ public final class RfField {
     for (long uid : found.uids()) {
       Presence tag = present(uid).orElseThrow();
       tags.add(tag.memory);
+      if (tag.memory.nextIsToldTwice()) {
+        tags.add(tag.memory);
+      }
       if (quieten) {
         tag.quiet = true;
         nanos += AirTime.command(8);
@@ -341,11 +344,16 @@ public final class RfField {
     return lockOnce(to, TagMemory::dsfidIsLocked, TagMemory::lockDsfid);
   }
 
-  /// Sets or resets the EAS bit of NXP's chips; other chips stay silent.
+  /// Sets or resets the EAS bit of NXP's chips; other chips stay silent. So does one whose bit
+  /// wants a password: what a chip answers then has no source, but many are silent where others
+  /// refuse.
   public synchronized Aired writeEas(Addressing to, boolean eas) {
     return eachNxp(
         to,
         p -> {
+          if (p.memory.easWantsPassword()) {
+            return new Aired(new Silence(), AirTime.unanswered(to.bytes() + 1));
+          }
           if (p.memory.easIsLocked()) {
             return refused(to, LOCKED, 0);
           }

@@ -30,6 +30,13 @@ public sealed interface TagFault {
     }
   }
 
+  /// The next inventories find it twice, as readers were seen to tell a tag.
+  record ToldTwice(int times) implements TagFault {
+    public ToldTwice {
+      countable(times);
+    }
+  }
+
   /// Somebody takes the item off the pad in the middle of the next write.
   ///
   /// @param written whether the tag had taken the write already

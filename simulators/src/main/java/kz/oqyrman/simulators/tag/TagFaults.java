@@ -5,6 +5,7 @@ import kz.oqyrman.simulators.tag.TagFault.AfiWriteLies;
 import kz.oqyrman.simulators.tag.TagFault.AfiWriteUnheard;
 import kz.oqyrman.simulators.tag.TagFault.ReadGarbled;
 import kz.oqyrman.simulators.tag.TagFault.SnatchedInWrite;
+import kz.oqyrman.simulators.tag.TagFault.ToldTwice;
 
 /// How much of each fault one tag has left. A later fault of a kind takes the earlier one's place.
 final class TagFaults {
@@ -12,6 +13,7 @@ final class TagFaults {
   private int lying;
   private int unheard;
   private int garbled;
+  private int twice;
   private Snatch snatch = Snatch.NEVER;
 
   /// What becomes of a write.
@@ -35,6 +37,7 @@ final class TagFaults {
       case AfiWriteLies f -> lying = f.times();
       case AfiWriteUnheard f -> unheard = f.times();
       case ReadGarbled f -> garbled = f.times();
+      case ToldTwice f -> twice = f.times();
       case SnatchedInWrite f -> snatch = f.written() ? Snatch.AFTER_IT_TOOK : Snatch.BEFORE_IT_TOOK;
     }
   }
@@ -44,6 +47,7 @@ final class TagFaults {
     lying = 0;
     unheard = 0;
     garbled = 0;
+    twice = 0;
     snatch = Snatch.NEVER;
   }
 
@@ -65,6 +69,10 @@ final class TagFaults {
 
   boolean nextReadIsGarbled() {
     return garbled > 0 && garbled-- > 0;
+  }
+
+  boolean nextIsToldTwice() {
+    return twice > 0 && twice-- > 0;
   }
 
   Snatch nextSnatch() {

@@ -26,6 +26,7 @@ public final class TagMemory {
   private boolean afiLocked;
   private boolean dsfidLocked;
   private boolean easLocked;
+  private boolean passworded;
 
   /// A tag as it comes from the factory: all bytes zero.
   public TagMemory(Uid uid, Chip chip) {
@@ -120,6 +121,15 @@ public final class TagMemory {
     afiLocked = true;
   }
 
+  /// Protects its EAS bit by a password, which no reader here is told (SLIX and later).
+  public synchronized void protectEas() {
+    passworded = true;
+  }
+
+  synchronized boolean easWantsPassword() {
+    return passworded;
+  }
+
   /// Makes something go wrong with it.
   public synchronized void fault(TagFault fault) {
     faults.add(fault);
@@ -140,6 +150,10 @@ public final class TagMemory {
 
   synchronized boolean nextReadIsGarbled() {
     return faults.nextReadIsGarbled();
+  }
+
+  synchronized boolean nextIsToldTwice() {
+    return faults.nextIsToldTwice();
   }
 
   boolean hasBlock(int block) {

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
+import kz.oqyrman.simulators.pad.Exchanges;
+import kz.oqyrman.simulators.pad.ReaderFault;
 import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagFault;
 import kz.oqyrman.simulators.tag.TagMemory;

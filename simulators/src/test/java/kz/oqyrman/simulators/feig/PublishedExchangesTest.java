@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
+import kz.oqyrman.simulators.pad.ReaderFault;
 import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.Complaints;

@@ -85,6 +85,7 @@ class TextsTest {
             "noise",
             "wrong-device",
             "misconfigured",
+            "cannot-secure",
             "hardware-fault",
             "paper-out",
             "paper-low",

@@ -12,11 +12,12 @@ import kz.oqyrman.drivers.rfid.MemoryOutcome;
 import kz.oqyrman.drivers.rfid.MemoryOutcome.Holds;
 import kz.oqyrman.drivers.rfid.MemoryOutcome.Refused;
 import kz.oqyrman.drivers.rfid.MemoryOutcome.Unfinished;
+import kz.oqyrman.drivers.rfid.Outcome;
+import kz.oqyrman.drivers.rfid.Outcome.Done;
 import kz.oqyrman.drivers.rfid.TagImage;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.feig.FeigTags.Blocks;
 import kz.oqyrman.drivers.rfid.feig.FeigTags.Shape;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Done;
 
 /// The whole memory of one tag: read, and brought to hold something else. Only what was read back
 /// counts.

@@ -1,7 +1,6 @@
 package kz.oqyrman.drivers.rfid.feig;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.LinkException;
+import kz.oqyrman.drivers.rfid.PadReader.Inventory;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.feig.FeigLine.Reply;
 
@@ -26,7 +26,6 @@ final class FeigReader {
 
   static final int EAS_ALARM = 0xA5;
 
-  private static final int BAUD_DETECT = 0x52;
   private static final int SOFTWARE_VERSION = 0x65;
   private static final int READER_INFO = 0x66;
   private static final int RF_RESET = 0x69;
@@ -41,9 +40,6 @@ final class FeigReader {
 
   /// With 24 tags in an answer more than a thousand tags: nobody has such a pad.
   private static final int MOST_INVENTORY_ROUNDS = 50;
-
-  /// A reader that is there answers a greeting at once.
-  private static final Duration GREETING = Duration.ofMillis(400);
 
   /// The smallest buffer any manual names; holds where the reader does not tell its own.
   private static final int USUAL_BUFFER = 255;
@@ -64,23 +60,15 @@ final class FeigReader {
           Map.entry(91, "LRU1000"));
 
   private final FeigLine line;
-  private final PadSettings settings;
+  private final FeigSettings settings;
   private int buffer = USUAL_BUFFER;
 
-  FeigReader(Link link, PadSettings settings) {
+  FeigReader(Link link, FeigSettings settings) {
     this.settings = settings;
     this.line = new FeigLine(link, settings);
   }
 
-  /// The tags in the field.
-  ///
-  /// @param tags with their storage format identifiers, each once
-  /// @param complete whether the reader told all; if not, a tag that is not among them may still be
-  ///   there
-  /// @param why it is not complete
-  record Inventory(SequencedMap<Uid, Integer> tags, boolean complete, String why) {}
-
-  PadSettings settings() {
+  FeigSettings settings() {
     return settings;
   }
 
@@ -111,43 +99,12 @@ final class FeigReader {
   /// @return model and firmware
   /// @throws LinkException `SILENT`, `WRONG_DEVICE`, or what the reader says is wrong with it
   String greet() throws IOException {
-    callUntilSomebodyAnswers();
-    line.patience(settings.pace().answer());
+    line.greet();
     String identity = identity(ask(SOFTWARE_VERSION, Bytes.NONE));
     readBuffer(ask(READER_INFO, Bytes.of((byte) 0)));
     refuseMissingEas();
     rfReset();
     return identity;
-  }
-
-  /// Ends by itself: the line gives up after a few silences.
-  private void callUntilSomebodyAnswers() throws IOException {
-    line.patience(shorter(GREETING, settings.pace().answer()));
-    try {
-      Reply reply = new Reply.Silence();
-      while (reply instanceof Reply.Silence) {
-        reply = ask(BAUD_DETECT, Bytes.of((byte) 0));
-      }
-    } catch (LinkException e) {
-      throw notGreeted(e);
-    }
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static LinkException notGreeted(LinkException e) {
-    if (e.trouble().reason() == Trouble.Reason.NOISE) {
-      return new LinkException(
-          Trouble.Reason.WRONG_DEVICE,
-          "something answers, but not as a FEIG reader: another device, or other baud or parity",
-          e);
-    }
-    return e.trouble().reason() == Trouble.Reason.SILENT
-        ? new LinkException(
-            Trouble.Reason.SILENT, "no reader answers; check power, cable, baud and parity", e)
-        : e;
   }
 
   private static String identity(Reply reply) {
@@ -174,7 +131,7 @@ final class FeigReader {
 
   /// Better to be told when the kiosk starts than at the first loan.
   private void refuseMissingEas() throws IOException {
-    if (settings.gate().eas()
+    if (settings.pad().gate().eas()
         && ask(CUSTOM, bytes(NXP, EAS_ALARM, 0)) instanceof Reply.Answer answer
         && answer.status() == FeigStatus.UNKNOWN_COMMAND) {
       throw new LinkException(

@@ -2,16 +2,16 @@ package kz.oqyrman.drivers.rfid.feig;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.OptionalInt;
 import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.rfid.MemoryReading;
+import kz.oqyrman.drivers.rfid.Outcome;
+import kz.oqyrman.drivers.rfid.Outcome.Again;
+import kz.oqyrman.drivers.rfid.Outcome.Away;
+import kz.oqyrman.drivers.rfid.Outcome.Done;
+import kz.oqyrman.drivers.rfid.Outcome.NoBlock;
+import kz.oqyrman.drivers.rfid.Outcome.Refused;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.feig.FeigLine.Reply;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Again;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Away;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Done;
-import kz.oqyrman.drivers.rfid.feig.Outcome.NoBlock;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Refused;
-import kz.oqyrman.drivers.tag.TagModel;
 
 /// The commands to one tag through a FEIG reader.
 ///
@@ -32,14 +32,8 @@ final class FeigTags {
   /// Errors of ISO 15693-3.
   private static final int NAMELESS = 0x0F, NO_SUCH_BLOCK = 0x10, NOT_PROGRAMMED = 0x13;
 
-  /// Enough for most items: see [TagModel#bytesNeeded(Bytes, int)].
-  private static final int FIRST_BLOCKS = 8;
-
   /// Bytes of memory in one request (CPR manual; other models take more).
   private static final int MOST_DATA = 128;
-
-  /// No longer than the whole of any chip that is used on items.
-  private static final int MOST_MEMORY = 1_024;
 
   private final FeigReader reader;
 
@@ -58,36 +52,21 @@ final class FeigTags {
   ///
   /// @param dsfid storage format identifier that the inventory told
   Outcome<Bytes> memory(Uid uid, int dsfid) throws IOException {
-    Outcome<Blocks> first = read(uid, 0, FIRST_BLOCKS, false);
-    return first instanceof Done<Blocks>(Blocks blocks)
-        ? rest(uid, dsfid, blocks)
-        : first.read(_ -> new Again<>("unread"));
-  }
+    return MemoryReading.of(
+        new MemoryReading.Source() {
+          @Override
+          public Outcome<MemoryReading.Blocks> read(int first, int count) throws IOException {
+            return FeigTags.this
+                .read(uid, first, count, false)
+                .read(b -> new Done<>(new MemoryReading.Blocks(b.size(), b.memory())));
+          }
 
-  private Outcome<Bytes> rest(Uid uid, int dsfid, Blocks first) throws IOException {
-    Bytes known = first.memory();
-    OptionalInt needed = TagModel.bytesNeeded(known, dsfid);
-    while (needed.isPresent() && known.length() < MOST_MEMORY) {
-      int missing = (needed.getAsInt() - known.length() + first.size() - 1) / first.size();
-      int from = known.length() / first.size();
-      switch (read(uid, from, Math.min(missing, mostBlocks(first.size())), false)) {
-        case Done<Blocks>(Blocks more) -> known = Bytes.join(known, more.memory());
-        case NoBlock<Blocks> _ -> {
-          return new Done<>(known);
-        }
-        case Away<Blocks> _ -> {
-          return new Away<>();
-        }
-        case Again<Blocks>(String why) -> {
-          return new Again<>(why);
-        }
-        case Refused<Blocks>(String why) -> {
-          return new Refused<>(why);
-        }
-      }
-      needed = TagModel.bytesNeeded(known, dsfid);
-    }
-    return new Done<>(known);
+          @Override
+          public int most(int size) {
+            return mostBlocks(size);
+          }
+        },
+        dsfid);
   }
 
   /// Reads blocks in one request.
@@ -132,7 +111,7 @@ final class FeigTags {
   private Outcome<Blocks> writePiece(Uid uid, int first, int size, Bytes piece) throws IOException {
     int count = piece.length() / size;
     Bytes parameters = Bytes.join(FeigReader.bytes(first, count, size), turned(piece, size));
-    int writes = 1 + reader.settings().patience().retries();
+    int writes = 1 + reader.settings().pad().steadiness().retries();
     Outcome<Blocks> held = new Again<>("not written");
     for (int i = 0; i < writes; i++) {
       Outcome<Bytes> written = iso(WRITE, ADDRESSED, uid, parameters);

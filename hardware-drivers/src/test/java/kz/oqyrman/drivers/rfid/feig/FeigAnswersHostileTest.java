@@ -12,6 +12,9 @@ import kz.oqyrman.drivers.Published;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.LinkException;
+import kz.oqyrman.drivers.rfid.PadReader;
+import kz.oqyrman.drivers.rfid.PadSettings;
+import kz.oqyrman.drivers.rfid.Steadiness;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
@@ -22,13 +25,14 @@ import org.junit.jupiter.api.Test;
 /// reader is answered with the next piece of the input, behind its length.
 public class FeigAnswersHostileTest {
   private static final Uid TAG = new Uid(0xE0040100_3F41EA04L);
-  private static final PadSettings SETTINGS =
-      new PadSettings(
+  private static final FeigSettings SETTINGS =
+      new FeigSettings(
           Form.ADVANCED,
           255,
-          new PadSettings.Gate(0x07, 0xC2, true),
-          new PadSettings.Pace(Duration.ofMillis(1), Duration.ofSeconds(20), Duration.ZERO),
-          new PadSettings.Patience(1, 2));
+          new PadSettings(
+              new PadSettings.Gate(0x07, 0xC2, true),
+              new PadSettings.Pace(Duration.ofMillis(1), Duration.ofSeconds(20), Duration.ZERO),
+              new Steadiness(1, 2, 1)));
 
   /// Requests that one input may make the driver ask: greeting, inventory, memory, write, security.
   private static final int MOST_REQUESTS = 300;
@@ -71,7 +75,7 @@ public class FeigAnswersHostileTest {
     try {
       FeigReader reader = new FeigReader(new Answering(input), SETTINGS);
       reader.greet();
-      FeigReader.Inventory inventory = reader.inventory();
+      PadReader.Inventory inventory = reader.inventory();
       assertThat(inventory.tags()).hasSizeLessThanOrEqualTo(5_000);
       FeigTags tags = new FeigTags(reader);
       Uid uid =

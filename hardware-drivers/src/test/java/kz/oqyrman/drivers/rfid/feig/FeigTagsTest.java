@@ -11,12 +11,12 @@ import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.rfid.Outcome.Again;
+import kz.oqyrman.drivers.rfid.Outcome.Away;
+import kz.oqyrman.drivers.rfid.Outcome.Done;
+import kz.oqyrman.drivers.rfid.Outcome.Refused;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.feig.FeigTags.Blocks;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Again;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Away;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Done;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Refused;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class FeigTagsTest {
     link =
         Links.dialer(options, new SerialSettings(38_400, Parity.EVEN, 8, 1), FeigTraceMask::new)
             .dial();
-    tags = new FeigTags(new FeigReader(link, PadSettings.of(options)));
+    tags = new FeigTags(new FeigReader(link, FeigSettings.of(options)));
     peer.lay(UID, Bytes.of(new byte[112]));
   }
 

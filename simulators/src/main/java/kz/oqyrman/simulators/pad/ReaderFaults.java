@@ -1,15 +1,17 @@
-package kz.oqyrman.simulators.feig;
+package kz.oqyrman.simulators.pad;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The fault the reader has now, if it has one.
-final class ReaderFaults {
+/// The fault a reader has now, if it has one.
+public final class ReaderFaults {
   private @Nullable ReaderFault fault;
   private int left;
 
-  synchronized void set(ReaderFault next) {
+  /// Takes an earlier fault's place.
+  public synchronized void set(ReaderFault next) {
     fault = next;
     left =
         switch (next) {
@@ -18,19 +20,21 @@ final class ReaderFaults {
         };
   }
 
-  synchronized void clear() {
+  /// Takes the fault away.
+  public synchronized void clear() {
     fault = null;
   }
 
   /// The answer, or what the fault makes of it; empty when there is to be none.
-  Optional<FeigAnswer> insteadOf(boolean forTags, Supplier<FeigAnswer> answer) {
+  ///
+  /// @param forTags whether a tag was asked
+  /// @param withStatus the answer with a status
+  public <A> Optional<A> insteadOf(boolean forTags, IntFunction<A> withStatus, Supplier<A> answer) {
     ReaderFault now = next(forTags);
     return switch (now) {
       case null -> Optional.of(answer.get());
       case ReaderFault.Mute _ -> Optional.empty();
-      case ReaderFault.AnswersStatus a when a.status() == FeigStatus.RF_ERROR ->
-          Optional.of(FeigAnswer.of(a.status(), (byte) 0)); // so it was captured
-      case ReaderFault.AnswersStatus a -> Optional.of(FeigAnswer.of(a.status()));
+      case ReaderFault.AnswersStatus a -> Optional.of(withStatus.apply(a.status()));
     };
   }
 

@@ -1,12 +1,13 @@
-package kz.oqyrman.simulators.feig;
+package kz.oqyrman.simulators.pad;
 
 /// Something wrong with the reader itself.
 public sealed interface ReaderFault {
   /// Until repaired.
   int FOR_GOOD = Integer.MAX_VALUE;
 
-  /// It answers tag commands with this status and does nothing: 82 when it is in scan mode, 83 in a
-  /// bad field, 17 without firmware licence, F1 with broken hardware.
+  /// It answers tag commands with this status (FEIG) or error (3M) and does nothing. FEIG: 82 when
+  /// it is in scan mode, 83 in a bad field, 17 without firmware licence, F1 with broken hardware.
+  /// 3M: 06 no tag, FE not enough memory.
   ///
   /// @param status 1 to 255
   record AnswersStatus(int status, int times) implements ReaderFault {

@@ -1,4 +1,4 @@
-package kz.oqyrman.simulators.feig;
+package kz.oqyrman.simulators.pad;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,7 +39,8 @@ public final class Exchanges {
     }
   }
 
-  synchronized void add(Exchange exchange) {
+  /// Writes one down.
+  public synchronized void add(Exchange exchange) {
     if (newest.size() == MOST_KEPT) {
       newest.removeFirst();
     }

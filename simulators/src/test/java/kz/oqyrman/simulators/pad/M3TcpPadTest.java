@@ -1,4 +1,4 @@
-package kz.oqyrman.simulators.feig;
+package kz.oqyrman.simulators.pad;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,9 +6,9 @@ import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.Line;
 
 /// The contract on a network.
-class FeigPadOverTcpTest extends FeigPadContract {
+class M3TcpPadTest extends M3PadContract {
   @Override
-  DeviceWire wire(Path folder) throws IOException {
+  DeviceWire wire(PadKind kind, Path folder) throws IOException {
     return DeviceWire.onTcp("pad", Line.network().withoutWaiting());
   }
 }

@@ -1,4 +1,4 @@
-package kz.oqyrman.simulators.feig;
+package kz.oqyrman.simulators.pad;
 
 import java.util.Optional;
 import kz.oqyrman.drivers.rfid.Uid;

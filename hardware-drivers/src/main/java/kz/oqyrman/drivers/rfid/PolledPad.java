@@ -1,4 +1,4 @@
-package kz.oqyrman.drivers.rfid.feig;
+package kz.oqyrman.drivers.rfid;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,29 +6,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.Backoff;
-import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.DeviceLoop;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Requests;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.Link;
-import kz.oqyrman.drivers.rfid.MemoryOutcome;
-import kz.oqyrman.drivers.rfid.PadEvent;
-import kz.oqyrman.drivers.rfid.RfidPad;
-import kz.oqyrman.drivers.rfid.Security;
-import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.LaidTags.Tag;
+import kz.oqyrman.drivers.rfid.Securing.Secured;
 import kz.oqyrman.drivers.rfid.SecurityOutcome.Uncertain;
-import kz.oqyrman.drivers.rfid.TagImage;
-import kz.oqyrman.drivers.rfid.TagReading;
-import kz.oqyrman.drivers.rfid.Uid;
-import kz.oqyrman.drivers.rfid.feig.FeigSecurity.Secured;
-import kz.oqyrman.drivers.rfid.feig.LaidTags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/// A pad behind a FEIG reader in host mode. Looks at it again and again; reads each tag once when
-/// it is new; requests come before both, one right after the other.
-public final class FeigPad implements RfidPad {
+/// A pad behind a reader of any family. Looks at it again and again; reads each tag once when it is
+/// new; tells what is steady; requests come before all that, one right after the other.
+public final class PolledPad implements RfidPad {
   private static final int MOST_REQUESTS = 256;
 
   /// Inventories in a row that the reader may fail to take before somebody should come.
@@ -36,14 +27,20 @@ public final class FeigPad implements RfidPad {
 
   private final DeviceAddress address;
   private final PadSettings settings;
+  private final PadReader.Family family;
   private final Consumer<PadEvent> events;
   private final Requests<Request> requests = new Requests<>(MOST_REQUESTS);
   private final DeviceLoop loop;
 
-  private FeigPad(
-      DeviceAddress address, Link.Dialer dialer, PadSettings settings, Consumer<PadEvent> events) {
+  private PolledPad(
+      DeviceAddress address,
+      Link.Dialer dialer,
+      PadSettings settings,
+      PadReader.Family family,
+      Consumer<PadEvent> events) {
     this.address = address;
     this.settings = settings;
+    this.family = family;
     this.events = events;
     this.loop =
         new DeviceLoop(
@@ -57,9 +54,13 @@ public final class FeigPad implements RfidPad {
   /// Begins to dial.
   ///
   /// @param events told in order, on the pad's own thread; what it throws is logged
-  public static FeigPad open(
-      DeviceAddress address, Link.Dialer dialer, PadSettings settings, Consumer<PadEvent> events) {
-    FeigPad pad = new FeigPad(address, dialer, settings, events);
+  public static PolledPad open(
+      DeviceAddress address,
+      Link.Dialer dialer,
+      PadSettings settings,
+      PadReader.Family family,
+      Consumer<PadEvent> events) {
+    PolledPad pad = new PolledPad(address, dialer, settings, family, events);
     pad.loop.start();
     return pad;
   }
@@ -130,7 +131,7 @@ public final class FeigPad implements RfidPad {
 
     @Override
     public String greet(Link link) throws IOException {
-      FeigReader reader = new FeigReader(link, settings);
+      PadReader reader = family.on(link);
       String identity = reader.greet();
       session = new Session(reader, identity);
       return identity;
@@ -154,26 +155,23 @@ public final class FeigPad implements RfidPad {
 
   /// From one greeting to the next. Knows what lies on the pad; the next one begins anew.
   private final class Session {
-    private final FeigReader reader;
+    private final PadReader reader;
     private final String identity;
-    private final FeigTags tags;
-    private final FeigSecurity security;
-    private final FeigMemory memory;
-    private final LaidTags laid = new LaidTags(settings.patience());
+    private final Securing securing;
+    private final LaidTags laid = new LaidTags(settings.steadiness());
     private int failedInventories;
 
     /// Whether something was told since the last survey; the first look is news by itself.
     private boolean news = true;
 
-    Session(FeigReader reader, String identity) {
+    Session(PadReader reader, String identity) {
       this.reader = reader;
       this.identity = identity;
-      this.tags = new FeigTags(reader);
-      this.security = new FeigSecurity(reader, tags);
-      this.memory = new FeigMemory(tags);
+      this.securing = new Securing(reader, settings);
     }
 
-    /// A look at the pad, and then what there is to do until the next.
+    /// A look at the pad, and then what there is to do until the next: no rest before what was seen
+    /// is sure.
     void round() throws IOException, InterruptedException {
       look();
       Optional<Tag> unread = laid.nextToRead();
@@ -182,15 +180,13 @@ public final class FeigPad implements RfidPad {
         serve(Duration.ZERO);
         unread = laid.nextToRead();
       }
+      laid.news().forEach(this::tell);
       survey();
-      serve(settings.pace().poll());
+      serve(laid.isSettled() || failedInventories > 0 ? settings.pace().poll() : Duration.ZERO);
     }
 
-    /// The field is switched off before, because a reader may be set up to tell each tag only once
-    /// while it stays in the field.
     private void look() throws IOException {
-      reader.rfReset();
-      FeigReader.Inventory inventory = reader.inventory();
+      PadReader.Inventory inventory = reader.inventory();
       for (Uid lifted : laid.take(inventory)) {
         tell(new PadEvent.Lifted(lifted));
       }
@@ -199,6 +195,10 @@ public final class FeigPad implements RfidPad {
     }
 
     private Health health(String why) {
+      if (reader.cannotSecure().isPresent()) {
+        return new Health.Degraded(
+            identity, new Trouble(Trouble.Reason.CANNOT_SECURE, reader.cannotSecure().get()));
+      }
       if (failedInventories >= MOST_FAILED_INVENTORIES) {
         return new Health.Degraded(
             identity,
@@ -212,12 +212,12 @@ public final class FeigPad implements RfidPad {
     }
 
     private void read(Tag tag) throws IOException {
-      Outcome<Bytes> read = tags.memory(tag.uid(), tag.dsfid());
-      Optional<TagReading> told =
-          read instanceof Outcome.Done<Bytes>(Bytes known)
-              ? laid.read(tag, TagReading.of(known, tag.dsfid()))
-              : laid.notRead(tag, read.why());
-      told.ifPresent(reading -> tell(new PadEvent.Laid(tag.uid(), reading)));
+      Outcome<TagReading> reading = reader.read(tag.uid(), tag.dsfid());
+      if (reading instanceof Outcome.Done<TagReading>(TagReading known)) {
+        laid.read(tag, known);
+      } else {
+        laid.notRead(tag, reading.why());
+      }
     }
 
     private void tell(PadEvent event) {
@@ -225,9 +225,9 @@ public final class FeigPad implements RfidPad {
       news = true;
     }
 
-    /// Says that all is told, when something was and the whole pad was seen.
+    /// Says that all is told, when something was and the whole pad was seen for long enough.
     private void survey() {
-      if (news && failedInventories == 0) {
+      if (news && failedInventories == 0 && laid.isSettled()) {
         loop.deliver(events, new PadEvent.Surveyed());
         news = false;
       }
@@ -266,7 +266,7 @@ public final class FeigPad implements RfidPad {
       try {
         outcome =
             laid.find(request.uid()).isPresent()
-                ? memory.read(request.uid())
+                ? reader.readMemory(request.uid())
                 : new MemoryOutcome.Refused(notHere(request.uid()));
       } finally {
         loop.deliver(request.answer(), outcome);
@@ -289,7 +289,7 @@ public final class FeigPad implements RfidPad {
         return new MemoryOutcome.Refused(notHere(request.uid()));
       }
       laid.written(tag.get());
-      return memory.rewrite(request.uid(), request.before(), request.after());
+      return reader.rewrite(request.uid(), request.before(), request.after());
     }
 
     private static String notHere(Uid uid) {
@@ -301,7 +301,10 @@ public final class FeigPad implements RfidPad {
       if (tag.isEmpty()) {
         return new Uncertain(notHere(request.uid()));
       }
-      Secured secured = security.bring(request.uid(), request.wished(), tag.get().security());
+      if (reader.cannotSecure().isPresent()) {
+        return new Uncertain(reader.cannotSecure().get());
+      }
+      Secured secured = securing.bring(request.uid(), request.wished(), tag.get().security());
       tag.get().security(secured.held());
       return secured.outcome();
     }

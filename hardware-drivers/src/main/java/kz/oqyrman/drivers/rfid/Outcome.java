@@ -1,11 +1,11 @@
-package kz.oqyrman.drivers.rfid.feig;
+package kz.oqyrman.drivers.rfid;
 
 import java.util.function.Function;
 
 /// What came of a command to one tag.
 ///
 /// @param <T> what the tag answers
-sealed interface Outcome<T> {
+public sealed interface Outcome<T> {
   /// The tag answered.
   record Done<T>(T value) implements Outcome<T> {}
 

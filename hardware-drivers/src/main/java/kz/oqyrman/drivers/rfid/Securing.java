@@ -1,37 +1,30 @@
-package kz.oqyrman.drivers.rfid.feig;
+package kz.oqyrman.drivers.rfid;
 
 import java.io.IOException;
 import java.util.Optional;
 import kz.oqyrman.drivers.Bytes;
-import kz.oqyrman.drivers.rfid.Security;
-import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.Outcome.Done;
+import kz.oqyrman.drivers.rfid.Outcome.Refused;
+import kz.oqyrman.drivers.rfid.PadReader.Held;
 import kz.oqyrman.drivers.rfid.SecurityOutcome.Uncertain;
 import kz.oqyrman.drivers.rfid.SecurityOutcome.Unchanged;
 import kz.oqyrman.drivers.rfid.SecurityOutcome.Verified;
-import kz.oqyrman.drivers.rfid.Uid;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Done;
-import kz.oqyrman.drivers.rfid.feig.Outcome.Refused;
 
 /// Brings one tag to the wished security. Only what was read back counts, and nothing is written
 /// again before that.
-final class FeigSecurity {
+final class Securing {
   /// Times a tag that does not answer is asked what it holds.
   private static final int MOST_READS = 3;
 
-  private final FeigReader reader;
-  private final FeigTags tags;
+  private final PadReader reader;
+  private final PadSettings settings;
   private final PadSettings.Gate gate;
 
-  FeigSecurity(FeigReader reader, FeigTags tags) {
+  Securing(PadReader reader, PadSettings settings) {
     this.reader = reader;
-    this.tags = tags;
-    this.gate = reader.settings().gate();
+    this.settings = settings;
+    this.gate = settings.gate();
   }
-
-  /// What a tag holds.
-  ///
-  /// @param eas whether its EAS bit is set; always false where the gates do not look at it
-  private record Held(int afi, boolean eas) {}
 
   /// What came of a request, and what the tag holds as far as that is known.
   record Secured(SecurityOutcome outcome, Optional<Security> held) {}
@@ -49,11 +42,11 @@ final class FeigSecurity {
   }
 
   private Secured write(Uid uid, Security wished) throws IOException {
-    int mostWrites = 1 + reader.settings().patience().retries();
+    int mostWrites = 1 + settings.steadiness().retries();
     Outcome<Held> held = new Outcome.Away<>();
     String trouble = "";
     for (int writes = 1; writes <= mostWrites; writes++) {
-      Outcome<Bytes> written = writeOnce(uid, wished);
+      Outcome<Bytes> written = reader.write(uid, wished);
       held = held(uid);
       if (held.equals(new Done<>(wanted(wished)))) {
         return new Secured(new Verified(wished, writes), Optional.of(wished));
@@ -89,29 +82,13 @@ final class FeigSecurity {
     return new Held(gate.afi(security), gate.eas() && security == Security.ARMED);
   }
 
-  private Outcome<Bytes> writeOnce(Uid uid, Security wished) throws IOException {
-    Outcome<Bytes> afi = tags.writeAfi(uid, gate.afi(wished));
-    return gate.eas() && afi instanceof Done<Bytes>
-        ? tags.writeEas(uid, wished == Security.ARMED)
-        : afi;
-  }
-
-  /// A tag that quieted down, or lies where the field is weak, may answer after the field was off.
+  /// A tag that quieted down, or lies where the field is weak, may answer after it was woken.
   private Outcome<Held> held(Uid uid) throws IOException {
-    Outcome<Held> held = heldNow(uid);
+    Outcome<Held> held = reader.held(uid);
     for (int reads = 1; reads < MOST_READS && !(held instanceof Done<Held>); reads++) {
-      reader.rfReset();
-      held = heldNow(uid);
+      reader.wake();
+      held = reader.held(uid);
     }
     return held;
-  }
-
-  /// The alarm first: its silence means something only when the tag still answers afterwards.
-  private Outcome<Held> heldNow(Uid uid) throws IOException {
-    Outcome<Boolean> eas = gate.eas() ? tags.eas(uid) : new Done<>(false);
-    if (!(eas instanceof Done<Boolean>(Boolean set))) {
-      return eas.read(_ -> new Outcome.Away<>());
-    }
-    return tags.afi(uid).read(afi -> new Done<>(new Held(afi, set)));
   }
 }

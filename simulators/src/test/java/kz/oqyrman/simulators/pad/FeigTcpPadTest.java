@@ -1,0 +1,14 @@
+package kz.oqyrman.simulators.pad;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import kz.oqyrman.simulators.wire.DeviceWire;
+import kz.oqyrman.simulators.wire.Line;
+
+/// The contract on a network.
+class FeigTcpPadTest extends FeigPadContract {
+  @Override
+  DeviceWire wire(PadKind kind, Path folder) throws IOException {
+    return DeviceWire.onTcp("pad", Line.network().withoutWaiting());
+  }
+}
