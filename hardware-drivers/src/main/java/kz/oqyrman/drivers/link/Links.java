@@ -74,8 +74,8 @@ public final class Links {
     }
     TraceFile file = new TraceFile(Path.of(trace), InstantSource.system(), TraceFile.MOST_BYTES);
     return options.oneOf("mask", MASKS, "patrons")
-        ? TracedLink.dialer(plain, file, MASKED, masks)
-        : TracedLink.dialer(plain, file, "open", TraceMask::none);
+        ? TracedLink.dialer(plain, file, MASKED, masks, true)
+        : TracedLink.dialer(plain, file, "open", masks, false);
   }
 
   private static Link.Dialer file(AddressOptions options) {

@@ -18,12 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A recording of one wire in text, for people and for tests: a line is the time in UTC with
-/// milliseconds, a sign for the direction, and the bytes in hexadecimal.
+/// milliseconds, a sign for the direction, and the bytes in hexadecimal; behind them, after `#`,
+/// what the family's [TraceWords] say of them.
 ///
 /// ```
 /// 2026-11-22T10:15:30.123Z # open
-/// 2026-11-22T10:15:30.125Z > 05FF65E5CB
-/// 2026-11-22T10:15:30.131Z < 0D00650003030044530D303309
+/// 2026-11-22T10:15:30.125Z > 05FF65E5CB  # software version
+/// 2026-11-22T10:15:30.131Z < 0D00650003030044530D303309  # software version: done
 /// ```
 ///
 /// At its bound the file becomes `<name>.1`, in place of the one that had that name, and a new one

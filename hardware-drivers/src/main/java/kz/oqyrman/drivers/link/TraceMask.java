@@ -12,6 +12,11 @@ public interface TraceMask {
   /// @return as many bytes, to be shown in place of these
   byte[] fromDevice(byte[] bytes);
 
+  /// What a recording of this family says about the bytes.
+  default TraceWords words() {
+    return TraceWords.none();
+  }
+
   /// For a technician who asks for it: everything is shown as it is.
   static TraceMask none() {
     return new TraceMask() {

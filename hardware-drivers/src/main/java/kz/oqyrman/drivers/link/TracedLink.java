@@ -14,24 +14,29 @@ final class TracedLink implements Link {
   private final Link link;
   private final TraceFile trace;
   private final TraceMask mask;
+  private final TraceWords words;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private TracedLink(Link link, TraceFile trace, TraceMask mask) {
+  private TracedLink(Link link, TraceFile trace, TraceMask mask, TraceWords words) {
     this.link = link;
     this.trace = trace;
     this.mask = mask;
+    this.words = words;
   }
 
   /// A dialer whose links are recorded, and its failures too.
   ///
   /// @param opened what is noted when a line opens
-  /// @param masks one for each line
-  static Dialer dialer(Dialer dialer, TraceFile trace, String opened, Supplier<TraceMask> masks) {
+  /// @param masks one for each line, which has the words as well
+  /// @param masked whether the mask is used; if not, every byte is shown
+  static Dialer dialer(
+      Dialer dialer, TraceFile trace, String opened, Supplier<TraceMask> masks, boolean masked) {
     return () -> {
       try {
         Link line = dialer.dial();
         trace.add(TraceFile.NOTE, opened);
-        return new TracedLink(line, trace, masks.get());
+        TraceMask mask = masks.get();
+        return new TracedLink(line, trace, masked ? mask : TraceMask.none(), mask.words());
       } catch (IOException e) {
         trace.add(TraceFile.NOTE, "not opened: " + e.getMessage());
         throw e;
@@ -43,15 +48,20 @@ final class TracedLink implements Link {
   public int read(byte[] into, Duration wait) throws IOException {
     int got = link.read(into, wait);
     if (got > 0) {
-      trace.add(TraceFile.FROM_DEVICE, HEX.formatHex(mask.fromDevice(Arrays.copyOf(into, got))));
+      byte[] come = Arrays.copyOf(into, got);
+      add(TraceFile.FROM_DEVICE, mask.fromDevice(come), words.fromDevice(come));
     }
     return got;
   }
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    trace.add(TraceFile.TO_DEVICE, HEX.formatHex(mask.toDevice(bytes)));
+    add(TraceFile.TO_DEVICE, mask.toDevice(bytes), words.toDevice(bytes));
     link.write(bytes);
+  }
+
+  private void add(char sign, byte[] shown, String said) {
+    trace.add(sign, HEX.formatHex(shown) + (said.isEmpty() ? "" : "  # " + said));
   }
 
   @Override

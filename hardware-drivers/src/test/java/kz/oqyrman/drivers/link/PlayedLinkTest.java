@@ -185,7 +185,8 @@ class PlayedLinkTest {
     Path recorded = folder.resolve("again.trace");
     TraceFile trace =
         new TraceFile(recorded, java.time.InstantSource.system(), TraceFile.MOST_BYTES);
-    Link first = TracedLink.dialer(dialer(TWO_EXCHANGES), trace, "open", TraceMask::none).dial();
+    Link first =
+        TracedLink.dialer(dialer(TWO_EXCHANGES), trace, "open", TraceMask::none, true).dial();
     first.write(hex("0102"));
     String said = read(first, SOON) + read(first, SOON);
     first.close();

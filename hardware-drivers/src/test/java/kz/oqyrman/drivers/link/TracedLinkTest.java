@@ -151,7 +151,8 @@ class TracedLinkTest {
         () -> TcpLink.open("127.0.0.1", port, Duration.ofSeconds(5)),
         trace,
         "open",
-        TraceMask::none);
+        TraceMask::none,
+        true);
   }
 
   private String askVersion(Link.Dialer dialer) throws IOException {

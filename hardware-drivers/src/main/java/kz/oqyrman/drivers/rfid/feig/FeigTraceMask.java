@@ -2,6 +2,7 @@ package kz.oqyrman.drivers.rfid.feig;
 
 import java.util.Arrays;
 import kz.oqyrman.drivers.link.TraceMask;
+import kz.oqyrman.drivers.link.TraceWords;
 
 /// Of a FEIG reader's line: a patron card may lie among the books, and nobody knows which tag it is
 /// before its memory is read. So of everything about tags only the envelope, the command or status,
@@ -48,6 +49,11 @@ public final class FeigTraceMask implements TraceMask {
     int left = Math.max(0, most - come);
     come += bytes.length;
     return whole ? bytes : firstOf(bytes, left);
+  }
+
+  @Override
+  public TraceWords words() {
+    return new FeigTraceWords();
   }
 
   private static int lengthBytes(byte[] bytes) {

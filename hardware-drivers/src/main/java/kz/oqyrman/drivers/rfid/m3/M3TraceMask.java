@@ -2,6 +2,7 @@ package kz.oqyrman.drivers.rfid.m3;
 
 import java.util.Arrays;
 import kz.oqyrman.drivers.link.TraceMask;
+import kz.oqyrman.drivers.link.TraceWords;
 
 /// Of a 3M reader's line: a patron card may lie among the books, and nobody knows which tag it is
 /// before its memory is read. So of everything about tags only the envelope, the command, the error
@@ -47,6 +48,11 @@ public final class M3TraceMask implements TraceMask {
     int left = Math.max(0, most - come);
     come += bytes.length;
     return whole ? bytes : firstOf(bytes, left);
+  }
+
+  @Override
+  public TraceWords words() {
+    return new M3TraceWords();
   }
 
   private static byte[] firstOf(byte[] bytes, int shown) {

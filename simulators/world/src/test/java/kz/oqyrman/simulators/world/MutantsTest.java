@@ -82,8 +82,8 @@ class MutantsTest {
         new Mutant(
             "the hub keeps the loan of an act that was void",
             hub + "circulation/Settling.java",
-            "case REFUSED, VOID -> undo(report);",
-            "case REFUSED, VOID -> {}"),
+            "        undo(report);\n        yield Optional.empty();",
+            "        yield Optional.empty();"),
         new Mutant(
             "an act is decided twice when it is proposed twice",
             hub + "circulation/Deciding.java",

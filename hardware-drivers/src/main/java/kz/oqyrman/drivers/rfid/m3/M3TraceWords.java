@@ -1,0 +1,56 @@
+package kz.oqyrman.drivers.rfid.m3;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.HexFormat;
+import java.util.Map;
+import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.link.TraceWords;
+import kz.oqyrman.drivers.rfid.m3.M3Frames.Frame;
+
+/// Names what a 3M reader is asked and how it answers (3M Model 210 Protocol Specification 1.0.0).
+final class M3TraceWords implements TraceWords {
+  private static final Map<Integer, String> COMMANDS =
+      Map.ofEntries(
+          Map.entry(0x02, "read blocks"),
+          Map.entry(0x03, "check EAS"),
+          Map.entry(0x04, "write blocks"),
+          Map.entry(0x09, "write AFI"),
+          Map.entry(0x0A, "read AFI"),
+          Map.entry(0x0C, "set or reset EAS"),
+          Map.entry(0x0F, "read DSFID"),
+          Map.entry(0x11, "version"),
+          Map.entry(0x13, "set up"),
+          Map.entry(0xFE, "inventory"));
+
+  private Bytes begun = Bytes.NONE;
+
+  @Override
+  public String toDevice(byte[] bytes) {
+    begun = Bytes.NONE;
+    return M3Frames.splitAfterSilence(Bytes.of(bytes)).frames().stream()
+        .map(M3TraceWords::name)
+        .collect(joining(", "));
+  }
+
+  private static String name(Frame frame) {
+    return frame.start() == M3Frames.PROBE
+        ? "are you there"
+        : COMMANDS.getOrDefault(
+            frame.command(),
+            "command " + HexFormat.of().withUpperCase().toHexDigits((byte) frame.command()));
+  }
+
+  @Override
+  public String fromDevice(byte[] bytes) {
+    M3Frames.Split split = M3Frames.split(Bytes.join(begun, Bytes.of(bytes)));
+    begun = split.remainder();
+    return split.frames().stream().map(M3TraceWords::answered).collect(joining(", "));
+  }
+
+  private static String answered(Frame frame) {
+    return frame.data().length() == 0
+        ? name(frame)
+        : name(frame) + ": " + M3Error.of(frame.data().at(0)).meaning();
+  }
+}
