@@ -74,8 +74,11 @@ public class M3FramesHostileTest {
     assertThat(accounted)
         .as("every byte is in a frame or counted as noise")
         .isEqualTo(input.length);
-    // noise and the beginning of an answer may by chance be a frame; the next answers are not
-    Bytes answers = Bytes.join(rest, ANSWER, ANSWER, ANSWER);
+    // noise and the beginning of answers may by chance be a frame; what follows the longest is not
+    Bytes answers = rest;
+    for (int i = 0; i <= M3Frames.LONGEST / ANSWER.length() + 1; i++) {
+      answers = Bytes.join(answers, ANSWER);
+    }
     assertThat(M3Frames.splitAfterSilence(answers).frames())
         .as("the answers behind the noise")
         .contains(FRAME);
