@@ -145,7 +145,7 @@ final class WrongConfigurationTest {
     assertThat(ended.code()).isEqualTo(WRONG);
     assertThat(ended.err())
         .contains("--printer is 'typewriter'; right would be epson-80")
-        .contains("--reader is 'eyes'; right would be cpr-m02, cpr40, mr101")
+        .contains("--reader is 'eyes'; right would be 3m-210, 3m-810, 3m-reads-only, cpr-m02")
         .contains(shelf.toString());
     assertThat(folder).doesNotExist();
   }
