@@ -152,6 +152,21 @@ abstract class RfidPadContract {
   }
 
   @Test
+  void whetherATagIsArmedIsReadAndNothingIsWritten() throws Exception {
+    TagMemory tag = layOne();
+    PadUnderTest pad = pad();
+    pad.nextLaid();
+    for (Security wished : List.of(Security.DISARMED, Security.ARMED)) {
+      pad.secured(tag.uid(), wished);
+      assertThat(pad.readSecurity(tag.uid())).isEqualTo(new Verified(wished, 0));
+    }
+    tag.presetAfi(0x3D);
+    assertThat(pad.readSecurity(tag.uid())).isInstanceOf(Uncertain.class);
+    assertThat(tag.afi()).isEqualTo(0x3D);
+    assertThat(pad.readSecurity(Chip.SLIX.uid(99))).isInstanceOf(Uncertain.class);
+  }
+
+  @Test
   void aWriteThatFailsOnceSucceedsTheSecondTime() throws Exception {
     TagMemory tag = layOne();
     tag.fault(new TagFault.AfiWriteFails(1));
