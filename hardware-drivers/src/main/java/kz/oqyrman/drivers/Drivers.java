@@ -11,7 +11,7 @@ import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
 import kz.oqyrman.drivers.link.Tap;
-import kz.oqyrman.drivers.link.TraceWords;
+import kz.oqyrman.drivers.link.TraceMask;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.escpos.EscPosPrinter;
 import kz.oqyrman.drivers.printer.escpos.PrintTraceMask;
@@ -126,15 +126,15 @@ public final class Drivers {
         .findFirst();
   }
 
-  /// What the bytes of a line to a device of this family say, for whoever looks at them; new for
-  /// each line. Silent for a family that has no words.
-  public static TraceWords words(String family) {
+  /// What a recording of a line to a device of this family shows and says; new for each line. A
+  /// family that no driver knows is shown as it is, without words.
+  public static TraceMask mask(String family) {
     return switch (family) {
-      case "feig" -> new FeigTraceMask().words();
-      case M3 -> new M3TraceMask().words();
-      case "escpos" -> new PrintTraceMask().words();
-      case "scanner" -> new ScanTraceMask().words();
-      default -> TraceWords.none();
+      case "feig" -> new FeigTraceMask();
+      case M3 -> new M3TraceMask();
+      case "escpos" -> new PrintTraceMask();
+      case "scanner" -> new ScanTraceMask();
+      default -> TraceMask.none();
     };
   }
 

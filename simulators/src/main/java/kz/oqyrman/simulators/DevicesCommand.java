@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import kz.oqyrman.simulators.bench.Bench;
 import kz.oqyrman.simulators.bench.Shelf;
-import kz.oqyrman.simulators.bench.SmallBench;
-import kz.oqyrman.simulators.bench.Words;
 import kz.oqyrman.simulators.control.CommandLines;
 import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.control.ControlPort;
@@ -29,6 +28,7 @@ import kz.oqyrman.simulators.pad.PadKind;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.scenario.Scenario;
 import kz.oqyrman.simulators.scenario.ScenarioPlay;
+import kz.oqyrman.simulators.selftest.Language;
 import kz.oqyrman.simulators.selftest.SelfTestCommand;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,13 @@ final class DevicesCommand implements Callable<Integer> {
   private boolean bench;
 
   @Option(names = "--language", description = "of the window: kk, ru or en")
-  private Words.Language language = Words.Language.EN;
+  private Language language = Language.EN;
+
+  @Option(
+      names = "--recordings",
+      paramLabel = "DIR",
+      description = "where recordings go that are switched on in the window; here if not given")
+  private Path recordings = Path.of("");
 
   @Option(names = "--shelf", description = "a JSON file with the books and cards of the window")
   private @Nullable Path shelfFile;
@@ -143,7 +149,8 @@ final class DevicesCommand implements Callable<Integer> {
     PrintWriter out = new PrintWriter(System.out, true, UTF_8);
     try (@Nullable ControlPort port = control ? ControlPort.open(commands, end::countDown) : null) {
       if (bench) {
-        EventQueue.invokeLater(() -> SmallBench.open(station, shelf, language, end::countDown));
+        EventQueue.invokeLater(
+            () -> Bench.open(station, shelf, language, recordings, end::countDown));
       }
       out.println(commands.ready(Optional.ofNullable(port).map(ControlPort::number)));
       if (!noStdin) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     description = "Devices at the other end of the wire, without hardware.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      BenchCommand.class,
       DevicesCommand.class,
       DemoCommand.class,
       KillsCommand.class,

@@ -22,8 +22,6 @@ public final class Links {
   /// 2.4 s.
   private static final Duration WRITE_BOUND = Duration.ofSeconds(5);
 
-  private static final String MASKED =
-      "open; what may tell of patrons is masked, and check sums of it do not hold";
   private static final SequencedMap<String, Boolean> MASKS = new LinkedHashMap<>();
   private static final SequencedMap<String, Parity> PARITIES = new LinkedHashMap<>();
   private static final SequencedMap<String, Integer> BITS = new LinkedHashMap<>();
@@ -73,9 +71,8 @@ public final class Links {
       return plain;
     }
     TraceFile file = new TraceFile(Path.of(trace), InstantSource.system(), TraceFile.MOST_BYTES);
-    return options.oneOf("mask", MASKS, "patrons")
-        ? TracedLink.dialer(plain, file, MASKED, masks, true)
-        : TracedLink.dialer(plain, file, "open", masks, false);
+    boolean masked = options.oneOf("mask", MASKS, "patrons");
+    return TracedLink.dialer(plain, file, Recorder.opened(masked), masks, masked);
   }
 
   private static Link.Dialer file(AddressOptions options) {

@@ -3,25 +3,18 @@ package kz.oqyrman.drivers.link;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// Any link, with everything that passes written to a [TraceFile], as its [TraceMask] shows it.
+/// Any link, with everything that passes recorded.
 final class TracedLink implements Link {
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
-
   private final Link link;
-  private final TraceFile trace;
-  private final TraceMask mask;
-  private final TraceWords words;
+  private final Recorder recorder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private TracedLink(Link link, TraceFile trace, TraceMask mask, TraceWords words) {
+  private TracedLink(Link link, Recorder recorder) {
     this.link = link;
-    this.trace = trace;
-    this.mask = mask;
-    this.words = words;
+    this.recorder = recorder;
   }
 
   /// A dialer whose links are recorded, and its failures too.
@@ -32,13 +25,13 @@ final class TracedLink implements Link {
   static Dialer dialer(
       Dialer dialer, TraceFile trace, String opened, Supplier<TraceMask> masks, boolean masked) {
     return () -> {
+      Recorder recorder = new Recorder(trace, masks.get(), masked);
       try {
         Link line = dialer.dial();
-        trace.add(TraceFile.NOTE, opened);
-        TraceMask mask = masks.get();
-        return new TracedLink(line, trace, masked ? mask : TraceMask.none(), mask.words());
+        recorder.note(opened);
+        return new TracedLink(line, recorder);
       } catch (IOException e) {
-        trace.add(TraceFile.NOTE, "not opened: " + e.getMessage());
+        recorder.note("not opened: " + e.getMessage());
         throw e;
       }
     };
@@ -48,20 +41,15 @@ final class TracedLink implements Link {
   public int read(byte[] into, Duration wait) throws IOException {
     int got = link.read(into, wait);
     if (got > 0) {
-      byte[] come = Arrays.copyOf(into, got);
-      add(TraceFile.FROM_DEVICE, mask.fromDevice(come), words.fromDevice(come));
+      recorder.fromDevice(Arrays.copyOf(into, got));
     }
     return got;
   }
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    add(TraceFile.TO_DEVICE, mask.toDevice(bytes), words.toDevice(bytes));
+    recorder.toDevice(bytes);
     link.write(bytes);
-  }
-
-  private void add(char sign, byte[] shown, String said) {
-    trace.add(sign, HEX.formatHex(shown) + (said.isEmpty() ? "" : "  # " + said));
   }
 
   @Override
@@ -69,7 +57,7 @@ final class TracedLink implements Link {
     byte[] dropped = new byte[512];
     int got;
     while ((got = read(dropped, Duration.ZERO)) > 0) {
-      trace.add(TraceFile.NOTE, "dropped the last " + got);
+      recorder.note("dropped the last " + got);
     }
     link.drain();
   }
@@ -78,8 +66,7 @@ final class TracedLink implements Link {
   public void close() {
     link.close();
     if (closed.compareAndSet(false, true)) {
-      trace.add(TraceFile.NOTE, "close");
-      trace.release();
+      recorder.end();
     }
   }
 }

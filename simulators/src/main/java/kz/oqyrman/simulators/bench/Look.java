@@ -20,6 +20,7 @@ final class Look {
   static final Color GOOD = new Color(0x1F, 0x8A, 0x5B);
   static final Color GOOD_WASH = new Color(0xE2, 0xF3, 0xEA);
   static final Color BAD = new Color(0xBF, 0x3B, 0x30);
+  static final Color WARN = new Color(0x8A, 0x5A, 0x00);
   static final Color BAD_WASH = new Color(0xFB, 0xE7, 0xE4);
 
   /// Book covers; white text on each has a contrast of 4.5 and more.

@@ -1,6 +1,7 @@
 package kz.oqyrman.simulators.bench;
 
 import java.awt.Color;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,81 +12,106 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.simulators.pad.PadSimulator;
-import kz.oqyrman.simulators.tag.TagFault;
+import kz.oqyrman.simulators.tag.FieldFault;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.LineFault;
+import kz.oqyrman.simulators.wire.LineFault.Towards;
 import net.miginfocom.swing.MigLayout;
 
-/// The pad with what lies on it, and its switches.
+/// The simulated pad with what lies on it, and its switches.
 final class PadPanel {
+  private static final FieldFault WEAK = new FieldFault.Misses(1, 3);
+  private static final FieldFault WRITES_FAIL = new FieldFault.AfiWritesFail(1, 5);
+  private static final LineFault NOISE = new LineFault.Noise(Towards.HOST, 2, LineFault.FOR_GOOD);
+  private static final LineFault SLOW =
+      new LineFault.Delay(Duration.ofMillis(300), LineFault.FOR_GOOD);
+
   private final PadSimulator pad;
   private final Words words;
   private final Map<Uid, Known> known = new HashMap<>();
   private final Map<Uid, BookButton> lying = new HashMap<>();
-  private final RoundPanel surface =
-      new RoundPanel(
-          new MigLayout("insets 14, wrap 2, gap 10, fillx", "[sg,grow,fill][sg,grow,fill]", "[]"),
-          Look.PAD,
-          Look.PAD_LINE,
-          true);
+  private final RoundPanel surface = surface();
   private final Switch cableOut;
-  private boolean firstWriteFails;
 
   PadPanel(PadSimulator pad, Words words, Shelf shelf) {
     this.pad = pad;
     this.words = words;
-    this.cableOut = new Switch("cable-out", words.cableOut(), this::cableOut);
+    this.cableOut = lineSwitch("cable-out", new LineFault.CableOut());
     for (Shelf.Book book : shelf.books()) {
-      known.put(book.tag().uid(), new Known(book.title(), Look.cover(known.size())));
+      known.put(book.tag().uid(), new Known(book.title(), Look.cover(known.size()), book.tag()));
     }
     for (Shelf.Card card : shelf.cards()) {
-      card.tag().ifPresent(tag -> known.put(tag.uid(), new Known(card.name(), Look.INK)));
+      card.tag().ifPresent(tag -> known.put(tag.uid(), new Known(card.name(), Look.INK, tag)));
     }
+    surface.add(new JLabel(words.of("pad-empty")), "span, center, gapy 60");
+    Drag.onto(surface, uid -> lay(known.get(uid)));
+  }
+
+  static RoundPanel surface() {
+    RoundPanel surface =
+        new RoundPanel(
+            new MigLayout("insets 14, wrap 2, gap 10, fillx", "[sg,grow,fill][sg,grow,fill]", "[]"),
+            Look.PAD,
+            Look.PAD_LINE,
+            true);
     surface.setName("pad");
-    surface.add(new JLabel(words.padEmpty()), "span, center, gapy 60");
+    return surface;
   }
 
   /// A thing from the shelf.
-  private record Known(String title, Color cover) {}
+  private record Known(String title, Color cover, TagMemory tag) {}
 
-  /// Lays a tag down, with the faults that are switched on.
-  void lay(TagMemory tag) {
-    if (firstWriteFails) {
-      tag.fault(new TagFault.AfiWriteFails(1));
+  private void lay(@org.jspecify.annotations.Nullable Known thing) {
+    if (thing != null) {
+      lay(thing.tag());
     }
+  }
+
+  /// Lays a tag down.
+  void lay(TagMemory tag) {
     pad.lay(tag);
     refresh();
   }
 
-  JComponent surface() {
+  JComponent area() {
     return surface;
   }
 
   JPanel switches() {
-    JPanel switches = new JPanel(new MigLayout("insets 0, gap 24"));
+    JPanel switches = new JPanel(new MigLayout("insets 0, gap 20 8, wrap 3"));
     switches.setOpaque(false);
+    switches.add(fieldSwitch("weak-field", WEAK));
+    switches.add(fieldSwitch("afi-fails", WRITES_FAIL));
+    switches.add(lineSwitch("noise", NOISE));
     switches.add(cableOut);
-    switches.add(new Switch("afi-write-fails", words.afiFails(), this::afiWriteFails));
+    switches.add(lineSwitch("slow", SLOW));
     return switches;
   }
 
-  private void cableOut(boolean out) {
-    if (out) {
-      pad.wire().fault(new LineFault.CableOut());
-    } else {
-      pad.wire().repair(LineFault.CableOut.class);
-    }
+  private Switch fieldSwitch(String name, FieldFault fault) {
+    return new Switch(
+        name,
+        words.of(name),
+        on -> {
+          if (on) {
+            pad.fault(fault);
+          } else {
+            pad.repair(fault.getClass());
+          }
+        });
   }
 
-  private void afiWriteFails(boolean on) {
-    firstWriteFails = on;
-    for (TagMemory tag : pad.onPad()) {
-      if (on) {
-        tag.fault(new TagFault.AfiWriteFails(1));
-      } else {
-        tag.repair();
-      }
-    }
+  private Switch lineSwitch(String name, LineFault fault) {
+    return new Switch(
+        name,
+        words.of(name),
+        on -> {
+          if (on) {
+            pad.wire().fault(fault);
+          } else {
+            pad.wire().repair(fault.getClass());
+          }
+        });
   }
 
   /// Shows what lies on the pad now, whoever laid it.
@@ -112,11 +138,12 @@ final class PadPanel {
       BookButton button =
           new BookButton(
               "lying-" + tag.uid(), thing.title(), "", thing.cover(), () -> lift(tag.uid()));
+      Drag.from(button, tag.uid());
       lying.put(tag.uid(), button);
       surface.add(button, "wmin 0");
     }
     if (tags.isEmpty()) {
-      surface.add(new JLabel(words.padEmpty()), "span, center, gapy 60");
+      surface.add(new JLabel(words.of("pad-empty")), "span, center, gapy 60");
     }
     surface.revalidate();
     surface.repaint();
@@ -124,7 +151,7 @@ final class PadPanel {
 
   /// A tag that another program laid.
   private static Known stranger(TagMemory tag) {
-    return new Known(tag.item().orElse(tag.uid().toString()), Look.INK_SOFT);
+    return new Known(tag.item().orElse(tag.uid().toString()), Look.INK_SOFT, tag);
   }
 
   /// What is shown on the pad.
@@ -132,7 +159,8 @@ final class PadPanel {
     return Set.copyOf(lying.keySet());
   }
 
-  private void lift(Uid uid) {
+  /// Takes a tag off the pad.
+  void lift(Uid uid) {
     pad.lift(uid);
     refresh();
   }

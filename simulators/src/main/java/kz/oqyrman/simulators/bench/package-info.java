@@ -1,5 +1,6 @@
-/// The small bench: a window in which books are laid on the simulated pad, cards are scanned, and
-/// the printer's paper comes out.
+/// The bench: a window on which books are laid on the pad, cards are scanned, paper comes out,
+/// faults are switched, the wire is read live and devices are tried out; on simulated and on real
+/// devices.
 @NullMarked
 package kz.oqyrman.simulators.bench;
 

@@ -1,7 +1,13 @@
 package kz.oqyrman.simulators.selftest;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.simulators.words.Wordbook;
 
 /// The words of a self-test.
 public enum Language {
@@ -9,8 +15,18 @@ public enum Language {
   RU,
   EN;
 
+  private static final Map<Language, Wordbook> BOOKS =
+      Arrays.stream(values())
+          .collect(
+              Collectors.toMap(each -> each, each -> Wordbook.of(Language.class, each.code())));
+
+  /// As files and pages name it: `kk`, `ru`, `en`.
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   private String word(String key) {
-    return Sentences.of(this, key);
+    return Objects.requireNonNull(BOOKS.get(this)).word(key);
   }
 
   /// What was tried.

@@ -60,7 +60,7 @@ public final class Told {
     String title = language.ofReport("title");
     page.append(
         "<!doctype html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>\n"
-            .formatted(language.name().toLowerCase(Locale.ROOT), title));
+            .formatted(language.code(), title));
     page.append(STYLE).append("</head><body>\n<h1>").append(title).append("</h1>\n");
     for (Report report : reports) {
       page.append(

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +40,7 @@ public final class DeviceWire implements AutoCloseable {
   private final AtomicLong unheard = new AtomicLong();
   private final AtomicLong misread = new AtomicLong();
   private final Object sending = new Object();
+  private final List<WireEar> ears = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable Plug plug;
   private @Nullable Thread thread;
@@ -79,6 +81,16 @@ public final class DeviceWire implements AutoCloseable {
           port[0] = opened.port();
           return opened;
         });
+  }
+
+  /// Has somebody hear what passes from now on.
+  public void heardBy(WireEar ear) {
+    ears.add(ear);
+  }
+
+  /// Somebody hears no more.
+  public void deaf(WireEar ear) {
+    ears.remove(ear);
   }
 
   /// Begins to serve. Once for each wire.
@@ -227,7 +239,11 @@ public final class DeviceWire implements AutoCloseable {
   private int write(byte[] bytes, int from, int length) {
     Optional<Plug> out = plug().filter(Plug::hostIsThere);
     try {
-      return out.isPresent() ? out.get().write(bytes, from, length) : 0;
+      int sent = out.isPresent() ? out.get().write(bytes, from, length) : 0;
+      if (sent > 0) {
+        ears.forEach(ear -> ear.toHost(Arrays.copyOfRange(bytes, from, from + sent)));
+      }
+      return sent;
     } catch (IOException e) {
       return 0; // the plug was pulled in mid-sending
     }
@@ -242,7 +258,9 @@ public final class DeviceWire implements AutoCloseable {
         long arrived = later(System.nanoTime(), lineFree) + line.waitedNanos(read);
         waitUntil(arrived);
         lineFree = arrived;
-        hear(device, Arrays.copyOf(buffer, read), arrived);
+        byte[] come = Arrays.copyOf(buffer, read);
+        ears.forEach(ear -> ear.fromHost(come));
+        hear(device, come, arrived);
       }
     }
   }

@@ -31,6 +31,7 @@ import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.simulators.demo.DemoLibrary;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
+import kz.oqyrman.simulators.selftest.Language;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagMemory;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The small bench as it looks in the demo, for people to look at: `bin/pictures`.
+/// The bench as it looks, for people to look at: `bin/pictures`.
 @EnabledIfSystemProperty(named = "pictures.dir", matches = ".+")
 class BenchPicturesTest {
   private static final int BOOKS = 24;
@@ -50,11 +51,10 @@ class BenchPicturesTest {
 
   @ParameterizedTest
   @EnumSource
-  void theSmallBenchIsPictured(Words.Language language) throws Exception {
+  void theBenchIsPictured(Language language) throws Exception {
     Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures.dir"), "bench"));
     Path file =
-        pictures.resolve(
-            "small-bench-" + language.name().toLowerCase(java.util.Locale.ROOT) + ".png");
+        pictures.resolve("bench-" + language.name().toLowerCase(java.util.Locale.ROOT) + ".png");
     try (SimulatedStation station =
             SimulatedStation.start(folder, ReaderModel.MR101, PrinterProfile.EPSON_80, false);
         RfidPad pad = Drivers.pad(address(station.pad().address().orElseThrow()), _ -> {});
@@ -65,7 +65,7 @@ class BenchPicturesTest {
       print(printer);
       Shelf shelf = shelf();
       shelf.books().stream().skip(1).limit(3).forEach(book -> station.pad().lay(book.tag()));
-      JFrame frame = onEventThread(() -> SmallBench.open(station, shelf, language, () -> {}));
+      JFrame frame = onEventThread(() -> Bench.open(station, shelf, language, folder, () -> {}));
       ImageIO.write(onEventThread(() -> picture(frame)), "png", file.toFile());
       onEventThread(() -> {
         frame.dispose();

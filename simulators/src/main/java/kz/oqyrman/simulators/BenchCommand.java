@@ -1,0 +1,111 @@
+package kz.oqyrman.simulators;
+
+import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Drivers.Role;
+import kz.oqyrman.simulators.bench.Bench;
+import kz.oqyrman.simulators.selftest.Language;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `bench`: the bench on real devices. (On simulated ones: `devices --bench`.)
+@Command(
+    name = "bench",
+    description = "Opens the bench on the devices at the given addresses.",
+    mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--pad", paramLabel = "ADDRESS", description = "such as feig+serial:/dev/ttyUSB0")
+  private @Nullable String pad;
+
+  @Option(
+      names = "--scanner",
+      paramLabel = "ADDRESS",
+      description = "such as scanner+serial:/dev/ttyACM0")
+  private @Nullable String scanner;
+
+  @Option(
+      names = "--printer",
+      paramLabel = "ADDRESS",
+      description = "such as escpos+tcp:10.0.0.7:9100")
+  private @Nullable String printer;
+
+  @Option(names = "--language", description = "kk, ru or en; en if not given")
+  private Language language = Language.EN;
+
+  @Option(
+      names = "--recordings",
+      paramLabel = "DIR",
+      description = "where recordings go that are switched on in the window; here if not given")
+  private Path recordings = Path.of("");
+
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<DeviceAddress> devices = devices();
+    try {
+      Files.createDirectories(recordings.toAbsolutePath());
+    } catch (IOException e) {
+      throw wrong("--recordings " + recordings + " cannot be made: " + e.getMessage());
+    }
+    if (GraphicsEnvironment.isHeadless()) {
+      System.err.println(
+          "There is no display for a window. Without one: bin/devices self-test, find and tag.");
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    EventQueue.invokeLater(() -> Bench.open(devices, language, recordings, end::countDown));
+    end.await();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private List<DeviceAddress> devices() {
+    List<DeviceAddress> devices = new ArrayList<>();
+    address("--pad", Role.PAD, pad).ifPresent(devices::add);
+    address("--scanner", Role.SCANNER, scanner).ifPresent(devices::add);
+    address("--printer", Role.PRINTER, printer).ifPresent(devices::add);
+    if (devices.isEmpty()) {
+      throw wrong("which devices? right would be --pad, --scanner or --printer with an address");
+    }
+    return devices;
+  }
+
+  private Optional<DeviceAddress> address(String option, Role role, @Nullable String written) {
+    if (written == null) {
+      return Optional.empty();
+    }
+    return switch (DeviceAddress.parse(written)) {
+      case DeviceAddress.Parsed.Wrong(String why) -> throw wrong(option + ": " + why);
+      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> {
+        Drivers.mistake(role, address)
+            .ifPresent(why -> {
+              throw wrong(option + ": " + why);
+            });
+        yield Optional.of(address);
+      }
+    };
+  }
+
+  private ParameterException wrong(String why) {
+    if (spec == null) {
+      throw new IllegalStateException("picocli gives every command its specification");
+    }
+    return new ParameterException(spec.commandLine(), why);
+  }
+}

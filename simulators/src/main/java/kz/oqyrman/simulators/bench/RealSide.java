@@ -1,0 +1,241 @@
+package kz.oqyrman.simulators.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.swing.DefaultListModel;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import kz.oqyrman.drivers.Device;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Drivers.Role;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.rfid.PadEvent;
+import kz.oqyrman.drivers.rfid.TagReading;
+import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.scanner.ScannerEvent;
+
+/// Devices at their addresses, driven as the kiosk drives them: what lies on the pad, what was
+/// scanned, how each is.
+final class RealSide implements Side {
+  /// Scans that are shown; older ones go.
+  private static final int MOST_SCANS = 50;
+
+  private final List<DeviceAddress> addresses;
+  private final Words words;
+  private final List<Watched> devices = new ArrayList<>();
+  private final Map<Watched, Health> healths = new ConcurrentHashMap<>();
+  private final Map<Role, JLabel> shownHealths = new LinkedHashMap<>();
+  private final List<Device> open = new ArrayList<>();
+  private final SequencedMap<Uid, TagReading> lying = new LinkedHashMap<>();
+  private final List<String> scans = new ArrayList<>();
+  private final DefaultListModel<String> shownScans = new DefaultListModel<>();
+  private final RoundPanel surface = PadPanel.surface();
+  private Map<Uid, TagReading> shownLying = Map.of();
+  private boolean drawn;
+
+  /// Opens nothing before [#takeAgain()].
+  ///
+  /// @param addresses at least one, without a mistake, at most one of each role
+  RealSide(List<DeviceAddress> addresses, Words words) {
+    this.addresses = List.copyOf(addresses);
+    this.words = words;
+    for (DeviceAddress address : addresses) {
+      Role role = Drivers.role(address).orElseThrow();
+      Watched device = new Watched(role, address.family(), () -> Optional.of(address));
+      devices.add(device);
+      healths.put(device, new Health.Starting());
+    }
+  }
+
+  @Override
+  public synchronized void takeAgain() {
+    for (int i = 0; i < devices.size(); i++) {
+      Watched device = devices.get(i);
+      DeviceAddress address = addresses.get(i);
+      open.add(
+          switch (device.role()) {
+            case PAD -> Drivers.pad(address, event -> heard(device, event), device);
+            case SCANNER -> Drivers.scanner(address, event -> heard(device, event), device);
+            case PRINTER -> Drivers.printer(address, health -> told(device, health), device);
+          });
+    }
+  }
+
+  @Override
+  public synchronized void letGo() {
+    open.forEach(Device::close);
+    open.clear();
+  }
+
+  private void told(Watched device, Health health) {
+    healths.put(device, health);
+  }
+
+  private void heard(Watched device, PadEvent event) {
+    switch (event) {
+      case PadEvent.HealthChanged(Health health) -> {
+        told(device, health);
+        if (!health.works()) {
+          synchronized (lying) {
+            lying.clear();
+          }
+        }
+      }
+      case PadEvent.Laid(Uid uid, TagReading reading) -> {
+        synchronized (lying) {
+          lying.put(uid, reading);
+        }
+      }
+      case PadEvent.Lifted(Uid uid) -> {
+        synchronized (lying) {
+          lying.remove(uid);
+        }
+      }
+      case PadEvent.Surveyed _ -> {}
+    }
+  }
+
+  private void heard(Watched device, ScannerEvent event) {
+    switch (event) {
+      case ScannerEvent.HealthChanged(Health health) -> told(device, health);
+      case ScannerEvent.Scanned(var code) -> {
+        synchronized (scans) {
+          scans.addFirst(code.text() + "  ·  " + code.symbology());
+          if (scans.size() > MOST_SCANS) {
+            scans.removeLast();
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public JComponent shelf() {
+    RoundPanel card = Cards.card("[grow,fill]", "[][][grow,fill]", Look.CARD);
+    card.add(Cards.heading(words.of("scanned"), 4));
+    card.add(health(Role.SCANNER), "wmin 0");
+    JList<String> list = new JList<>(shownScans);
+    list.setName("scans");
+    card.add(Cards.scrolling(list), "wmin 0");
+    return card;
+  }
+
+  @Override
+  public JComponent pad() {
+    RoundPanel card = Cards.card("[grow,fill]", "[][][grow,fill]", Look.CARD);
+    card.add(Cards.heading(words.of("pad"), 4));
+    card.add(health(Role.PAD), "wmin 0");
+    card.add(surface, "wmin 0, hmin 120");
+    return card;
+  }
+
+  @Override
+  public JComponent printer() {
+    RoundPanel card = Cards.card("[grow,fill]", "[][]", Look.PRINTER);
+    card.add(Cards.heading(words.of("printer"), 4));
+    card.add(health(Role.PRINTER), "wmin 0");
+    return card;
+  }
+
+  private JLabel health(Role role) {
+    JLabel label = new JLabel(words.of("none"));
+    label.setName("health-" + role);
+    shownHealths.put(role, label);
+    return label;
+  }
+
+  @Override
+  public List<Watched> devices() {
+    return List.copyOf(devices);
+  }
+
+  @Override
+  public String name() {
+    return words.of("real");
+  }
+
+  @Override
+  public Standing standing() {
+    boolean good = healths.values().stream().allMatch(Health::works);
+    return new Standing(words.of(good ? "all-ready" : "not-ready"), good);
+  }
+
+  @Override
+  public void refresh() {
+    healths.forEach(this::show);
+    Map<Uid, TagReading> now;
+    synchronized (lying) {
+      now = new LinkedHashMap<>(lying);
+    }
+    if (!drawn || !now.equals(shownLying)) {
+      rebuild(now);
+    }
+    synchronized (scans) {
+      if (shownScans.size() != scans.size()
+          || (!scans.isEmpty() && !scans.getFirst().equals(shownScans.get(0)))) {
+        shownScans.clear();
+        shownScans.addAll(scans);
+      }
+    }
+  }
+
+  private void show(Watched device, Health health) {
+    JLabel label = shownHealths.get(device.role());
+    if (label != null) {
+      String said =
+          switch (health) {
+            case Health.Ready(String identity) -> identity;
+            case Health.Degraded(String identity, Trouble trouble) ->
+                identity + " · " + trouble.detail();
+            case Health.Lost(Trouble trouble, int _) -> trouble.detail();
+            case Health.Starting _, Health.Closed _ -> "…";
+          };
+      String at = device.address().map(DeviceAddress::toString).orElse("");
+      label.setText("<html>" + escaped(at) + "<br>" + escaped(said) + "</html>");
+      label.setForeground(health.works() ? Look.GOOD : Look.BAD);
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+
+  private void rebuild(Map<Uid, TagReading> now) {
+    drawn = true;
+    shownLying = now;
+    surface.removeAll();
+    now.forEach((uid, reading) ->
+        surface.add(
+            new BookButton("lying-" + uid, title(reading), uid.toString(), Look.INK_SOFT, () -> {}),
+            "wmin 0"));
+    if (now.isEmpty()) {
+      surface.add(new JLabel(words.of("pad-nothing")), "span, center, gapy 60");
+    }
+    surface.revalidate();
+    surface.repaint();
+  }
+
+  private String title(TagReading reading) {
+    return switch (reading) {
+      case TagReading.Item(var tag) ->
+          tag.parts() > 1 ? tag.item() + " " + tag.part() + "/" + tag.parts() : tag.item();
+      case TagReading.Damaged _ -> words.of("tag-damaged");
+      case TagReading.Blank _ -> words.of("tag-blank");
+      case TagReading.Unknown _ -> words.of("tag-unknown");
+    };
+  }
+
+  @Override
+  public void close() {
+    letGo();
+    devices.forEach(Watched::stopRecording);
+  }
+}

@@ -1,0 +1,242 @@
+package kz.oqyrman.simulators.bench;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JTextField;
+import javax.swing.Timer;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers.Role;
+import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.simulators.printer.PrinterTrouble;
+import kz.oqyrman.simulators.scanner.ScannerSimulator;
+import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.tag.TagMemory;
+import kz.oqyrman.simulators.wire.DeviceWire;
+import kz.oqyrman.simulators.wire.WireEar;
+import net.miginfocom.swing.MigLayout;
+
+/// Simulated devices: books to lay, cards to scan and to tap, paper to look at, things to break.
+final class SimulatedSide implements Side {
+  /// How long a tapped card lies on the pad.
+  private static final int TAP_MILLIS = 1_500;
+
+  private final SimulatedStation station;
+  private final Shelf shelf;
+  private final Words words;
+  private final PadPanel pad;
+  private final PaperView paper;
+  private final Pill padAddress = new Pill("pad-address");
+  private final List<TroubleSwitch> switches = new ArrayList<>();
+  private final Map<Uid, BookButton> onShelf = new HashMap<>();
+  private final List<Watched> devices;
+  private final List<Runnable> deafen = new ArrayList<>();
+
+  private record TroubleSwitch(PrinterTrouble trouble, Switch shown) {}
+
+  SimulatedSide(SimulatedStation station, Shelf shelf, Words words) {
+    this.station = station;
+    this.shelf = shelf;
+    this.words = words;
+    this.pad = new PadPanel(station.pad(), words, shelf);
+    this.paper = new PaperView(station.printer(), words.of("paper-empty"));
+    this.devices =
+        List.of(
+            watched(Role.PAD, station.pad()::address, station.pad().wire()),
+            watched(Role.SCANNER, station.scanner()::address, station.scanner().wire()),
+            watched(Role.PRINTER, station.printer()::address, station.printer().wire()));
+  }
+
+  private Watched watched(Role role, Supplier<Optional<String>> address, DeviceWire wire) {
+    String family = address.get().map(line -> line.substring(0, line.indexOf('+'))).orElse("");
+    Watched device = new Watched(role, family, () -> address.get().flatMap(SimulatedSide::parsed));
+    WireEar ear = new Ear(device);
+    wire.heardBy(ear);
+    deafen.add(() -> wire.deaf(ear));
+    return device;
+  }
+
+  private record Ear(Watched device) implements WireEar {
+    @Override
+    public void fromHost(byte[] bytes) {
+      device.toDevice(bytes);
+    }
+
+    @Override
+    public void toHost(byte[] bytes) {
+      device.fromDevice(bytes);
+    }
+  }
+
+  private static Optional<DeviceAddress> parsed(String line) {
+    return DeviceAddress.parse(line) instanceof DeviceAddress.Parsed.Ok(DeviceAddress address)
+        ? Optional.of(address)
+        : Optional.empty();
+  }
+
+  @Override
+  public JComponent shelf() {
+    RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill][][grow 60,fill][]", Look.CARD);
+    Column books = new Column();
+    for (int i = 0; i < shelf.books().size(); i++) {
+      books.add(book(i, shelf.books().get(i)), "wmin 0");
+    }
+    Drag.onto(books, pad::lift);
+    Column cards = new Column();
+    shelf.cards().forEach(c -> addCard(cards, c));
+    card.add(Cards.heading(words.of("shelf"), 4));
+    card.add(Cards.scrolling(books), "wmin 0, hmin 90");
+    card.add(Cards.heading(words.of("cards"), 4), "gaptop 4");
+    card.add(Cards.scrolling(cards), "wmin 0, hmin 80");
+    card.add(barcodeField(), "wmin 0");
+    return card;
+  }
+
+  private BookButton book(int number, Shelf.Book book) {
+    BookButton button =
+        new BookButton(
+            "book-" + number, book.title(), "⠿", Look.cover(number), () -> pad.lay(book.tag()));
+    Drag.from(button, book.tag().uid());
+    onShelf.put(book.tag().uid(), button);
+    return button;
+  }
+
+  private void addCard(JPanel cards, Shelf.Card card) {
+    cards.add(
+        new BookButton(
+            "scan-" + card.number(), card.name(), words.of("scan"), Look.INK, () -> scan(card)),
+        "wmin 0");
+    card.tag()
+        .ifPresent(tag ->
+            cards.add(
+                new BookButton(
+                    "tap-" + card.number(), card.name(), words.of("tap"), Look.INK, () -> tap(tag)),
+                "wmin 0"));
+  }
+
+  private void scan(Shelf.Card card) {
+    ScannerSimulator scanner = station.scanner();
+    card.aim()
+        .ifPresentOrElse(
+            aim -> scanner.scan(card.number(), aim), () -> scanner.scan(card.number()));
+  }
+
+  private void tap(TagMemory tag) {
+    pad.lay(tag);
+    Timer lift = new Timer(TAP_MILLIS, _ -> station.pad().lift(tag.uid()));
+    lift.setRepeats(false);
+    lift.start();
+  }
+
+  private JComponent barcodeField() {
+    JPanel row = new JPanel(new MigLayout("insets 0, fillx", "[grow,fill][]"));
+    row.setOpaque(false);
+    JTextField field = new JTextField();
+    field.setName("barcode");
+    field.putClientProperty("JTextField.placeholderText", words.of("barcode"));
+    field.getAccessibleContext().setAccessibleName(words.of("barcode"));
+    JButton button = new JButton(words.of("scan"));
+    button.setName("scan");
+    Runnable scan =
+        () -> {
+          if (!field.getText().isBlank()) {
+            station.scanner().scan(field.getText().strip());
+            field.setText("");
+          }
+        };
+    field.addActionListener(_ -> scan.run());
+    button.addActionListener(_ -> scan.run());
+    row.add(field, "wmin 0");
+    row.add(button);
+    return row;
+  }
+
+  @Override
+  public JComponent pad() {
+    RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill][][]", Look.CARD);
+    JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[grow][]"));
+    head.setOpaque(false);
+    head.add(Cards.heading(words.of("pad") + " · " + station.pad().name(), 4), "wmin 0");
+    head.add(padAddress);
+    card.add(head, "wmin 0");
+    card.add(pad.area(), "wmin 0, hmin 100");
+    card.add(Cards.heading(words.of("faults"), 1));
+    card.add(pad.switches());
+    return card;
+  }
+
+  @Override
+  public JComponent printer() {
+    RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill][]", Look.PRINTER);
+    JPanel troubles = new JPanel(new MigLayout("insets 0, wrap 2, gap 16 8"));
+    troubles.setOpaque(false);
+    troubles.add(trouble(PrinterTrouble.PAPER_OUT, "paper-out"));
+    troubles.add(trouble(PrinterTrouble.PAPER_LOW, "paper-low"));
+    troubles.add(trouble(PrinterTrouble.COVER_OPEN, "cover-open"));
+    card.add(
+        Cards.heading(words.of("printer") + " · " + station.printer().profile().model(), 4),
+        "wmin 0");
+    Column roll = new Column();
+    roll.add(paper, "wmin 0");
+    card.add(Cards.scrolling(roll), "wmin 0, hmin 100");
+    card.add(troubles, "wmin 0");
+    return card;
+  }
+
+  private Switch trouble(PrinterTrouble trouble, String label) {
+    Switch made =
+        new Switch(trouble.name(), words.of(label), on -> station.printer().trouble(trouble, on));
+    switches.add(new TroubleSwitch(trouble, made));
+    return made;
+  }
+
+  @Override
+  public List<Watched> devices() {
+    return devices;
+  }
+
+  @Override
+  public String name() {
+    return words.of("simulated");
+  }
+
+  @Override
+  public Standing standing() {
+    boolean there = station.pad().wire().hostIsThere();
+    return new Standing(words.of(there ? "kiosk-connected" : "kiosk-away"), there);
+  }
+
+  @Override
+  public void refresh() {
+    pad.refresh();
+    paper.refresh();
+    Set<Uid> lying = pad.lying();
+    onShelf.forEach((uid, button) -> button.setEnabled(!lying.contains(uid)));
+    Set<PrinterTrouble> troubles = station.printer().troubles();
+    switches.forEach(s -> s.shown().setSelected(troubles.contains(s.trouble())));
+    Optional<String> wrong = station.pad().wire().wrongSettings();
+    padAddress.show(
+        wrong.or(() -> station.pad().wire().target()).orElse(words.of("cable-out")),
+        wrong.isEmpty() && station.pad().wire().target().isPresent());
+  }
+
+  /// The ports are the kiosk's; the bench holds none.
+  @Override
+  public void letGo() {}
+
+  @Override
+  public void takeAgain() {}
+
+  @Override
+  public void close() {
+    deafen.forEach(Runnable::run);
+    devices.forEach(Watched::stopRecording);
+  }
+}
