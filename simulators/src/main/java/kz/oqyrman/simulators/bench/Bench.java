@@ -99,14 +99,14 @@ public final class Bench {
             new MigLayout(
                 "insets 24, gap 16, fill",
                 "[280!,fill][grow,fill][372!,fill]",
-                "[]12[grow 65,fill][grow 35,fill]"));
+                "[]12[grow 58,fill][grow 42,fill]"));
     content.setBackground(Look.GROUND);
     content.add(head(), "span 3, growx, wrap");
     content.add(side.shelf());
     content.add(side.pad(), "wmin 0");
     content.add(side.printer(), "wmin 0, wrap");
-    content.add(wire.card(), "span 2, wmin 0, hmin 180");
-    content.add(selfTest.card(), "wmin 0, hmin 180");
+    content.add(wire.card(), "span 2, wmin 0, hmin 220");
+    content.add(selfTest.card(), "wmin 0, hmin 220");
     return content;
   }
 

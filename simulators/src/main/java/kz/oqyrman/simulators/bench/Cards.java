@@ -5,6 +5,7 @@ import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
 import net.miginfocom.swing.MigLayout;
 
 /// The bench's cards and what stands on them.
@@ -21,6 +22,19 @@ final class Cards {
     label.putClientProperty("FlatLaf.style", "font: bold +" + larger);
     label.setForeground(Look.INK);
     return label;
+  }
+
+  /// Text that breaks where the card ends.
+  static JTextArea paragraph(String text) {
+    JTextArea area = new JTextArea(text);
+    area.setEditable(false);
+    area.setFocusable(false);
+    area.setLineWrap(true);
+    area.setWrapStyleWord(true);
+    area.setOpaque(false);
+    area.setBorder(BorderFactory.createEmptyBorder());
+    area.setForeground(Look.INK_SOFT);
+    return area;
   }
 
   static JScrollPane scrolling(JComponent content) {

@@ -3,7 +3,10 @@ package kz.oqyrman.simulators.bench;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.fonts.inter.FlatInterFont;
+import com.formdev.flatlaf.fonts.jetbrains_mono.FlatJetBrainsMonoFont;
+import com.formdev.flatlaf.util.FontUtils;
 import java.awt.Color;
+import java.awt.Font;
 import java.util.Map;
 
 /// The bench's colours and font; the program's tokens, on the bench's cooler ground.
@@ -37,6 +40,7 @@ final class Look {
 
   static void install() {
     FlatInterFont.installLazy();
+    FlatJetBrainsMonoFont.installLazy();
     FlatLaf.setPreferredFontFamily(FlatInterFont.FAMILY);
     FlatLaf.setPreferredSemiboldFontFamily(FlatInterFont.FAMILY_SEMIBOLD);
     FlatLaf.setGlobalExtraDefaults(
@@ -52,6 +56,11 @@ final class Look {
             "TextComponent.arc",
             "12"));
     FlatLightLaf.setup();
+  }
+
+  /// For bytes, which stand in columns.
+  static Font mono(int size) {
+    return FontUtils.getCompositeFont(FlatJetBrainsMonoFont.FAMILY, Font.PLAIN, size);
   }
 
   static Color cover(int number) {

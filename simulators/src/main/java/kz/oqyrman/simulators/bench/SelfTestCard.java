@@ -66,7 +66,7 @@ final class SelfTestCard {
     card.add(Cards.scrolling(found), "wmin 0, hmin 60");
     card.add(allowed, "wmin 0");
     card.add(buttons, "wmin 0");
-    found.add(new JLabel("<html>" + words.of("self-test-none") + "</html>"), "wmin 0");
+    found.add(Cards.paragraph(words.of("self-test-none")), "wmin 0");
   }
 
   private static JPanel row(String columns) {
@@ -145,7 +145,7 @@ final class SelfTestCard {
     found.add(row, "wmin 0");
     String cure = language.cure(finding);
     if (!cure.isEmpty()) {
-      found.add(new JLabel("<html>" + cure.replace("<", "&lt;") + "</html>"), "wmin 0");
+      found.add(Cards.paragraph(cure), "wmin 0");
     }
   }
 
@@ -172,7 +172,8 @@ final class SelfTestCard {
       Files.writeString(file, Told.html(reports(), language, ZoneId.systemDefault()));
       save.setToolTipText(file.toString());
     } catch (IOException e) {
-      found.add(new JLabel(words.of("self-test-not-saved") + " " + e.getMessage()), "wmin 0", 0);
+      found.add(
+          Cards.paragraph(words.of("self-test-not-saved") + " " + e.getMessage()), "wmin 0", 0);
       found.revalidate();
     }
   }

@@ -2,7 +2,6 @@ package kz.oqyrman.simulators.bench;
 
 import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -96,7 +95,7 @@ final class WireCard {
     private List<WireLog.Line> lines = List.of();
 
     Text() {
-      setFont(new Font("JetBrains Mono", Font.PLAIN, UIManager.getFont("Label.font").getSize()));
+      setFont(Look.mono(UIManager.getFont("Label.font").getSize()));
     }
 
     int lineHeight() {

@@ -86,19 +86,31 @@ final class WireLog implements Tap {
     said = "";
   }
 
-  /// Question and answer as before them.
+  /// Question and answer as before them; or two of each, as a look at a pad is.
   private void collapse() {
-    int n = lines.size();
-    if (n >= 4
-        && !lines.get(n - 1).toDevice()
-        && lines.get(n - 1).saysTheSame(lines.get(n - 3))
-        && lines.get(n - 2).saysTheSame(lines.get(n - 4))) {
-      Instant asked = lines.get(n - 2).at();
-      Instant answered = lines.get(n - 1).at();
-      lines.set(n - 4, lines.get(n - 4).again(asked));
-      lines.set(n - 3, lines.get(n - 3).again(answered));
-      lines.subList(n - 2, n).clear();
+    if (!repeats(2)) {
+      boolean _ = repeats(4);
     }
+  }
+
+  private boolean repeats(int length) {
+    int n = lines.size();
+    if (n < 2 * length || lines.getLast().toDevice()) {
+      return false;
+    }
+    List<Line> before = lines.subList(n - 2 * length, n - length);
+    List<Line> now = lines.subList(n - length, n);
+    for (int i = 0; i < length; i++) {
+      if (!now.get(i).saysTheSame(before.get(i))
+          || before.get(i).times() != before.get(0).times()) {
+        return false;
+      }
+    }
+    for (int i = 0; i < length; i++) {
+      before.set(i, before.get(i).again(now.get(i).at()));
+    }
+    now.clear();
+    return true;
   }
 
   /// The lines, the newest last, with what is being said now.

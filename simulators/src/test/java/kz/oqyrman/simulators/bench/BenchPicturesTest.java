@@ -66,6 +66,9 @@ class BenchPicturesTest {
       Shelf shelf = shelf();
       shelf.books().stream().skip(1).limit(3).forEach(book -> station.pad().lay(book.tag()));
       JFrame frame = onEventThread(() -> Bench.open(station, shelf, language, folder, () -> {}));
+      // the paper takes its height from its width, at the next look
+      long refreshed = System.nanoTime();
+      await().atMost(WAIT).until(() -> System.nanoTime() - refreshed > 1_000_000_000L);
       ImageIO.write(onEventThread(() -> picture(frame)), "png", file.toFile());
       onEventThread(() -> {
         frame.dispose();

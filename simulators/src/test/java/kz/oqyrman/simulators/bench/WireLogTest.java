@@ -44,6 +44,20 @@ class WireLogTest {
   }
 
   @Test
+  void aLookThatIsTwoExchangesIsCountedToo() {
+    for (int i = 0; i < 3; i++) {
+      log.toDevice(hex("01"));
+      log.fromDevice(hex("02"));
+      log.toDevice(hex("03"));
+      log.fromDevice(hex("04"));
+    }
+    log.toDevice(hex("05"));
+
+    assertThat(log.lines()).hasSize(5);
+    assertThat(log.lines().subList(0, 4)).allSatisfy(line -> assertThat(line.times()).isEqualTo(3));
+  }
+
+  @Test
   void itStaysSmall() {
     long before = log.changes();
     for (int i = 0; i < 3 * WireLog.MOST; i++) {
