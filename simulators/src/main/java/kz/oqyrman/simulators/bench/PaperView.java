@@ -2,6 +2,7 @@ package kz.oqyrman.simulators.bench;
 
 import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Image;
@@ -98,7 +99,8 @@ final class PaperView extends JComponent {
     boolean another = width != getWidth();
     super.setBounds(x, y, width, height);
     if (another) {
-      revalidate();
+      // within a layout, asking for another would be forgotten
+      EventQueue.invokeLater(this::revalidate);
     }
   }
 

@@ -175,7 +175,7 @@ final class SimulatedSide implements Side {
   @Override
   public JComponent printer() {
     RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill][]", Look.PRINTER);
-    JPanel troubles = new JPanel(new MigLayout("insets 0, wrap 2, gap 16 8"));
+    JPanel troubles = new JPanel(new MigLayout("insets 0, wrap 1, gapy 8"));
     troubles.setOpaque(false);
     troubles.add(trouble(PrinterTrouble.PAPER_OUT, "paper-out"));
     troubles.add(trouble(PrinterTrouble.PAPER_LOW, "paper-low"));
