@@ -24,10 +24,12 @@ import kz.oqyrman.drivers.rfid.feig.FeigTraceMask;
 import kz.oqyrman.drivers.rfid.m3.M3PadReader;
 import kz.oqyrman.drivers.rfid.m3.M3TraceMask;
 import kz.oqyrman.drivers.scanner.BarcodeScanner;
+import kz.oqyrman.drivers.scanner.KeyboardWedge;
 import kz.oqyrman.drivers.scanner.ScanTraceMask;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
 import kz.oqyrman.drivers.scanner.ScannerSettings;
 import kz.oqyrman.drivers.scanner.SerialScanner;
+import kz.oqyrman.drivers.scanner.WedgeSettings;
 
 /// From an address to a running driver.
 public final class Drivers {
@@ -41,6 +43,8 @@ public final class Drivers {
   private static final SerialSettings USUAL_LINE = new SerialSettings(9_600, Parity.NONE, 8, 1);
 
   private static final String M3 = "m3";
+
+  private static final String WEDGE = "wedge";
 
   private Drivers() {}
 
@@ -59,7 +63,7 @@ public final class Drivers {
     }
     switch (role) {
       case PAD -> PadParts.of(options);
-      case SCANNER -> ScannerParts.of(options);
+      case SCANNER -> scannerParts(options);
       case PRINTER -> PrinterParts.of(options);
     }
     return options.mistakes().isEmpty()
@@ -77,12 +81,15 @@ public final class Drivers {
     return PolledPad.open(address, parts.dialer(), parts.settings(), parts.family(), events);
   }
 
-  /// Starts the driver of a scanner.
+  /// Starts the driver of a scanner. A [KeyboardWedge] hears nothing before a window hands it keys.
   ///
   /// @param events told in order, on the scanner's own thread
   /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
   public static BarcodeScanner scanner(DeviceAddress address, Consumer<ScannerEvent> events) {
     refuseMistake(Role.SCANNER, address);
+    if (address.family().equals(WEDGE)) {
+      return KeyboardWedge.open(address, WedgeSettings.of(new AddressOptions(address)), events);
+    }
     ScannerParts parts = ScannerParts.of(new AddressOptions(address));
     InstantSource clock = InstantSource.system();
     return SerialScanner.open(address, parts.dialer(), parts.settings(), clock, events);
@@ -103,6 +110,14 @@ public final class Drivers {
         .ifPresent(why -> {
           throw new IllegalArgumentException(why);
         });
+  }
+
+  private static void scannerParts(AddressOptions options) {
+    if (options.address().family().equals(WEDGE)) {
+      WedgeSettings.of(options);
+    } else {
+      ScannerParts.of(options);
+    }
   }
 
   private record PadParts(Link.Dialer dialer, PadSettings settings, PadReader.Family family) {
@@ -140,7 +155,7 @@ public final class Drivers {
   private static List<String> families(Role role) {
     return switch (role) {
       case PAD -> List.of("feig", M3);
-      case SCANNER -> List.of("scanner");
+      case SCANNER -> List.of("scanner", WEDGE);
       case PRINTER -> List.of("escpos");
     };
   }

@@ -55,13 +55,27 @@ class DriversTest {
     assertThat(mistake(Role.PAD, "fieg+serial:/dev/ttyUSB0"))
         .hasValue(
             "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig or m3; "
-                + "known are feig (PAD), m3 (PAD), scanner (SCANNER), escpos (PRINTER)");
+                + "known are feig (PAD), m3 (PAD), scanner (SCANNER), wedge (SCANNER),"
+                + " escpos (PRINTER)");
   }
 
   @Test
   void aPrinterIsNoPad() {
     assertThat(mistake(Role.PAD, "escpos+tcp:127.0.0.1:9100"))
         .hasValueSatisfying(why -> assertThat(why).contains("'escpos' is no PAD"));
+  }
+
+  @Test
+  void aWedgeHasOneTargetAndTheOptionsOfItsKeys() {
+    assertThat(mistake(Role.SCANNER, "wedge+keyboard:window?gap=80&least=8&check=codabar-mod10"))
+        .isEmpty();
+    assertThat(mistake(Role.SCANNER, "wedge+serial:/dev/ttyS0?gap=5&least=x&suffix=cr"))
+        .hasValueSatisfying(why ->
+            assertThat(why)
+                .contains("wedge+keyboard:window")
+                .contains("gap=5")
+                .contains("least=x")
+                .contains("'suffix' is not known"));
   }
 
   @Test

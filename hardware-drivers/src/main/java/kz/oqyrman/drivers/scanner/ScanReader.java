@@ -76,6 +76,16 @@ final class ScanReader {
     return barcodes;
   }
 
+  /// A scanner that types has not typed the end of what it read.
+  void unended() {
+    bad(
+        SPOILT,
+        new Trouble(
+            Trouble.Reason.MISCONFIGURED,
+            "reads without Enter or Tab behind them; right would be to switch that on at the"
+                + " scanner, or a longer gap in the address"));
+  }
+
   /// Drops half a read: the line it came on is gone.
   void forgetPending() {
     framer.forgetPending();

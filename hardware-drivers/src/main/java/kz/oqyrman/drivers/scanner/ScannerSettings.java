@@ -51,10 +51,19 @@ public record ScannerSettings(
 
   /// Reads the options; what is wrong with them is noted there.
   public static ScannerSettings of(AddressOptions options) {
+    return of(options, suffixes(end(options, "suffix", "any")));
+  }
+
+  /// The same of a wedge, whose end is a key.
+  static ScannerSettings ofWedge(AddressOptions options) {
+    return of(options, List.of("\r"));
+  }
+
+  private static ScannerSettings of(AddressOptions options, List<String> suffixes) {
     String noRead = options.text("noread", "").toLowerCase(Locale.ROOT);
     return new ScannerSettings(
         bytes(end(options, "prefix", "none")),
-        suffixes(end(options, "suffix", "any")),
+        suffixes,
         options.oneOf("aim", ON_OFF, "off"),
         options.oneOf("check", CheckRule.WRITTEN, CheckRule.USUAL),
         noRead.isEmpty() ? NO_READS : Set.of(noRead));
