@@ -121,6 +121,8 @@ final class Specimens {
         "card-unknown-barcode",
         around(language),
         new Who.ShowCard(Optional.of(Note.UNKNOWN_BARCODE)));
+    who("card-isbn", around(language), new Who.ShowCard(Optional.of(Note.PUBLISHERS_CODE)));
+    who("card-staff", around(language), new Who.ShowCard(Optional.of(Note.STAFF_CARD)));
     who("card-no-number", around(language), new Who.ShowCard(Optional.of(Note.NO_CARD_NUMBER)));
     who("card-no-scanner", scannerLost(language), new Who.ShowCard(Optional.empty()));
     who(
