@@ -13,6 +13,8 @@ import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.escpos.EscPosPrinter;
 import kz.oqyrman.drivers.printer.escpos.PrintTraceMask;
 import kz.oqyrman.drivers.printer.escpos.PrinterSettings;
+import kz.oqyrman.drivers.printer.queue.QueuePaper;
+import kz.oqyrman.drivers.printer.queue.QueuePrinter;
 import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.PadReader;
 import kz.oqyrman.drivers.rfid.PadSettings;
@@ -46,6 +48,8 @@ public final class Drivers {
 
   private static final String WEDGE = "wedge";
 
+  private static final String QUEUE = "queue";
+
   private Drivers() {}
 
   /// What a driver is for: the part it has at a station.
@@ -64,7 +68,7 @@ public final class Drivers {
     switch (role) {
       case PAD -> PadParts.of(options);
       case SCANNER -> scannerParts(options);
-      case PRINTER -> PrinterParts.of(options);
+      case PRINTER -> printerParts(options);
     }
     return options.mistakes().isEmpty()
         ? Optional.empty()
@@ -101,8 +105,14 @@ public final class Drivers {
   /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
   public static ReceiptPrinter printer(DeviceAddress address, Consumer<Health> healths) {
     refuseMistake(Role.PRINTER, address);
+    if (address.family().equals(QUEUE)) {
+      return QueuePrinter.open(address, QueuePaper.of(new AddressOptions(address)), healths);
+    }
     PrinterParts parts = PrinterParts.of(new AddressOptions(address));
-    return EscPosPrinter.open(address, parts.dialer(), parts.settings(), healths);
+    List<byte[]> recorded = Links.written(address);
+    return recorded.isEmpty()
+        ? EscPosPrinter.open(address, parts.dialer(), parts.settings(), healths)
+        : EscPosPrinter.replay(address, parts.dialer(), parts.settings(), recorded, healths);
   }
 
   private static void refuseMistake(Role role, DeviceAddress address) {
@@ -117,6 +127,14 @@ public final class Drivers {
       WedgeSettings.of(options);
     } else {
       ScannerParts.of(options);
+    }
+  }
+
+  private static void printerParts(AddressOptions options) {
+    if (options.address().family().equals(QUEUE)) {
+      QueuePaper.of(options);
+    } else {
+      PrinterParts.of(options);
     }
   }
 
@@ -140,8 +158,9 @@ public final class Drivers {
 
   private record ScannerParts(Link.Dialer dialer, ScannerSettings settings) {
     static ScannerParts of(AddressOptions options) {
+      ScannerSettings settings = ScannerSettings.of(options);
       return new ScannerParts(
-          Links.dialer(options, USUAL_LINE, ScanTraceMask::new), ScannerSettings.of(options));
+          Links.dialer(options, USUAL_LINE, () -> new ScanTraceMask(settings)), settings);
     }
   }
 
@@ -156,7 +175,7 @@ public final class Drivers {
     return switch (role) {
       case PAD -> List.of("feig", M3);
       case SCANNER -> List.of("scanner", WEDGE);
-      case PRINTER -> List.of("escpos");
+      case PRINTER -> List.of("escpos", QUEUE);
     };
   }
 

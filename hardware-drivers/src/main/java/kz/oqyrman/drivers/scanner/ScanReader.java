@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.scanner.ScanFramer.Framed;
@@ -101,7 +100,7 @@ final class ScanReader {
   }
 
   private Optional<Barcode> read(String text, Instant now) {
-    if (text.isBlank() || settings.noRead().contains(text.strip().toLowerCase(Locale.ROOT))) {
+    if (settings.isNoRead(text)) {
       tally = tally.plus(NO_READ);
       return Optional.empty();
     }
