@@ -3,6 +3,7 @@ package kz.oqyrman.drivers.printer.escpos;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.drivers.printer.escpos.PrinterStatus.Source;
@@ -125,7 +126,7 @@ final class CommandWords {
           case 'E' -> at(2) == 0 ? "light" : "bold";
           case 'd' -> "feed " + at(2) + " lines";
           case 'J' -> "feed " + at(2) + " dots";
-          default -> "ESC " + (char) at(1);
+          default -> "ESC " + hex(at(1));
         });
   }
 
@@ -144,7 +145,7 @@ final class CommandWords {
       case 'a' -> at(2) == 0 ? "tell nothing by yourself" : "tell by yourself";
       case 'r' -> "taken so far?";
       case 'I' -> "who are you (" + at(2) + ")?";
-      default -> "GS " + (char) at(1);
+      default -> "GS " + hex(at(1));
     };
   }
 
@@ -158,7 +159,7 @@ final class CommandWords {
         switch (at(2)) {
           case 'k' -> "QR code, " + dataLeft + " bytes";
           case 'H' -> "say when all is on paper";
-          default -> "GS ( " + (char) at(2);
+          default -> "GS ( " + hex(at(2));
         });
   }
 
@@ -170,6 +171,11 @@ final class CommandWords {
     int rows = at(6) + (at(7) << 8);
     dataLeft = (long) widthBytes * rows;
     return Optional.of("picture of " + widthBytes * 8 + " x " + rows + " dots");
+  }
+
+  /// A letter of it could break the line of the recording.
+  private static String hex(int b) {
+    return HexFormat.of().withUpperCase().toHexDigits((byte) b);
   }
 
   private int at(int place) {
