@@ -31,6 +31,8 @@ import kz.oqyrman.drivers.scanner.ScanTraceMask;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
 import kz.oqyrman.drivers.scanner.ScannerSettings;
 import kz.oqyrman.drivers.scanner.SerialScanner;
+import kz.oqyrman.drivers.scanner.SsiScanner;
+import kz.oqyrman.drivers.scanner.SsiSettings;
 import kz.oqyrman.drivers.scanner.WedgeSettings;
 
 /// From an address to a running driver.
@@ -47,6 +49,8 @@ public final class Drivers {
   private static final String M3 = "m3";
 
   private static final String WEDGE = "wedge";
+
+  private static final String SSI = "ssi";
 
   private static final String QUEUE = "queue";
 
@@ -94,8 +98,12 @@ public final class Drivers {
     if (address.family().equals(WEDGE)) {
       return KeyboardWedge.open(address, WedgeSettings.of(new AddressOptions(address)), events);
     }
-    ScannerParts parts = ScannerParts.of(new AddressOptions(address));
     InstantSource clock = InstantSource.system();
+    if (address.family().equals(SSI)) {
+      SsiParts parts = SsiParts.of(new AddressOptions(address));
+      return SsiScanner.open(address, parts.dialer(), parts.settings(), clock, events);
+    }
+    ScannerParts parts = ScannerParts.of(new AddressOptions(address));
     return SerialScanner.open(address, parts.dialer(), parts.settings(), clock, events);
   }
 
@@ -123,10 +131,10 @@ public final class Drivers {
   }
 
   private static void scannerParts(AddressOptions options) {
-    if (options.address().family().equals(WEDGE)) {
-      WedgeSettings.of(options);
-    } else {
-      ScannerParts.of(options);
+    switch (options.address().family()) {
+      case WEDGE -> WedgeSettings.of(options);
+      case SSI -> SsiParts.of(options);
+      default -> ScannerParts.of(options);
     }
   }
 
@@ -164,6 +172,13 @@ public final class Drivers {
     }
   }
 
+  private record SsiParts(Link.Dialer dialer, SsiSettings settings) {
+    static SsiParts of(AddressOptions options) {
+      SsiSettings settings = SsiSettings.of(options);
+      return new SsiParts(Links.dialer(options, USUAL_LINE, SsiSettings::mask), settings);
+    }
+  }
+
   private record PrinterParts(Link.Dialer dialer, PrinterSettings settings) {
     static PrinterParts of(AddressOptions options) {
       return new PrinterParts(
@@ -174,7 +189,7 @@ public final class Drivers {
   private static List<String> families(Role role) {
     return switch (role) {
       case PAD -> List.of("feig", M3);
-      case SCANNER -> List.of("scanner", WEDGE);
+      case SCANNER -> List.of("scanner", SSI, WEDGE);
       case PRINTER -> List.of("escpos", QUEUE);
     };
   }

@@ -54,8 +54,8 @@ class DriversTest {
   void anUnknownFamilyNamesTheKnown() {
     assertThat(mistake(Role.PAD, "fieg+serial:/dev/ttyUSB0"))
         .hasValue(
-            "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig or m3; "
-                + "known are feig (PAD), m3 (PAD), scanner (SCANNER), wedge (SCANNER),"
+            "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig or m3; known"
+                + " are feig (PAD), m3 (PAD), scanner (SCANNER), ssi (SCANNER), wedge (SCANNER),"
                 + " escpos (PRINTER), queue (PRINTER)");
   }
 

@@ -117,7 +117,12 @@ final class ScanReader {
                   + " aim=off in the address"));
       return Optional.empty();
     }
-    Optional<Barcode> checked = settings.check().checked(read.get());
+    return told(read.get(), now);
+  }
+
+  /// A read that the scanner itself has framed, and whose kind it has told.
+  Optional<Barcode> told(Barcode read, Instant now) {
+    Optional<Barcode> checked = settings.check().checked(read);
     if (checked.isEmpty()) {
       bad(
           REREAD,

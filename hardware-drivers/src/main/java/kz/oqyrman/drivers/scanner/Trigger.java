@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 
 /// How a scanner is told to read (`trigger=` in the address). Never sent to one whose maker the
 /// address does not name: another maker's trigger may be a setting, or "off". Source: the barcode
-/// reference, section 3; Zebra's SSI and Newland's commands need answers of ours and are not
+/// reference, section 3. Zebra's scanners have a driver of their own; Newland's commands are not
 /// spoken.
 enum Trigger {
   /// It reads by itself.

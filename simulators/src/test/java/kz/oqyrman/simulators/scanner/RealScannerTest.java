@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /// What can be shown of the contract at a real scanner, whose address line stands in
 /// `-Ddevice.address=…`: somebody shows it a barcode within two minutes. A scanner that types is
 /// tried at the kiosk's window.
-@EnabledIfSystemProperty(named = "device.address", matches = "scanner\\+.+")
+@EnabledIfSystemProperty(named = "device.address", matches = "(scanner|ssi)\\+.+")
 class RealScannerTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
