@@ -56,7 +56,6 @@ public final class KioskPictures {
       Set.of(
           "card-note",
           "card-no-number",
-          "card-isbn",
           "card-staff",
           "turned-away-pin-needed",
           "turned-away-wrong-pin",

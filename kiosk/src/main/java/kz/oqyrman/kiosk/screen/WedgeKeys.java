@@ -21,6 +21,9 @@ final class WedgeKeys {
   /// Java tells it in this text only; its key codes and letters are those of the layout.
   private static final Pattern RAW_CODE = Pattern.compile("rawCode=(\\d{1,5})");
 
+  /// Elsewhere the same figure is a key code of the system, which its layout changes.
+  private static final boolean TELLS_PLACES = "Linux".equals(System.getProperty("os.name"));
+
   /// X numbers keys as Linux does, from 8 on.
   private static final int X_FROM = 8;
 
@@ -55,11 +58,20 @@ final class WedgeKeys {
         new Timer(
             (int) wedge.gap().toMillis() + MARGIN_MILLIS, _ -> handle(wedge.silent(Instant.now())));
     silence.setRepeats(false);
-    wedge.begin();
+    if (TELLS_PLACES) {
+      wedge.begin();
+    } else {
+      wedge.without(
+          "on this system Java does not tell which key was pressed; right would be Linux");
+    }
   }
 
   /// @return whether nobody else may see this event now
   boolean takes(KeyEvent e) {
+    return TELLS_PLACES && takesHere(e);
+  }
+
+  private boolean takesHere(KeyEvent e) {
     return switch (e.getID()) {
       case KeyEvent.KEY_PRESSED -> !NO_KEYS_BY_THEMSELVES.contains(e.getKeyCode()) && pressed(e);
       case KeyEvent.KEY_TYPED -> letter(e);

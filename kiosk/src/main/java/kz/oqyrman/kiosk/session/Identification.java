@@ -37,8 +37,8 @@ final class Identification {
   Step shown(Around around, Visit visit, Barcode code) {
     return switch (Codes.kind(rules, code)) {
       case CARD -> ask(around, visit, new CardNumber(code.text()), Optional.empty());
-      case ITEM -> askCard(around, visit, Optional.of(Session.Note.CARD_WANTED));
-      case STAFF, ISBN, UNKNOWN -> askCard(around, visit, Optional.of(Codes.note(rules, code)));
+      case ITEM, ISBN -> askCard(around, visit, Optional.of(Session.Note.CARD_WANTED));
+      case STAFF, UNKNOWN -> askCard(around, visit, Optional.of(Codes.note(rules, code)));
     };
   }
 

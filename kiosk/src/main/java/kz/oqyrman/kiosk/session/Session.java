@@ -130,7 +130,7 @@ public sealed interface Session {
     UNKNOWN_BARCODE,
     /// An item's barcode was shown: please lay the item on the pad.
     LAY_IT_DOWN,
-    /// An item's barcode was shown where a card is wanted.
+    /// A book's barcode was shown where a card is wanted.
     CARD_WANTED,
     /// A card was shown while another reader's visit runs.
     FINISH_FIRST,

@@ -357,6 +357,20 @@ final class BorrowingTest {
     assertThat(note(v.scans(Visitor.AIGERIM_CARD.value()))).isEmpty();
   }
 
+  @Test
+  void aBookShownWhereACardIsWantedIsNoCardWhicheverOfItsCodes() {
+    Visitor v = Visitor.atAReadyStation();
+    assertThat(v.scans("31234000000016").session())
+        .extracting(s -> ((Session.Identifying) s).who())
+        .isEqualTo(new Session.Who.ShowCard(Optional.of(Session.Note.CARD_WANTED)));
+    assertThat(v.scans("9786010060005").session())
+        .extracting(s -> ((Session.Identifying) s).who())
+        .isEqualTo(new Session.Who.ShowCard(Optional.of(Session.Note.CARD_WANTED)));
+    assertThat(v.scans("hello").session())
+        .extracting(s -> ((Session.Identifying) s).who())
+        .isEqualTo(new Session.Who.ShowCard(Optional.of(Session.Note.UNKNOWN_BARCODE)));
+  }
+
   private static Optional<Session.Note> note(Visitor v) {
     return ((Session.Borrowing) v.session()).note();
   }
