@@ -1,6 +1,7 @@
 package kz.oqyrman.drivers;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -9,6 +10,8 @@ import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.link.Tap;
+import kz.oqyrman.drivers.link.TraceWords;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.escpos.EscPosPrinter;
 import kz.oqyrman.drivers.printer.escpos.PrintTraceMask;
@@ -84,9 +87,15 @@ public final class Drivers {
   /// @param events told in order, on the pad's own thread
   /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
   public static RfidPad pad(DeviceAddress address, Consumer<PadEvent> events) {
+    return pad(address, events, Tap.none());
+  }
+
+  /// The same, with a technician who listens to the line.
+  public static RfidPad pad(DeviceAddress address, Consumer<PadEvent> events, Tap tap) {
     refuseMistake(Role.PAD, address);
     PadParts parts = PadParts.of(new AddressOptions(address));
-    return PolledPad.open(address, parts.dialer(), parts.settings(), parts.family(), events);
+    Link.Dialer dialer = tap.on(parts.dialer());
+    return PolledPad.open(address, dialer, parts.settings(), parts.family(), events);
   }
 
   /// Starts the driver of a scanner. A [KeyboardWedge] hears nothing before a window hands it keys.
@@ -94,6 +103,12 @@ public final class Drivers {
   /// @param events told in order, on the scanner's own thread
   /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
   public static BarcodeScanner scanner(DeviceAddress address, Consumer<ScannerEvent> events) {
+    return scanner(address, events, Tap.none());
+  }
+
+  /// The same, with a technician who listens to the line.
+  public static BarcodeScanner scanner(
+      DeviceAddress address, Consumer<ScannerEvent> events, Tap tap) {
     refuseMistake(Role.SCANNER, address);
     if (address.family().equals(WEDGE)) {
       return KeyboardWedge.open(address, WedgeSettings.of(new AddressOptions(address)), events);
@@ -101,10 +116,11 @@ public final class Drivers {
     InstantSource clock = InstantSource.system();
     if (address.family().equals(SSI)) {
       SsiParts parts = SsiParts.of(new AddressOptions(address));
-      return SsiScanner.open(address, parts.dialer(), parts.settings(), clock, events);
+      return SsiScanner.open(address, tap.on(parts.dialer()), parts.settings(), clock, events);
     }
     ScannerParts parts = ScannerParts.of(new AddressOptions(address));
-    return SerialScanner.open(address, parts.dialer(), parts.settings(), clock, events);
+    Link.Dialer dialer = tap.on(parts.dialer());
+    return SerialScanner.open(address, dialer, parts.settings(), clock, events);
   }
 
   /// Starts the driver of a printer.
@@ -112,15 +128,41 @@ public final class Drivers {
   /// @param healths told of each change, in order, on the printer's own thread
   /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
   public static ReceiptPrinter printer(DeviceAddress address, Consumer<Health> healths) {
+    return printer(address, healths, Tap.none());
+  }
+
+  /// The same, with a technician who listens to the line.
+  public static ReceiptPrinter printer(DeviceAddress address, Consumer<Health> healths, Tap tap) {
     refuseMistake(Role.PRINTER, address);
     if (address.family().equals(QUEUE)) {
       return QueuePrinter.open(address, QueuePaper.of(new AddressOptions(address)), healths);
     }
     PrinterParts parts = PrinterParts.of(new AddressOptions(address));
+    Link.Dialer dialer = tap.on(parts.dialer());
     List<byte[]> recorded = Links.written(address);
     return recorded.isEmpty()
-        ? EscPosPrinter.open(address, parts.dialer(), parts.settings(), healths)
-        : EscPosPrinter.replay(address, parts.dialer(), parts.settings(), recorded, healths);
+        ? EscPosPrinter.open(address, dialer, parts.settings(), healths)
+        : EscPosPrinter.replay(address, dialer, parts.settings(), recorded, healths);
+  }
+
+  /// The part that devices of the address's family have; empty when no driver knows the family.
+  public static Optional<Role> role(DeviceAddress address) {
+    return Arrays.stream(Role.values())
+        .filter(role -> families(role).contains(address.family()))
+        .findFirst();
+  }
+
+  /// What the bytes of a line to a device of this family say, for whoever looks at them; new for
+  /// each line. Silent for a family that has no words.
+  public static TraceWords words(String family) {
+    return switch (family) {
+      case "feig" -> new FeigTraceMask().words();
+      case M3 -> new M3TraceMask().words();
+      case "escpos" -> new PrintTraceMask().words();
+      case "scanner" -> new ScanTraceMask(ScannerSettings.usual()).words();
+      case SSI -> SsiSettings.mask().words();
+      default -> TraceWords.none();
+    };
   }
 
   private static void refuseMistake(Role role, DeviceAddress address) {

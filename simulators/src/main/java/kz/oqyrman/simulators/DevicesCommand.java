@@ -23,9 +23,13 @@ import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.control.ControlPort;
 import kz.oqyrman.simulators.doctor.TagCommand;
 import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.finding.FindCommand;
 import kz.oqyrman.simulators.m3.M3Model;
 import kz.oqyrman.simulators.pad.PadKind;
 import kz.oqyrman.simulators.printer.PrinterProfile;
+import kz.oqyrman.simulators.scenario.Scenario;
+import kz.oqyrman.simulators.scenario.ScenarioPlay;
+import kz.oqyrman.simulators.selftest.SelfTestCommand;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -40,7 +44,7 @@ import picocli.CommandLine.Spec;
     name = "devices",
     description = "Starts a simulated pad, scanner and printer and obeys lines of JSON.",
     mixinStandardHelpOptions = true,
-    subcommands = TagCommand.class)
+    subcommands = {TagCommand.class, FindCommand.class, SelfTestCommand.class})
 final class DevicesCommand implements Callable<Integer> {
   private static final Map<String, PadKind> READERS =
       Map.of(
@@ -86,6 +90,17 @@ final class DevicesCommand implements Callable<Integer> {
   @Option(names = "--shelf", description = "a JSON file with the books and cards of the window")
   private @Nullable Path shelfFile;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "play this file of steps and faults, once it was rehearsed")
+  private @Nullable Path scenarioFile;
+
+  @Option(
+      names = "--check-scenario",
+      description = "rehearse --scenario, print its steps and end; needs no --folder")
+  private boolean checkScenario;
+
   private final CountDownLatch end = new CountDownLatch(1);
 
   @Override
@@ -99,6 +114,12 @@ final class DevicesCommand implements Callable<Integer> {
             wrong("--reader", reader, String.join(", ", new TreeSet<>(READERS.keySet()))),
             mistakes);
     Shelf shelf = shelf(mistakes);
+    Optional<Scenario> scenario =
+        model == null || profile == null ? Optional.empty() : scenario(model, profile, mistakes);
+    if (checkScenario && mistakes.isEmpty()) {
+      scenario.orElseThrow().lines().forEach(commandLine().getOut()::println);
+      return CommandLine.ExitCode.OK;
+    }
     if (folder == null) {
       // not required by picocli, which would ask the commands below for it too
       mistakes.addFirst("Missing required option: '--folder=<folder>'");
@@ -108,7 +129,7 @@ final class DevicesCommand implements Callable<Integer> {
     }
     try (SimulatedStation station = SimulatedStation.start(folder, model, profile, !noWaiting)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(station::close));
-      serve(station, shelf);
+      serve(station, shelf, scenario);
       return CommandLine.ExitCode.OK;
     } catch (IOException e) {
       System.err.println("The simulated devices could not be started: " + e.getMessage());
@@ -116,7 +137,7 @@ final class DevicesCommand implements Callable<Integer> {
     }
   }
 
-  private void serve(SimulatedStation station, Shelf shelf)
+  private void serve(SimulatedStation station, Shelf shelf, Optional<Scenario> scenario)
       throws IOException, InterruptedException {
     ControlCommands commands = new ControlCommands(station);
     PrintWriter out = new PrintWriter(System.out, true, UTF_8);
@@ -128,7 +149,10 @@ final class DevicesCommand implements Callable<Integer> {
       if (!noStdin) {
         Thread.ofPlatform().name("commands").daemon().start(() -> obeyStdin(out, commands));
       }
-      end.await();
+      try (@Nullable ScenarioPlay _ =
+          scenario.map(file -> ScenarioPlay.start(file, commands, out::println)).orElse(null)) {
+        end.await();
+      }
     }
   }
 
@@ -165,6 +189,28 @@ final class DevicesCommand implements Callable<Integer> {
     } catch (IOException e) {
       mistakes.add("--shelf " + shelfFile + " cannot be read: " + e.getMessage());
       return empty;
+    }
+  }
+
+  private Optional<Scenario> scenario(
+      PadKind model, PrinterProfile profile, List<String> mistakes) {
+    if (scenarioFile == null) {
+      if (checkScenario) {
+        mistakes.add("--check-scenario needs --scenario FILE");
+      }
+      return Optional.empty();
+    }
+    try {
+      return switch (Scenario.read(scenarioFile, model, profile)) {
+        case Scenario.Read.Ok(Scenario read) -> Optional.of(read);
+        case Scenario.Read.Wrong(List<String> wrong) -> {
+          mistakes.addAll(wrong);
+          yield Optional.empty();
+        }
+      };
+    } catch (IOException e) {
+      mistakes.add("--scenario " + scenarioFile + " cannot be read: " + e.getMessage());
+      return Optional.empty();
     }
   }
 

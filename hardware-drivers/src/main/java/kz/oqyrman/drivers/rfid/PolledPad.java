@@ -69,6 +69,8 @@ public final class PolledPad implements RfidPad {
   private sealed interface Request {
     record Secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer) implements Request {}
 
+    record Look(Uid uid, Consumer<SecurityOutcome> answer) implements Request {}
+
     record Read(Uid uid, Consumer<MemoryOutcome> answer) implements Request {}
 
     record Rewrite(Uid uid, TagImage before, TagImage after, Consumer<MemoryOutcome> answer)
@@ -87,6 +89,7 @@ public final class PolledPad implements RfidPad {
   private void notDone(Request request, String why) {
     switch (request) {
       case Request.Secure secure -> loop.deliver(secure.answer(), new Uncertain(why));
+      case Request.Look look -> loop.deliver(look.answer(), new Uncertain(why));
       case Request.Read read -> loop.deliver(read.answer(), new MemoryOutcome.Refused(why));
       case Request.Rewrite rewrite ->
           loop.deliver(rewrite.answer(), new MemoryOutcome.Refused(why));
@@ -106,6 +109,11 @@ public final class PolledPad implements RfidPad {
   @Override
   public void secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer) {
     take(new Request.Secure(uid, wished, answer));
+  }
+
+  @Override
+  public void readSecurity(Uid uid, Consumer<SecurityOutcome> answer) {
+    take(new Request.Look(uid, answer));
   }
 
   @Override
@@ -247,6 +255,7 @@ public final class PolledPad implements RfidPad {
     private void answer(Request request) throws IOException {
       switch (request) {
         case Request.Secure secure -> answer(secure);
+        case Request.Look look -> answer(look);
         case Request.Read read -> answer(read);
         case Request.Rewrite rewrite -> answer(rewrite);
       }
@@ -256,6 +265,18 @@ public final class PolledPad implements RfidPad {
       SecurityOutcome outcome = new Uncertain("the pad was lost while it was asked");
       try {
         outcome = secured(request);
+      } finally {
+        loop.deliver(request.answer(), outcome);
+      }
+    }
+
+    private void answer(Request.Look request) throws IOException {
+      SecurityOutcome outcome = new Uncertain("the pad was lost while it was asked");
+      try {
+        outcome =
+            laid.find(request.uid()).isPresent()
+                ? securing.look(request.uid()).outcome()
+                : new Uncertain(notHere(request.uid()));
       } finally {
         loop.deliver(request.answer(), outcome);
       }

@@ -1,6 +1,7 @@
 package kz.oqyrman.drivers.rfid;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.rfid.Outcome.Done;
@@ -41,6 +42,19 @@ final class Securing {
     return write(uid, wished);
   }
 
+  /// What the tag holds; writes nothing.
+  Secured look(Uid uid) throws IOException {
+    return switch (held(uid)) {
+      case Done<Held>(Held there) ->
+          security(there)
+              .map(held -> new Secured(new Verified(held, 0), Optional.of(held)))
+              .orElseGet(() ->
+                  new Secured(new Uncertain("the tag holds " + neither(there)), Optional.empty()));
+      case Outcome.Away<Held> _, Outcome.Again<Held> _, Refused<Held> _, Outcome.NoBlock<Held> _ ->
+          new Secured(new Uncertain("the tag could not be read"), Optional.empty());
+    };
+  }
+
   private Secured write(Uid uid, Security wished) throws IOException {
     int mostWrites = 1 + settings.steadiness().retries();
     Outcome<Held> held = new Outcome.Away<>();
@@ -65,17 +79,23 @@ final class Securing {
 
   private Secured unsuccessful(Held held, String trouble) {
     String detail = trouble.isEmpty() ? "the tag does not keep what is written" : trouble;
-    for (Security security : Security.values()) {
-      if (held.equals(wanted(security))) {
-        return new Secured(new Unchanged(security, detail), Optional.of(security));
-      }
-    }
-    return new Secured(
-        new Uncertain(
-            String.format(
-                "the tag holds AFI %02X%s, which is neither armed nor disarmed: %s",
-                held.afi(), gate.eas() ? " and EAS " + held.eas() : "", detail)),
-        Optional.empty());
+    return security(held)
+        .map(still -> new Secured(new Unchanged(still, detail), Optional.of(still)))
+        .orElseGet(() ->
+            new Secured(
+                new Uncertain("the tag holds " + neither(held) + ": " + detail), Optional.empty()));
+  }
+
+  private Optional<Security> security(Held held) {
+    return Arrays.stream(Security.values())
+        .filter(security -> held.equals(wanted(security)))
+        .findFirst();
+  }
+
+  private String neither(Held held) {
+    return String.format(
+        "AFI %02X%s, which is neither armed nor disarmed",
+        held.afi(), gate.eas() ? " and EAS " + held.eas() : "");
   }
 
   private Held wanted(Security security) {

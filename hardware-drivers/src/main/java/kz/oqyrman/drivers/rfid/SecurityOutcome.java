@@ -4,7 +4,7 @@ package kz.oqyrman.drivers.rfid;
 public sealed interface SecurityOutcome {
   /// The tag was written and read back, and holds what was wished.
   ///
-  /// @param attempts writes that were needed; 0 when the tag held it already
+  /// @param attempts writes that were needed; 0 when the tag was known to hold it already
   record Verified(Security security, int attempts) implements SecurityOutcome {}
 
   /// The tag answered when read back, and still holds the other state.

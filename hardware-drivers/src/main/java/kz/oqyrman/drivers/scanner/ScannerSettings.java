@@ -64,6 +64,11 @@ public record ScannerSettings(
         options.oneOf("trigger", Trigger.WRITTEN, Trigger.USUAL));
   }
 
+  /// As most scanners are set up.
+  public static ScannerSettings usual() {
+    return new ScannerSettings("", ANY_SUFFIX, false, CheckRule.NONE, Trigger.NONE, NO_READS);
+  }
+
   /// The same of a wedge, whose end is a key.
   static ScannerSettings ofWedge(AddressOptions options) {
     return of(options, List.of("\r"), Trigger.NONE);

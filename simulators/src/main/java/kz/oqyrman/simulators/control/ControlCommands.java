@@ -89,6 +89,16 @@ public final class ControlCommands {
     return new Answer(answer.toString(), quits);
   }
 
+  /// Obeys a command and tells only what is wrong with it.
+  public synchronized Optional<String> mistake(JsonNode command) {
+    try {
+      command(name(command)).obey(new Fields(command), json.createObjectNode());
+      return Optional.empty();
+    } catch (WrongCommand e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   private JsonNode parse(String line) throws WrongCommand {
     if (line.getBytes(UTF_8).length > LONGEST_LINE) {
       throw new WrongCommand("a command has at most " + LONGEST_LINE + " bytes");

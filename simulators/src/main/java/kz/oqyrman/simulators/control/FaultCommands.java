@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import kz.oqyrman.simulators.pad.ReaderFault;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.tag.FieldFault;
 import kz.oqyrman.simulators.tag.TagFault;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.DeviceWire;
@@ -43,8 +44,11 @@ final class FaultCommands {
       case CABLE_OUT -> onLine(device, new LineFault.CableOut());
       case NOISE -> onLine(device, noise(f));
       case DROPPED -> onLine(device, dropped(f));
+      case DOUBLED -> onLine(device, doubled(f));
       case SPLIT -> onLine(device, split(f));
       case DELAY -> onLine(device, new LineFault.Delay(millis(f, 300, 1, 60_000), times(f)));
+      case WEAK_FIELD -> onField(new FieldFault.Misses(strikes(f), of(f)));
+      case AFI_WRITES_FAIL -> onField(new FieldFault.AfiWritesFail(strikes(f), of(f)));
       case AFI_WRITE_FAILS -> onTags(f, new TagFault.AfiWriteFails(count(f)));
       case AFI_WRITE_LIES -> onTags(f, new TagFault.AfiWriteLies(count(f)));
       case AFI_WRITE_UNHEARD -> onTags(f, new TagFault.AfiWriteUnheard(count(f)));
@@ -53,6 +57,7 @@ final class FaultCommands {
       case SNATCHED_IN_WRITE -> onTags(f, new TagFault.SnatchedInWrite(f.flag("written", false)));
       case ANSWERS_STATUS -> onReader(new ReaderFault.AnswersStatus(status(f), times(f)));
       case MUTE -> onReader(new ReaderFault.Mute(times(f)));
+      case RESTART -> () -> station.pad().restart();
       case SILENT -> () -> station.printer().silent(true);
       case PAPER_ENDS -> paperEnds(f.number("lines", 0, 0, 10_000));
       case PAPER_OUT, PAPER_LOW, COVER_OPEN, CUTTER_JAMMED, FEED_HELD, BROKEN ->
@@ -121,6 +126,10 @@ final class FaultCommands {
     return new LineFault.Dropped(towards(f), f.number("every", 5, 1, 65_536), times(f));
   }
 
+  private static LineFault doubled(Fields f) throws WrongCommand {
+    return new LineFault.Doubled(towards(f), f.number("every", 5, 1, 65_536), times(f));
+  }
+
   private static LineFault split(Fields f) throws WrongCommand {
     Duration pause = millis(f, 10, 0, 10_000);
     return new LineFault.SplitWrites(f.number("size", 1, 1, 65_536), pause, times(f));
@@ -149,6 +158,19 @@ final class FaultCommands {
     return () -> tags.forEach(tag -> tag.fault(fault));
   }
 
+  private Act onField(FieldFault fault) {
+    return () -> station.pad().fault(fault);
+  }
+
+  /// How often of each [#of] it strikes: once, where nothing else is said.
+  private static int strikes(Fields f) throws WrongCommand {
+    return f.number("times", 1, 1, of(f));
+  }
+
+  private static int of(Fields f) throws WrongCommand {
+    return f.number("of", 5, 1, FieldFault.MOST);
+  }
+
   private Act onReader(ReaderFault fault) {
     return () -> station.pad().fault(fault);
   }
@@ -167,8 +189,12 @@ final class FaultCommands {
       case CABLE_OUT -> wire(device).repair(LineFault.CableOut.class);
       case NOISE -> wire(device).repair(LineFault.Noise.class);
       case DROPPED -> wire(device).repair(LineFault.Dropped.class);
+      case DOUBLED -> wire(device).repair(LineFault.Doubled.class);
       case SPLIT -> wire(device).repair(LineFault.SplitWrites.class);
       case DELAY -> wire(device).repair(LineFault.Delay.class);
+      case WEAK_FIELD -> station.pad().repair(FieldFault.Misses.class);
+      case AFI_WRITES_FAIL -> station.pad().repair(FieldFault.AfiWritesFail.class);
+      case RESTART -> {}
       case AFI_WRITE_FAILS,
           AFI_WRITE_LIES,
           AFI_WRITE_UNHEARD,

@@ -42,7 +42,11 @@ final class PadCommands {
     Optional<Integer> dsfid = f.hexByte("dsfid");
     Uid uid = f.has("uid") ? uid(f) : chip.uid(++serial);
     TagMemory tag = f.has("item") ? itemTag(f, uid, chip) : rawTag(f, uid, chip);
+    boolean locked = f.flag("afiLocked", false);
     afi.ifPresent(tag::presetAfi);
+    if (locked) {
+      tag.lockAfi();
+    }
     dsfid.ifPresent(tag::presetDsfid);
     return tag;
   }

@@ -36,7 +36,7 @@ public final class FeigReaderSimulator extends PadSimulator {
   private final ReaderCommands commands;
   private final ReaderFaults faults = new ReaderFaults();
   private long answerLeftAt = System.nanoTime() - GAP_AFTER_ANSWER_NANOS;
-  private long bootedAt = System.nanoTime();
+  private volatile long bootedAt = System.nanoTime();
 
   private FeigReaderSimulator(DeviceWire wire, ReaderModel model) {
     super(wire);
@@ -76,6 +76,12 @@ public final class FeigReaderSimulator extends PadSimulator {
   @Override
   public void repair() {
     faults.clear();
+  }
+
+  @Override
+  public void restart() {
+    field().reset();
+    bootedAt = System.nanoTime() + (wire().line().waiting() ? BOOT_NANOS : 0);
   }
 
   private void received(byte[] bytes, long at) {

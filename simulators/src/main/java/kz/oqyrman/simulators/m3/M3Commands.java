@@ -25,7 +25,7 @@ final class M3Commands {
   private final RfField field;
   private final M3Model model;
   private final M3TagCommands tags;
-  private boolean probed;
+  private volatile boolean probed;
 
   M3Commands(RfField field, M3Model model, Complaints complaints) {
     this.field = field;
@@ -45,6 +45,12 @@ final class M3Commands {
       case 0x13 -> "setup";
       default -> M3TagCommands.name(request.command());
     };
+  }
+
+  /// What was told is forgotten.
+  void restart() {
+    field.reset();
+    probed = !model.wantsProbe();
   }
 
   /// Whether it answers at all by now.

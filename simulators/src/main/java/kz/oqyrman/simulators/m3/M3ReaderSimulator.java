@@ -66,6 +66,11 @@ public final class M3ReaderSimulator extends PadSimulator {
     faults.clear();
   }
 
+  @Override
+  public void restart() {
+    commands.restart();
+  }
+
   private void received(byte[] bytes, long at) {
     long firstAt = at - wire().line().waitedNanos(bytes.length);
     for (M3Request request : requests.feed(bytes, firstAt, at)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.simulators.tag.FieldFault;
 import kz.oqyrman.simulators.tag.RfField;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.Complaints;
@@ -37,6 +38,20 @@ public abstract class PadSimulator implements AutoCloseable {
 
   /// Takes the reader's fault away. Those of line and tags stay.
   public abstract void repair();
+
+  /// Makes something go wrong in its field.
+  public final void fault(FieldFault fault) {
+    field.fault(fault);
+  }
+
+  /// Takes the field's faults of one kind away.
+  public final void repair(Class<? extends FieldFault> kind) {
+    field.repair(kind);
+  }
+
+  /// Starts anew, as after a short cut of its power: the tags forget what they were told, and for a
+  /// moment it hears nothing.
+  public abstract void restart();
 
   /// Its cable: faults of the line, whether a host is there.
   public final DeviceWire wire() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.simulators.tag.AirAnswer.Answer;
 import kz.oqyrman.simulators.tag.AirAnswer.Garbled;
@@ -28,6 +29,7 @@ public final class RfField {
   private static final byte[] NOTHING = {};
 
   private final Map<Uid, Presence> present = new LinkedHashMap<>();
+  private final FieldFaults faults = new FieldFaults();
   private boolean on = true;
 
   /// A tag with power: what it forgets when it leaves the field.
@@ -70,6 +72,17 @@ public final class RfField {
   /// The tags in the field, in the order they were laid.
   public synchronized List<TagMemory> tags() {
     return present.values().stream().map(p -> p.memory).toList();
+  }
+
+  /// Makes something go wrong; it takes an earlier fault of its kind's place.
+  public synchronized void fault(FieldFault fault) {
+    faults.add(fault);
+  }
+
+  /// Takes the faults of one kind away.
+  public synchronized void repair(Class<? extends FieldFault> kind) {
+    faults.remove(kind);
+    notifyAll();
   }
 
   /// Switches the field off: tags lose power and with it what they were told.
@@ -306,6 +319,9 @@ public final class RfField {
       lift(tag.uid());
       return new Silence();
     }
+    if (faults.nextWriteFails()) {
+      return new WriteFailed(0);
+    }
     return switch (tag.nextAfiWrite()) {
       case DONE -> {
         tag.presetAfi(afi);
@@ -417,11 +433,13 @@ public final class RfField {
     if (!on) {
       return List.of();
     }
-    return switch (to) {
-      case Addressing.ByUid one -> present(one.uid()).stream().toList();
-      case Addressing.Selected _ -> present.values().stream().filter(p -> p.selected).toList();
-      case Addressing.Everyone _ -> present.values().stream().filter(p -> !p.quiet).toList();
-    };
+    Stream<Presence> meant =
+        switch (to) {
+          case Addressing.ByUid one -> present(one.uid()).stream();
+          case Addressing.Selected _ -> present.values().stream().filter(p -> p.selected);
+          case Addressing.Everyone _ -> present.values().stream().filter(p -> !p.quiet);
+        };
+    return meant.filter(_ -> !faults.nextIsMissed()).toList();
   }
 
   /// A UID that does not begin with E0 is nobody's.

@@ -36,6 +36,16 @@ public sealed interface LineFault {
     }
   }
 
+  /// Of each sending every so many-th byte comes twice.
+  ///
+  /// @param every 1 doubles all of them
+  record Doubled(Towards towards, int every, int times) implements LineFault {
+    public Doubled {
+      inRange("every", every, 65_536);
+      inRange("times", times, FOR_GOOD);
+    }
+  }
+
   /// What the device sends reaches the host in pieces with pauses between them.
   ///
   /// @param size bytes in a piece

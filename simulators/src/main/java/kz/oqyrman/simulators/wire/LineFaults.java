@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import kz.oqyrman.simulators.wire.LineFault.CableOut;
 import kz.oqyrman.simulators.wire.LineFault.Delay;
+import kz.oqyrman.simulators.wire.LineFault.Doubled;
 import kz.oqyrman.simulators.wire.LineFault.Dropped;
 import kz.oqyrman.simulators.wire.LineFault.Noise;
 import kz.oqyrman.simulators.wire.LineFault.SplitWrites;
@@ -85,7 +86,7 @@ final class LineFaults {
           pause = split.pause();
           a.left--;
         }
-        case CableOut _, Noise _, Dropped _ -> {}
+        case CableOut _, Noise _, Dropped _, Doubled _ -> {}
       }
     }
     forgetSpent();
@@ -106,7 +107,11 @@ final class LineFaults {
         a.left--;
         yield without(dropped.every(), bytes);
       }
-      case Noise _, Dropped _, CableOut _, SplitWrites _, Delay _ -> bytes;
+      case Doubled doubled when doubled.towards() == towards -> {
+        a.left--;
+        yield withDoubles(doubled.every(), bytes);
+      }
+      case Noise _, Dropped _, Doubled _, CableOut _, SplitWrites _, Delay _ -> bytes;
     };
   }
 
@@ -127,6 +132,17 @@ final class LineFaults {
       }
     }
     return kept.toByteArray();
+  }
+
+  private static byte[] withDoubles(int every, byte[] bytes) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < bytes.length; i++) {
+      all.write(bytes[i]);
+      if ((i + 1) % every == 0) {
+        all.write(bytes[i]);
+      }
+    }
+    return all.toByteArray();
   }
 
   private static List<byte[]> pieces(byte[] bytes, int size) {

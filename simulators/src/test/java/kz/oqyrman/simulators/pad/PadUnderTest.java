@@ -57,6 +57,12 @@ final class PadUnderTest implements AutoCloseable {
     return secure(uid, wished).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
   }
 
+  SecurityOutcome readSecurity(Uid uid) throws Exception {
+    CompletableFuture<SecurityOutcome> answer = new CompletableFuture<>();
+    pad.readSecurity(uid, answer::complete);
+    return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+  }
+
   PadEvent next() throws InterruptedException {
     PadEvent event = events.poll(LONGEST.toSeconds(), TimeUnit.SECONDS);
     assertThat(event).as("an event within %s", LONGEST).isNotNull();

@@ -29,6 +29,7 @@ import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.m3.M3Model;
 import kz.oqyrman.simulators.tag.Chip;
+import kz.oqyrman.simulators.tag.FieldFault;
 import kz.oqyrman.simulators.tag.TagFault;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.DeviceWire;
@@ -149,6 +150,62 @@ abstract class RfidPadContract {
     assertThat(pad.secured(tag.uid(), Security.DISARMED))
         .as("what it holds already is read and not written")
         .isEqualTo(new Verified(Security.DISARMED, 0));
+  }
+
+  @Test
+  void inAWeakFieldTagsAreLaidOnceAndSecuredAllTheSame() throws Exception {
+    List<TagMemory> stack = layStack(3, reader);
+    reader.fault(new FieldFault.Misses(1, 7));
+    PadUnderTest pad = pad();
+    assertThat(uids(List.copyOf(pad.nextLaid(3)))).isEqualTo(uidsOf(stack));
+    for (TagMemory tag : stack) {
+      assertThat(pad.secured(tag.uid(), Security.DISARMED)).isInstanceOf(Verified.class);
+    }
+    reader.repair(FieldFault.Misses.class);
+    reader.lift(stack.getFirst().uid());
+    assertThat(pad.nextLifted().uid()).isEqualTo(stack.getFirst().uid());
+  }
+
+  @Test
+  void writesThatFailOnceInTwoSucceedTheSecondTime() throws Exception {
+    TagMemory tag = layOne();
+    reader.fault(new FieldFault.AfiWritesFail(1, 2));
+    PadUnderTest pad = pad();
+    pad.nextLaid();
+    assertThat(pad.secured(tag.uid(), Security.DISARMED))
+        .isEqualTo(new Verified(Security.DISARMED, 1));
+    assertThat(pad.secured(tag.uid(), Security.ARMED)).isEqualTo(new Verified(Security.ARMED, 2));
+  }
+
+  @Test
+  void afterTheReaderHasStartedAnewWhatLiesOnItIsKnownAndSecured() throws Exception {
+    TagMemory tag = layOne();
+    PadUnderTest pad = pad();
+    pad.nextLaid();
+    reader.restart();
+    TagMemory second = TagMemory.ofItem(Chip.SLIX.uid(2), Chip.SLIX, itemTag(2));
+    reader.lay(second);
+    await()
+        .until(() ->
+            pad.secured(second.uid(), Security.DISARMED)
+                .equals(new Verified(Security.DISARMED, 1)));
+    assertThat(pad.secured(tag.uid(), Security.DISARMED)).isInstanceOf(Verified.class);
+    assertThat(tag.afi()).isEqualTo(TagMemory.AFI_DISARMED);
+  }
+
+  @Test
+  void whetherATagIsArmedIsReadAndNothingIsWritten() throws Exception {
+    TagMemory tag = layOne();
+    PadUnderTest pad = pad();
+    pad.nextLaid();
+    for (Security wished : List.of(Security.DISARMED, Security.ARMED)) {
+      pad.secured(tag.uid(), wished);
+      assertThat(pad.readSecurity(tag.uid())).isEqualTo(new Verified(wished, 0));
+    }
+    tag.presetAfi(0x3D);
+    assertThat(pad.readSecurity(tag.uid())).isInstanceOf(Uncertain.class);
+    assertThat(tag.afi()).isEqualTo(0x3D);
+    assertThat(pad.readSecurity(Chip.SLIX.uid(99))).isInstanceOf(Uncertain.class);
   }
 
   @Test

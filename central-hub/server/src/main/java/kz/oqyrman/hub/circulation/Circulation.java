@@ -1,6 +1,5 @@
 package kz.oqyrman.hub.circulation;
 
-import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +25,7 @@ import kz.oqyrman.hub.ledger.Cures;
 import kz.oqyrman.hub.ledger.Discrepancies;
 import kz.oqyrman.hub.ledger.Discrepancy;
 import kz.oqyrman.hub.patrons.PinTrials;
+import kz.oqyrman.hub.store.Pending;
 import kz.oqyrman.hub.store.Store;
 import kz.oqyrman.hub.store.Tx;
 import org.slf4j.Logger;
@@ -148,9 +148,23 @@ public final class Circulation {
   ///
   /// @throws IllegalArgumentException when the library has no such station
   public Outcome settle(StationId station, StationMessage.Journal journal) {
-    Outcome outcome = settleTogetherOrEach(station, journal);
-    listeners.forEach(listener -> listener.accept(outcome.news()));
-    return outcome;
+    return beginSettling(station, journal).await();
+  }
+
+  /// As [#settle], but the caller can read what the station says next while the ledger is written.
+  /// Journal messages are settled in the order in which they are begun; whoever begins one must
+  /// wait for it, because listeners hear of it only then.
+  public Pending<Outcome> beginSettling(StationId station, StationMessage.Journal journal) {
+    Pending<Outcome> written =
+        store
+            .writer()
+            .begin(
+                tx -> settleTogether(tx, station, journal), tx -> settleEach(tx, station, journal));
+    return () -> {
+      Outcome outcome = written.await();
+      listeners.forEach(listener -> listener.accept(outcome.news()));
+      return outcome;
+    };
   }
 
   /// Calls the listener with acts after they have entered the ledger for good, on the thread that
@@ -161,15 +175,6 @@ public final class Circulation {
 
   /// Nearly always every report can be followed. Only when one cannot, each is tried behind a
   /// savepoint of its own, which takes far longer.
-  private Outcome settleTogetherOrEach(StationId station, StationMessage.Journal journal) {
-    try {
-      return store.writer().write(tx -> settleTogether(tx, station, journal));
-    } catch (CannotFollow e) {
-      log.info("Station {}: {}; now its reports one by one", station, e.getMessage());
-      return store.writer().write(tx -> settleEach(tx, station, journal));
-    }
-  }
-
   private Outcome settleTogether(Tx tx, StationId station, StationMessage.Journal journal) {
     Desk desk = desk(tx, station);
     Settling settling = new Settling(Books.of(tx), desk);
@@ -180,7 +185,11 @@ public final class Circulation {
           news.add(news(desk, report));
         }
       } catch (RuntimeException e) {
-        throw new CannotFollow(report.transaction(), e);
+        log.info(
+            "Station {}: transaction {} cannot be followed; now its reports one by one",
+            station,
+            report.transaction());
+        throw e;
       }
     }
     List<TransactionId> all =
@@ -206,15 +215,6 @@ public final class Circulation {
       }
     }
     return new Outcome(new HubMessage.Settled(settled), List.copyOf(news));
-  }
-
-  /// One report keeps the batch from being settled together.
-  private static final class CannotFollow extends RuntimeException {
-    @Serial private static final long serialVersionUID = 1L;
-
-    CannotFollow(TransactionId transaction, RuntimeException why) {
-      super("transaction " + transaction + " cannot be followed", why);
-    }
   }
 
   /// Does what somebody on the staff presses, in one commit.

@@ -30,6 +30,7 @@ import kz.oqyrman.hub.fleet.Fleet;
 import kz.oqyrman.hub.intake.StationPost.Keeping;
 import kz.oqyrman.hub.intake.StationPost.Letter;
 import kz.oqyrman.hub.intake.StationPost.Posting;
+import kz.oqyrman.hub.store.Pending;
 import kz.oqyrman.hub.store.Store;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -147,15 +148,66 @@ public final class Intake implements AutoCloseable {
     if (queues.size() >= MOST_STATIONS) {
       throw new RejectedExecutionException("more than " + MOST_STATIONS + " stations");
     }
-    return queues.computeIfAbsent(station, _ -> new StationQueue(station, this::read));
+    return queues.computeIfAbsent(station, _ -> new StationQueue(station, new Hearing()));
   }
 
-  private void read(Letter letter) {
-    switch (Wire.fromStation(letter.payload().bytes())) {
-      case Decoded.Unreadable<StationMessage>(String why, var payload) ->
-          setAside(letter, why, payload);
-      case Decoded.Read<StationMessage>(StationMessage message) -> heed(letter, message);
+  /// Hears one station. While the ledger is written, its next batch of acts is read already; the
+  /// answer to a question waits until the acts that the station told before are written.
+  private final class Hearing implements StationQueue.Reader {
+    private Optional<Settling> underWay = Optional.empty();
+
+    @Override
+    public void read(Letter letter) {
+      switch (Wire.fromStation(letter.payload().bytes())) {
+        case Decoded.Unreadable<StationMessage>(String why, var payload) ->
+            setAside(letter, why, payload);
+        case Decoded.Read<StationMessage>(StationMessage message) -> {
+          StationId station = letter.topic().station();
+          Purpose right = purpose(message);
+          if (letter.topic().purpose() == right) {
+            heed(letter, message);
+          } else {
+            String why = "this message belongs to " + Topics.of(station, right);
+            setAside(letter, why, letter.payload());
+          }
+        }
+      }
     }
+
+    private void heed(Letter letter, StationMessage message) {
+      switch (message) {
+        case StationMessage.Request request -> {
+          finish();
+          answer(letter, request);
+        }
+        case StationMessage.Health health -> note(letter, health);
+        case StationMessage.Journal journal -> {
+          StationId station = letter.topic().station();
+          Optional<Settling> before = underWay;
+          underWay =
+              Optional.of(new Settling(station, circulation.beginSettling(station, journal)));
+          before.ifPresent(Intake.this::settled);
+        }
+      }
+    }
+
+    @Override
+    public void finish() {
+      Optional<Settling> last = underWay;
+      underWay = Optional.empty();
+      last.ifPresent(Intake.this::settled);
+    }
+  }
+
+  /// Acts of a station that are being written.
+  private record Settling(StationId station, Pending<Circulation.Outcome> acts) {}
+
+  private static Purpose purpose(StationMessage message) {
+    return switch (message) {
+      case StationMessage.Request _ -> Purpose.REQUESTS;
+      case StationMessage.Journal _ -> Purpose.JOURNAL;
+      case StationMessage.Health _ -> Purpose.HEALTH;
+    };
   }
 
   private void setAside(Letter letter, String why, Payload payload) {
@@ -165,25 +217,6 @@ public final class Intake implements AutoCloseable {
         .writer()
         .write(tx -> new Unreadable(tx).keep(letter.topic(), why, payload, clock.instant()));
     changed.run();
-  }
-
-  private void heed(Letter letter, StationMessage message) {
-    StationId station = letter.topic().station();
-    Purpose right =
-        switch (message) {
-          case StationMessage.Request _ -> Purpose.REQUESTS;
-          case StationMessage.Journal _ -> Purpose.JOURNAL;
-          case StationMessage.Health _ -> Purpose.HEALTH;
-        };
-    if (letter.topic().purpose() != right) {
-      setAside(letter, "this message belongs to " + Topics.of(station, right), letter.payload());
-      return;
-    }
-    switch (message) {
-      case StationMessage.Request request -> answer(letter, request);
-      case StationMessage.Journal journal -> settle(station, journal);
-      case StationMessage.Health health -> note(letter, health);
-    }
   }
 
   private void note(Letter letter, StationMessage.Health health) {
@@ -245,11 +278,11 @@ public final class Intake implements AutoCloseable {
     }
   }
 
-  private void settle(StationId station, StationMessage.Journal journal) {
-    Circulation.Outcome outcome = circulation.settle(station, journal);
+  private void settled(Settling acts) {
+    Circulation.Outcome outcome = acts.acts().await();
     post(
         new Posting(
-            Topics.of(station, Purpose.SETTLED),
+            Topics.of(acts.station(), Purpose.SETTLED),
             Payload.of(Wire.encode(outcome.settled())),
             Wire.typeOf(outcome.settled()),
             Optional.empty(),

@@ -6,7 +6,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.Wire;
 import org.slf4j.Logger;
@@ -23,8 +22,18 @@ final class StationQueue {
   /// Bytes of the letters that wait: some letters of the largest size.
   static final long MOST_WAITING_BYTES = 8L * Wire.MOST_BYTES;
 
+  /// Who reads the letters.
+  @FunctionalInterface
+  interface Reader {
+    /// Reads the next one. What comes of it may be left under way while further letters wait.
+    void read(StationPost.Letter letter);
+
+    /// No letter waits: what is under way is waited for.
+    default void finish() {}
+  }
+
   private final StationId station;
-  private final Consumer<StationPost.Letter> reader;
+  private final Reader reader;
 
   /// Nothing is the word to stop.
   private final BlockingQueue<Optional<StationPost.Letter>> waiting =
@@ -36,7 +45,7 @@ final class StationQueue {
   private final Thread worker;
   private volatile boolean ending;
 
-  StationQueue(StationId station, Consumer<StationPost.Letter> reader) {
+  StationQueue(StationId station, Reader reader) {
     this.station = station;
     this.reader = reader;
     worker = Thread.ofVirtual().name("intake-" + station).start(this::work);
@@ -64,14 +73,20 @@ final class StationQueue {
   }
 
   private void work() {
-    while (true) {
+    boolean on = true;
+    while (on) {
       try {
-        Optional<StationPost.Letter> next = waiting.take();
-        if (next.isEmpty() || ending) {
-          return;
+        if (waiting.isEmpty() || ending) {
+          reader.finish();
         }
-        waitingBytes.addAndGet(-next.get().payload().size());
-        reader.accept(next.get());
+        Optional<StationPost.Letter> next = waiting.take();
+        on = next.isPresent() && !ending;
+        if (on) {
+          waitingBytes.addAndGet(-next.get().payload().size());
+          reader.read(next.get());
+        } else {
+          reader.finish();
+        }
       } catch (InterruptedException e) {
         return;
       } catch (Throwable e) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import kz.oqyrman.contract.ItemId;
+import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.hub.circulation.Circulation;
 import kz.oqyrman.hub.circulation.SettledAct;
 import kz.oqyrman.hub.ledger.History;
@@ -129,26 +132,35 @@ public final class Forgetting implements AutoCloseable {
   }
 
   private int cut(Tx tx, List<Trace> traces) {
-    Patrons patrons = new Patrons(tx);
     History history = new History(tx);
+    Holds holds = new Holds(tx);
+    Map<PatronId, Boolean> kept = new HashMap<>();
     int cut = 0;
     for (Trace trace : traces) {
-      if (!isKept(patrons, trace)) {
+      if (!kept.computeIfAbsent(trace.patron(), patron -> isKept(new Patrons(tx), patron))) {
         history.cut(trace);
-        new Holds(tx).forget(trace.key(), trace.patron());
+        forgetHold(holds, trace);
         cut++;
       }
     }
     return cut;
   }
 
-  private boolean isKept(Patrons patrons, Trace trace) {
+  /// A hold stands beside the act or the cure that ended it.
+  private static void forgetHold(Holds holds, Trace trace) {
+    switch (trace.what()) {
+      case ACT, CURE -> holds.forget(trace.key(), trace.patron());
+      case LOAN, DISCREPANCY -> {}
+    }
+  }
+
+  private boolean isKept(Patrons patrons, PatronId patron) {
     boolean wanted =
         switch (rule) {
-          case HistoryRule.ByConsent _ -> patrons.keepsHistory(trace.patron());
+          case HistoryRule.ByConsent _ -> patrons.keepsHistory(patron);
           case HistoryRule.AtOnce _, HistoryRule.AfterDays _, HistoryRule.Never _ -> false;
         };
-    return wanted || patrons.owes(trace.patron());
+    return wanted || patrons.owes(patron);
   }
 
   @Override

@@ -3,6 +3,7 @@ package kz.oqyrman.hub.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,7 @@ public final class Writer implements AutoCloseable {
 
   private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  private final Waiting<?> end = new Waiting<>(_ -> true);
+  private final Waiting<?> end = new Waiting<>(_ -> true, Optional.empty());
   private final Db db;
   private final Thread thread;
   private volatile boolean closed;
@@ -55,12 +56,25 @@ public final class Writer implements AutoCloseable {
   ///   was done
   /// @throws RuntimeException what the act threw, or why the commit failed; nothing of it was kept
   public <T extends @Nullable Object> T write(Act<T> act) {
-    Waiting<T> waiting = new Waiting<>(act);
+    return queued(new Waiting<>(act, Optional.empty())).await();
+  }
+
+  /// Hands the act over and returns at once: the caller can prepare what comes next while this one
+  /// is done. Acts are done in the order in which they are handed over.
+  ///
+  /// @param otherwise done in its place where it throws, after what it wrote is undone and before
+  ///   any other act
+  /// @throws RejectedExecutionException as [#write]
+  public <T extends @Nullable Object> Pending<T> begin(Act<T> act, Act<T> otherwise) {
+    return queued(new Waiting<>(act, Optional.of(otherwise)));
+  }
+
+  private <T extends @Nullable Object> Waiting<T> queued(Waiting<T> waiting) {
     if (closed || !queue.offer(waiting)) {
       throw new RejectedExecutionException(
           closed ? "the hub is stopping" : MOST_WAITING + " acts wait to be written already");
     }
-    return waiting.answer();
+    return waiting;
   }
 
   /// Calls the listener after every commit, on the writer's thread: it must be quick and not throw.
@@ -140,10 +154,22 @@ public final class Writer implements AutoCloseable {
   /// @return whether there is anything to commit
   private boolean attempt(List<Waiting<?>> group, Tx tx) {
     if (group.size() == 1) {
-      return group.getFirst().attemptAlone(tx);
+      return attemptAlone(group.getFirst(), tx);
     }
-    group.forEach(waiting -> waiting.attempt(db, tx));
+    group.forEach(waiting -> waiting.attemptAmongOthers(db, tx));
     return true;
+  }
+
+  private boolean attemptAlone(Waiting<?> waiting, Tx tx) {
+    if (waiting.attempt(tx)) {
+      return true;
+    }
+    if (!waiting.takeOtherwise()) {
+      return false;
+    }
+    db.rollback();
+    db.begin();
+    return waiting.attempt(tx);
   }
 
   private static void call(Runnable listener) {
@@ -155,27 +181,31 @@ public final class Writer implements AutoCloseable {
   }
 
   /// An act with the caller that waits for it.
-  private static final class Waiting<T extends @Nullable Object> {
-    private final Act<T> act;
+  private static final class Waiting<T extends @Nullable Object> implements Pending<T> {
+    private Act<T> act;
+    private Optional<Act<T>> otherwise;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private Consumer<CompletableFuture<T>> outcome =
         future -> future.completeExceptionally(new IllegalStateException("never attempted"));
 
-    Waiting(Act<T> act) {
+    Waiting(Act<T> act, Optional<Act<T>> otherwise) {
       this.act = act;
+      this.otherwise = otherwise;
     }
 
-    void attempt(Db db, Tx tx) {
-      db.savepoint(SAVEPOINT);
-      if (attemptAlone(tx)) {
-        db.release(SAVEPOINT);
-      } else {
+    void attemptAmongOthers(Db db, Tx tx) {
+      do {
+        db.savepoint(SAVEPOINT);
+        if (attempt(tx)) {
+          db.release(SAVEPOINT);
+          return;
+        }
         db.rollbackTo(SAVEPOINT);
-      }
+      } while (takeOtherwise());
     }
 
     /// @return whether it was done; when not, what it wrote is still to be undone
-    boolean attemptAlone(Tx tx) {
+    boolean attempt(Tx tx) {
       try {
         T result = act.in(tx);
         outcome = future -> future.complete(result);
@@ -186,6 +216,16 @@ public final class Writer implements AutoCloseable {
       }
     }
 
+    /// @return whether there is something to be done in place of what failed; once
+    boolean takeOtherwise() {
+      if (otherwise.isEmpty()) {
+        return false;
+      }
+      act = otherwise.get();
+      otherwise = Optional.empty();
+      return true;
+    }
+
     void tell() {
       outcome.accept(answer);
     }
@@ -194,7 +234,8 @@ public final class Writer implements AutoCloseable {
       answer.completeExceptionally(why);
     }
 
-    T answer() {
+    @Override
+    public T await() {
       try {
         return answer.orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS).join();
       } catch (CompletionException e) {

@@ -61,6 +61,45 @@ class StationQueueTest {
   }
 
   @Test
+  void whatIsUnderWayIsFinishedWhenNothingWaitsAndAtTheEnd() throws Exception {
+    List<String> done = new CopyOnWriteArrayList<>();
+    StationQueue patient = new StationQueue(SmallLibrary.CENTRAL_1, new Noting(done));
+    begun.countDown();
+    patient.add(letter(1));
+    patient.add(letter(2));
+    gate.countDown();
+
+    await().until(() -> done.contains("finished 2"));
+    patient.end();
+    patient.awaitEnd(LONG);
+
+    assertThat(done).startsWith("read 1").doesNotContain("finished 0").endsWith("finished 2");
+  }
+
+  private final class Noting implements StationQueue.Reader {
+    private final List<String> done;
+    private int letters;
+
+    Noting(List<String> done) {
+      this.done = done;
+    }
+
+    @Override
+    public void read(Letter letter) {
+      StationQueueTest.this.read(letter);
+      done.add("read " + letter.payload().size());
+      letters++;
+    }
+
+    @Override
+    public void finish() {
+      if (letters > 0) {
+        done.add("finished " + letters);
+      }
+    }
+  }
+
+  @Test
   void moreLettersThanMayWaitAreDroppedAndCounted() throws Exception {
     queue.add(letter(0));
     begun.await();

@@ -97,6 +97,35 @@ class WriterTest {
   }
 
   @Test
+  void anActThatFailsIsUndoneAndAnotherIsDoneInItsPlace() {
+    Pending<Integer> begun =
+        store.writer().begin(tx -> noteAndFail(tx, "first way"), tx -> note(tx, "second way"));
+
+    assertThat(begun.await()).isEqualTo(1);
+    assertThat(notes()).containsExactly("second way");
+  }
+
+  @Test
+  void whatIsDoneInPlaceOfAnActAmongOthersIsDoneBeforeTheNext() throws Exception {
+    CountDownLatch allWait = new CountDownLatch(1);
+    var first = callers.submit(() -> store.writer().write(tx -> waitFor(allWait, tx)));
+    writing.await();
+
+    Pending<Integer> begun =
+        store.writer().begin(tx -> noteAndFail(tx, "first way"), tx -> note(tx, "one"));
+    Pending<List<String>> next = store.writer().begin(WriterTest::all, WriterTest::all);
+    Pending<Integer> bad =
+        store.writer().begin(tx -> noteAndFail(tx, "bad"), tx -> noteAndFail(tx, "worse"));
+    allWait.countDown();
+
+    first.get();
+    assertThat(begun.await()).isEqualTo(1);
+    assertThat(next.await()).containsExactly("one");
+    assertThatThrownBy(bad::await).hasMessage("cannot note worse");
+    assertThat(notes()).containsExactly("one");
+  }
+
+  @Test
   void theDatabasesOwnRefusalReachesTheCallerAndTheWriterGoesOn() {
     store.writer().write(tx -> note(tx, "once"));
 

@@ -1,0 +1,72 @@
+package kz.oqyrman.simulators.finding;
+
+import com.fazecast.jSerialComm.SerialPort;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks for devices: at all serial ports, at USB printers, and at the places it is given.
+public final class Finder {
+  /// A machine has fewer; a machine with more is asked about some of them.
+  private static final int MOST_PORTS = 64;
+
+  private static final Path USB_PRINTERS = Path.of("/dev/usb");
+
+  private Finder() {}
+
+  /// Looks everywhere, one place after the other; a silent one takes about ten seconds.
+  ///
+  /// @param given further places, such as `serial:/dev/ttyS5` or `tcp:10.0.0.7:9100`
+  public static List<Found> everywhere(List<String> given) throws InterruptedException {
+    List<Found> found = new ArrayList<>();
+    SerialPort[] ports = SerialPort.getCommPorts();
+    for (int i = 0; i < Math.min(ports.length, MOST_PORTS); i++) {
+      found.add(Probe.at("serial:" + ports[i].getSystemPortPath(), hardware(ports[i])));
+    }
+    found.addAll(usbPrinters());
+    found.addAll(at(given));
+    return found;
+  }
+
+  /// Looks at the given places only.
+  public static List<Found> at(List<String> given) throws InterruptedException {
+    List<Found> found = new ArrayList<>();
+    for (String place : given) {
+      found.add(Probe.at(place, ""));
+    }
+    return found;
+  }
+
+  private static String hardware(SerialPort port) {
+    String usb =
+        port.getVendorID() < 0
+            ? ""
+            : " (USB %04x:%04x)".formatted(port.getVendorID(), port.getProductID());
+    return port.getPortDescription() + usb;
+  }
+
+  /// They are not asked: opening one takes it from the printing system.
+  private static List<Found> usbPrinters() {
+    List<Found> found = new ArrayList<>();
+    if (Files.isDirectory(USB_PRINTERS)) {
+      try (DirectoryStream<Path> printers = Files.newDirectoryStream(USB_PRINTERS, "lp*")) {
+        for (Path printer : printers) {
+          found.add(
+              new Found(
+                  printer.toString(),
+                  "USB printer",
+                  Optional.empty(),
+                  "a printer, not asked; if it is a receipt printer, escpos+file:" + printer));
+        }
+      } catch (IOException e) {
+        found.add(
+            new Found(USB_PRINTERS.toString(), "", Optional.empty(), "cannot be looked at: " + e));
+      }
+    }
+    return found;
+  }
+}

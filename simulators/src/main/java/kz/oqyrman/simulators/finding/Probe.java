@@ -1,0 +1,146 @@
+package kz.oqyrman.simulators.finding;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import kz.oqyrman.drivers.Device;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Drivers.Role;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.link.Tap;
+
+/// Asks at one place which device is there, in the languages that answer, the most harmless first:
+/// a printer's status is asked by a byte that no other device heeds. As soon as anything comes back
+/// nothing more is written: what answered in another language must not be confused further.
+final class Probe {
+  /// A device that is there answers its greeting long before.
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  /// A way to speak.
+  ///
+  /// @param serial options of a serial line; empty for what its driver takes as usual
+  private record Language(String family, String serial) {}
+
+  /// The families whose devices answer, at the speeds at which they leave the factory; makers of
+  /// printers chose several.
+  private static final List<Language> LANGUAGES =
+      List.of(
+          new Language("escpos", ""),
+          new Language("escpos", "?baud=19200"),
+          new Language("escpos", "?baud=38400"),
+          new Language("escpos", "?baud=115200"),
+          new Language("m3", ""),
+          new Language("feig", ""));
+
+  private final AtomicLong heard = new AtomicLong();
+  private final Tap ear =
+      new Tap() {
+        @Override
+        public void toDevice(byte[] bytes) {}
+
+        @Override
+        public void fromDevice(byte[] bytes) {
+          heard.addAndGet(bytes.length);
+        }
+      };
+
+  private Probe() {}
+
+  /// @param where such as `serial:/dev/ttyUSB0` or `tcp:10.0.0.7:9100`
+  /// @param hardware what the system knows of the place
+  static Found at(String where, String hardware) throws InterruptedException {
+    return new Probe().ask(where, hardware);
+  }
+
+  private Found ask(String where, String hardware) throws InterruptedException {
+    String place = where.substring(where.indexOf(':') + 1);
+    boolean serial = where.startsWith("serial:");
+    for (Language language : LANGUAGES) {
+      if (!serial && !language.serial().isEmpty()) {
+        continue;
+      }
+      DeviceAddress address = address(language.family() + "+" + where + language.serial());
+      Health health = greeted(address);
+      Optional<Trouble.Reason> reason = health.wrong().map(Trouble::reason);
+      if (isThere(health)) {
+        return new Found(place, hardware, Optional.of(address), words(health));
+      }
+      if (reason.filter(Probe::cannotBeOpened).isPresent()) {
+        return new Found(place, hardware, Optional.empty(), cure(health.wrong().orElseThrow()));
+      }
+      if (heard.get() > 0) {
+        return new Found(
+            place,
+            hardware,
+            Optional.empty(),
+            "something answers, but not as %s does; nothing more was written to it"
+                .formatted(language.family()));
+      }
+    }
+    return new Found(
+        place,
+        hardware,
+        Optional.empty(),
+        "silent; a barcode scanner never answers: if it is one, scanner+" + where);
+  }
+
+  private Health greeted(DeviceAddress address) throws InterruptedException {
+    Role role = Drivers.role(address).orElseThrow();
+    try (Device device =
+        switch (role) {
+          case PAD -> Drivers.pad(address, _ -> {}, ear);
+          case PRINTER -> Drivers.printer(address, _ -> {}, ear);
+          case SCANNER -> Drivers.scanner(address, _ -> {}, ear);
+        }) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      Health health = device.health();
+      while (health instanceof Health.Starting && System.nanoTime() < end) {
+        Thread.sleep(LOOK);
+        health = device.health();
+      }
+      return health;
+    }
+  }
+
+  /// A printer without paper, or a pad that cannot secure, is found too.
+  private static boolean isThere(Health health) {
+    return switch (health) {
+      case Health.Ready _, Health.Degraded _ -> true;
+      case Health.Lost(Trouble trouble, int _) -> trouble.reason() == Trouble.Reason.CANNOT_SECURE;
+      case Health.Starting _, Health.Closed _ -> false;
+    };
+  }
+
+  private static String words(Health health) {
+    return switch (health) {
+      case Health.Ready(String identity) -> identity;
+      case Health.Degraded(String identity, Trouble trouble) -> identity + "; " + trouble.detail();
+      case Health.Lost(Trouble trouble, int _) -> trouble.detail();
+      case Health.Starting _, Health.Closed _ -> "";
+    };
+  }
+
+  private static boolean cannotBeOpened(Trouble.Reason reason) {
+    return reason == Trouble.Reason.NOT_THERE
+        || reason == Trouble.Reason.NOT_PERMITTED
+        || reason == Trouble.Reason.IN_USE;
+  }
+
+  private static String cure(Trouble trouble) {
+    return trouble.reason() == Trouble.Reason.NOT_PERMITTED
+        ? trouble.detail() + "; sudo usermod -aG dialout $USER, then log out and in again"
+        : trouble.detail();
+  }
+
+  private static DeviceAddress address(String line) {
+    return switch (DeviceAddress.parse(line)) {
+      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> address;
+      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
+    };
+  }
+}

@@ -1,0 +1,197 @@
+package kz.oqyrman.simulators.scenario;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Reads the YAML of a scenario step by step, so that each mistake has its line.
+final class ScenarioReader {
+  /// The commands that make something happen. Those that ask have nobody to answer.
+  static final Set<String> COMMANDS =
+      new TreeSet<>(Set.of("lay", "lift", "scan", "fault", "repair"));
+
+  private final YAMLMapper yaml =
+      YAMLMapper.builder(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .build();
+  private final String file;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<String> mistakes = new ArrayList<>();
+
+  private ScenarioReader(String file) {
+    this.file = file;
+  }
+
+  /// Reads the whole text.
+  ///
+  /// @param file its name, for the mistakes
+  static ScenarioReader of(String text, String file) {
+    ScenarioReader reader = new ScenarioReader(file);
+    try (JsonParser parser = reader.yaml.createParser(text)) {
+      reader.scenario(parser);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      reader.wrong(
+          line, "this is no YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+    } catch (IOException e) {
+      throw new IllegalStateException("a text in memory can be read", e);
+    }
+    return reader;
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  List<String> mistakes() {
+    return mistakes;
+  }
+
+  private void wrong(int line, String why) {
+    mistakes.add(file + " line " + Math.max(1, line) + ": " + why);
+  }
+
+  private static int line(JsonParser parser) {
+    return parser.currentTokenLocation().getLineNr();
+  }
+
+  private void scenario(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      wrong(line(parser), "a scenario has 'steps', and may have 'random'");
+      return;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      int line = line(parser);
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "steps" -> steps(parser);
+        case "random" -> random(line, yaml.readTree(parser));
+        default -> {
+          wrong(line, "there is no '" + name + "' here; right would be 'steps' or 'random'");
+          parser.skipChildren();
+        }
+      }
+    }
+    if (steps.isEmpty() && mistakes.isEmpty()) {
+      wrong(1, "nothing happens in it; right would be 'steps' with at least one");
+    }
+  }
+
+  private void steps(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      wrong(line(parser), "'steps' would be right as a list");
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      int line = line(parser);
+      JsonNode node = yaml.readTree(parser);
+      if (node instanceof ObjectNode step) {
+        step(line, step);
+      } else {
+        wrong(line, "a step would be right as 'at' and 'command' with its fields");
+      }
+    }
+  }
+
+  private void step(int line, ObjectNode step) {
+    JsonNode at = step.remove("at");
+    String command = step.path("command").asText();
+    if (!COMMANDS.contains(command)) {
+      wrong(
+          line,
+          "'command' is '%s'; right would be one of %s"
+              .formatted(command, String.join(", ", COMMANDS)));
+      return;
+    }
+    time(line, "at", at).ifPresent(time -> add(new Step(line, time, step)));
+  }
+
+  private void add(Step step) {
+    if (steps.size() == Scenario.MOST_STEPS) {
+      wrong(step.line(), "a scenario has at most " + Scenario.MOST_STEPS + " steps");
+    } else if (steps.size() < Scenario.MOST_STEPS) {
+      steps.add(step);
+    }
+  }
+
+  /// A time such as `2.5s`, `300ms` or `3m`.
+  private Optional<Duration> time(int line, String name, JsonNode written) {
+    Optional<Duration> time =
+        Optional.ofNullable(written).map(JsonNode::asText).flatMap(Times::read);
+    if (time.isEmpty() || time.get().compareTo(Scenario.LONGEST) > 0) {
+      wrong(
+          line,
+          "'%s' is %s; right would be a time of at most a day, such as 300ms, 2.5s or 3m"
+              .formatted(name, written == null ? "missing" : "'" + written.asText() + "'"));
+      return Optional.empty();
+    }
+    return time;
+  }
+
+  private void random(int line, JsonNode node) {
+    int before = mistakes.size();
+    for (String name : names(node)) {
+      if (!Set.of("seed", "until", "every", "last", "faults").contains(name)) {
+        wrong(
+            line,
+            "there is no '%s' in 'random'; right would be seed, until, every, last and faults"
+                .formatted(name));
+      }
+    }
+    Optional<Duration> until = time(line, "until", node.get("until"));
+    Optional<Duration> every = time(line, "every", node.get("every"));
+    Optional<Duration> last = time(line, "last", node.get("last"));
+    List<ObjectNode> faults = faults(line, node.path("faults"));
+    if (!node.path("seed").isIntegralNumber()) {
+      wrong(line, "'seed' would be right as a whole number");
+    }
+    if (every.filter(time -> time.compareTo(RandomFaults.SHORTEST) < 0).isPresent()) {
+      wrong(line, "'every' would be right as at least " + RandomFaults.SHORTEST.toMillis() + "ms");
+    }
+    if (mistakes.size() == before) {
+      new RandomFaults(
+              node.path("seed").longValue(),
+              until.orElseThrow(),
+              every.orElseThrow(),
+              last.orElseThrow(),
+              faults)
+          .steps(line)
+          .forEach(this::add);
+    }
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private List<ObjectNode> faults(int line, JsonNode list) {
+    List<ObjectNode> faults = new ArrayList<>();
+    for (JsonNode each : list) {
+      if (each instanceof ObjectNode fault && fault.has("device") && fault.has("kind")) {
+        faults.add(fault);
+      } else {
+        wrong(line, "a fault would be right as 'device' and 'kind' with what the kind needs");
+      }
+    }
+    if (list.isEmpty()) {
+      wrong(line, "'faults' would be right as a list with at least one");
+    }
+    return faults;
+  }
+}

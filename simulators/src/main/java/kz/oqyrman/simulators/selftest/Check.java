@@ -1,0 +1,19 @@
+package kz.oqyrman.simulators.selftest;
+
+/// One thing that is tried at a device.
+public enum Check {
+  /// It answers, and as a device of its family.
+  ANSWERS,
+  /// Pad: what lies on it is known, and how fast.
+  STACK,
+  /// Pad: whole memories are read.
+  READS,
+  /// Pad: tags are armed and disarmed, each read back.
+  WRITES,
+  /// Pad: how long an answer takes, and whether each question gets one.
+  ROUND_TRIP,
+  /// Printer: a slip is printed and cut.
+  PRINTS,
+  /// Scanner: a code is read.
+  SCANS
+}

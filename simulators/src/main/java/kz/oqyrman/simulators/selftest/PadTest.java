@@ -1,0 +1,216 @@
+package kz.oqyrman.simulators.selftest;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.rfid.MemoryOutcome;
+import kz.oqyrman.drivers.rfid.PadEvent;
+import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.TagReading;
+import kz.oqyrman.drivers.rfid.Uid;
+
+/// An RFID pad with whatever lies on it.
+final class PadTest {
+  /// A full stack over the slowest line is known by then.
+  private static final Duration LONGEST_SURVEY = Duration.ofSeconds(15);
+
+  private static final Duration LONGEST_WORK = Duration.ofSeconds(30);
+
+  /// More say no more about the pad.
+  private static final int MOST_TAGS = 20;
+
+  private final SelfTest.Findings findings;
+  private final RoundTrips roundTrips = new RoundTrips(System::nanoTime);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final SequencedMap<Uid, TagReading> there = new LinkedHashMap<>();
+  private long readyAt = System.nanoTime();
+  private Optional<Duration> survey = Optional.empty();
+
+  private PadTest(SelfTest.Findings findings) {
+    this.findings = findings;
+  }
+
+  static void run(DeviceAddress address, Allowed allowed, SelfTest.Findings findings)
+      throws InterruptedException {
+    PadTest test = new PadTest(findings);
+    try (RfidPad pad = Drivers.pad(address, test::heard, test.roundTrips)) {
+      boolean works = findings.answers(Waiting.forHealth(pad::health, SelfTest.GREETING));
+      SequencedMap<Uid, TagReading> tags = works ? test.survey() : new LinkedHashMap<>();
+      test.stack(tags);
+      test.reads(pad, tags);
+      test.writes(pad, allowed.writeTags() ? tags : new LinkedHashMap<>());
+      test.roundTrips(works);
+    }
+  }
+
+  private void heard(PadEvent event) {
+    lock.lock();
+    try {
+      switch (event) {
+        case PadEvent.HealthChanged(Health health) -> {
+          if (health.works()) {
+            readyAt = System.nanoTime();
+          } else {
+            there.clear();
+          }
+        }
+        case PadEvent.Laid(Uid uid, TagReading reading) -> there.put(uid, reading);
+        case PadEvent.Lifted(Uid uid) -> there.remove(uid);
+        case PadEvent.Surveyed _ -> {
+          if (survey.isEmpty()) {
+            survey = Optional.of(Duration.ofNanos(System.nanoTime() - readyAt));
+          }
+        }
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until the pad has told all that lies on it.
+  private SequencedMap<Uid, TagReading> survey() throws InterruptedException {
+    long left = LONGEST_SURVEY.toNanos();
+    lock.lock();
+    try {
+      while (survey.isEmpty() && left > 0) {
+        left = changed.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+        left = there.isEmpty() && nothingFor(Duration.ofSeconds(2)) ? 0 : left;
+      }
+      return new LinkedHashMap<>(there);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean nothingFor(Duration time) {
+    return System.nanoTime() - readyAt > time.toNanos();
+  }
+
+  private void stack(SequencedMap<Uid, TagReading> tags) {
+    long damaged = tags.values().stream().filter(TagReading.Damaged.class::isInstance).count();
+    if (tags.isEmpty() || survey.isEmpty()) {
+      findings.add(Finding.of(Check.STACK, Result.NOT_TRIED, ""));
+      return;
+    }
+    double seconds = survey.get().toNanos() / 1e9;
+    findings.add(
+        Finding.of(
+            Check.STACK,
+            damaged == 0 ? Result.GOOD : Result.POOR,
+            String.format(
+                Locale.ROOT,
+                "%d, %.0f/s%s",
+                tags.size(),
+                tags.size() / seconds,
+                damaged == 0 ? "" : ", " + damaged + " damaged")));
+  }
+
+  private void reads(RfidPad pad, SequencedMap<Uid, TagReading> tags) throws InterruptedException {
+    List<String> refused = new ArrayList<>();
+    int whole = 0;
+    int tried = 0;
+    for (Uid uid : tags.sequencedKeySet().stream().limit(MOST_TAGS).toList()) {
+      Optional<MemoryOutcome> outcome =
+          Waiting.forAnswer(answer -> pad.readMemory(uid, answer), LONGEST_WORK);
+      tried++;
+      switch (outcome.orElseGet(
+          () -> new MemoryOutcome.Unfinished(Optional.empty(), "no answer"))) {
+        case MemoryOutcome.Holds _ -> whole++;
+        case MemoryOutcome.Refused(String why) -> refused.add(why);
+        case MemoryOutcome.Unfinished _ -> {}
+      }
+    }
+    if (tried == 0 || refused.size() == tried) {
+      findings.add(
+          Finding.of(Check.READS, Result.NOT_TRIED, refused.stream().findFirst().orElse("")));
+      return;
+    }
+    findings.add(counted(Check.READS, whole, tried));
+  }
+
+  /// Only items that hold one of the two states are tried: they can be left as they were.
+  private void writes(RfidPad pad, SequencedMap<Uid, TagReading> tags) throws InterruptedException {
+    int verified = 0;
+    int tried = 0;
+    for (Map.Entry<Uid, TagReading> tag : tags.entrySet()) {
+      Optional<Security> held =
+          tag.getValue() instanceof TagReading.Item && tried < 2 * MOST_TAGS
+              ? held(pad, tag.getKey())
+              : Optional.empty();
+      if (held.isPresent()) {
+        verified += verified(secured(pad, tag.getKey(), other(held.get())));
+        verified += verified(secured(pad, tag.getKey(), held.get()));
+        tried += 2;
+      }
+    }
+    findings.add(
+        tried == 0
+            ? Finding.of(Check.WRITES, Result.NOT_TRIED, "")
+            : counted(Check.WRITES, verified, tried));
+  }
+
+  private static Optional<Security> held(RfidPad pad, Uid uid) throws InterruptedException {
+    Optional<SecurityOutcome> outcome =
+        Waiting.forAnswer(answer -> pad.readSecurity(uid, answer), LONGEST_WORK);
+    return outcome.flatMap(told ->
+        told instanceof SecurityOutcome.Verified(Security security, int _)
+            ? Optional.of(security)
+            : Optional.empty());
+  }
+
+  private static Security other(Security security) {
+    return switch (security) {
+      case ARMED -> Security.DISARMED;
+      case DISARMED -> Security.ARMED;
+    };
+  }
+
+  private static Optional<SecurityOutcome> secured(RfidPad pad, Uid uid, Security wished)
+      throws InterruptedException {
+    return Waiting.forAnswer(answer -> pad.secure(uid, wished, answer), LONGEST_WORK);
+  }
+
+  private static int verified(Optional<SecurityOutcome> outcome) {
+    return outcome.filter(SecurityOutcome.Verified.class::isInstance).isPresent() ? 1 : 0;
+  }
+
+  private static Finding counted(Check check, int good, int tried) {
+    Result result = good == tried ? Result.GOOD : good == 0 ? Result.BAD : Result.POOR;
+    return Finding.of(check, result, good + " / " + tried);
+  }
+
+  /// A crackle now and then is nothing; one question in fifty without an answer is a bad cable.
+  private void roundTrips(boolean works) {
+    RoundTrips.Sum sum = roundTrips.sum();
+    if (!works || sum.answered() == 0) {
+      findings.add(Finding.of(Check.ROUND_TRIP, Result.NOT_TRIED, ""));
+      return;
+    }
+    int lost = Math.max(0, sum.asked() - sum.answered() - 1);
+    findings.add(
+        Finding.of(
+            Check.ROUND_TRIP,
+            lost * 50 > sum.asked() ? Result.POOR : Result.GOOD,
+            String.format(
+                Locale.ROOT,
+                "%.1f ms, %d / %d",
+                sum.nanos() / 1e6,
+                sum.asked() - lost,
+                sum.asked())));
+  }
+}

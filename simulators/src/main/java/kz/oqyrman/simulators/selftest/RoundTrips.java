@@ -1,0 +1,53 @@
+package kz.oqyrman.simulators.selftest;
+
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+import kz.oqyrman.drivers.link.Tap;
+
+/// How long a device takes from the last byte asked to the first answered. May be read while the
+/// line is in use.
+final class RoundTrips implements Tap {
+  /// Of more only the first are counted; a self-test is short.
+  private static final int MOST = 20_000;
+
+  private final LongSupplier nanos;
+  private final long[] took = new long[MOST];
+  private int answered;
+  private int asked;
+  private long askedAt;
+  private boolean waiting;
+
+  /// @param nanos a clock that only goes forward
+  RoundTrips(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  @Override
+  public synchronized void toDevice(byte[] bytes) {
+    if (asked < MOST) {
+      asked++;
+      askedAt = nanos.getAsLong();
+      waiting = true;
+    }
+  }
+
+  @Override
+  public synchronized void fromDevice(byte[] bytes) {
+    if (waiting) {
+      waiting = false;
+      took[answered++] = nanos.getAsLong() - askedAt;
+    }
+  }
+
+  /// What was found: how many were asked and answered, and the time that 99 of 100 keep.
+  ///
+  /// @param nanos of the answer that only one in a hundred exceeds; 0 when none came
+  record Sum(int asked, int answered, long nanos) {}
+
+  synchronized Sum sum() {
+    long[] sorted = Arrays.copyOf(took, answered);
+    Arrays.sort(sorted);
+    return new Sum(
+        asked, answered, answered == 0 ? 0 : sorted[Math.max(0, (answered * 99 + 99) / 100 - 1)]);
+  }
+}

@@ -1,0 +1,83 @@
+package kz.oqyrman.simulators.selftest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Drivers.Role;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
+
+/// Tries out one device, by the drivers that the kiosk uses, and says what it found. Real and
+/// simulated devices differ in their address only.
+public final class SelfTest {
+  /// A reader that was just plugged in, or searched for its speed, has answered by then.
+  static final Duration GREETING = Duration.ofSeconds(10);
+
+  private SelfTest() {}
+
+  /// Tries the device out; takes from some seconds to a minute.
+  ///
+  /// @param at now
+  /// @param progress hears of each finding as soon as it is there
+  /// @throws IllegalArgumentException when the address has a [Drivers#mistake]
+  public static Report of(
+      DeviceAddress address, Allowed allowed, Instant at, Consumer<Finding> progress)
+      throws InterruptedException {
+    Role role =
+        Drivers.role(address)
+            .orElseThrow(
+                () -> new IllegalArgumentException("no driver knows the family of " + address));
+    Findings findings = new Findings(progress);
+    switch (role) {
+      case PAD -> PadTest.run(address, allowed, findings);
+      case PRINTER -> PrinterTest.run(address, allowed, findings);
+      case SCANNER -> ScannerTest.run(address, allowed, findings);
+    }
+    return new Report(address, role, at, findings.all);
+  }
+
+  /// Collects findings.
+  static final class Findings {
+    private final List<Finding> all = new ArrayList<>();
+    private final Consumer<Finding> progress;
+
+    Findings(Consumer<Finding> progress) {
+      this.progress = progress;
+    }
+
+    void add(Finding finding) {
+      all.add(finding);
+      progress.accept(finding);
+    }
+
+    /// Whether the device answers.
+    ///
+    /// @return whether it can be tried further
+    boolean answers(Health health) {
+      add(
+          switch (health) {
+            case Health.Ready(String identity) -> Finding.of(Check.ANSWERS, Result.GOOD, identity);
+            case Health.Degraded(String identity, Trouble trouble) ->
+                new Finding(
+                    Check.ANSWERS,
+                    health.works() ? Result.POOR : Result.BAD,
+                    identity + ": " + trouble.detail(),
+                    Optional.of(trouble));
+            case Health.Lost(Trouble trouble, int _) ->
+                Finding.of(Check.ANSWERS, Result.BAD, trouble);
+            case Health.Starting _, Health.Closed _ ->
+                Finding.of(
+                    Check.ANSWERS,
+                    Result.BAD,
+                    new Trouble(
+                        Trouble.Reason.SILENT, "no answer within " + GREETING.toSeconds() + " s"));
+          });
+      return health.works();
+    }
+  }
+}

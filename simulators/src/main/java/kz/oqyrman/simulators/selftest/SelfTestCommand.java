@@ -1,0 +1,133 @@
+package kz.oqyrman.simulators.selftest;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.DeviceAddress.Parsed;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.simulators.finding.Finder;
+import kz.oqyrman.simulators.finding.Found;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `devices self-test`: tries devices out, one after the other. Ends with 0 when all of them work,
+/// 1 when one does not, 2 on wrong arguments.
+@Command(
+    name = "self-test",
+    description = {
+      "Tries devices out and says what is wrong and what to do.",
+      "Writes nothing and prints nothing unless it is asked for."
+    },
+    mixinStandardHelpOptions = true)
+public final class SelfTestCommand implements Callable<Integer> {
+  private static final int LONGEST_SCAN = 600;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "ADDRESS",
+      description = "devices, such as feig+serial:/dev/ttyUSB0 escpos+tcp:10.0.0.7:9100")
+  private List<String> addresses = new ArrayList<>();
+
+  @Option(names = "--all", description = "every device that 'devices find' finds")
+  private boolean all;
+
+  @Option(names = "--write", description = "arm and disarm the items on the pad, and back")
+  private boolean write;
+
+  @Option(names = "--print", description = "print a slip")
+  private boolean print;
+
+  @Option(
+      names = "--scan",
+      paramLabel = "SECONDS",
+      description = "wait so long for somebody to scan a code")
+  private int scan;
+
+  @Option(names = "--language", description = "kk, ru or en; en if not given")
+  private Language language = Language.EN;
+
+  @Option(names = "--report", paramLabel = "FILE", description = "also write a page of HTML")
+  private @Nullable Path page;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<DeviceAddress> devices = devices();
+    if (scan < 0 || scan > LONGEST_SCAN) {
+      throw wrong("--scan is " + scan + "; right would be 0 to " + LONGEST_SCAN + " seconds");
+    }
+    PrintWriter out = line().getOut();
+    Allowed allowed = new Allowed(write, print, Duration.ofSeconds(scan));
+    List<Report> reports = new ArrayList<>();
+    for (DeviceAddress device : devices) {
+      Report report = SelfTest.of(device, allowed, Instant.now(), _ -> {});
+      reports.add(report);
+      out.println(Told.text(report, language));
+      out.flush();
+    }
+    if (page != null) {
+      Files.writeString(page, Told.html(reports, language, ZoneId.systemDefault()));
+      out.println(page);
+    }
+    return reports.stream().anyMatch(report -> report.verdict() == Result.BAD) ? 1 : 0;
+  }
+
+  private List<DeviceAddress> devices() throws InterruptedException {
+    List<DeviceAddress> devices = new ArrayList<>();
+    for (String address : addresses) {
+      devices.add(address(address));
+    }
+    if (all) {
+      for (Found found : Finder.everywhere(List.of())) {
+        found.address().filter(device -> !devices.contains(device)).ifPresent(devices::add);
+      }
+    }
+    if (devices.isEmpty()) {
+      throw wrong(
+          all
+              ? "no device was found; 'devices find' says what there is"
+              : "which devices? right would be addresses, or --all");
+    }
+    return devices;
+  }
+
+  private DeviceAddress address(String written) {
+    return switch (DeviceAddress.parse(written)) {
+      case Parsed.Wrong(String why) -> throw wrong(why);
+      case Parsed.Ok(DeviceAddress address) -> {
+        Drivers.Role role =
+            Drivers.role(address).orElse(Drivers.Role.PAD); // its mistake names all families
+        Drivers.mistake(role, address)
+            .ifPresent(why -> {
+              throw wrong(why);
+            });
+        yield address;
+      }
+    };
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(line(), why);
+  }
+
+  private CommandLine line() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli gives every command its specification");
+    }
+    return spec.commandLine();
+  }
+}

@@ -1,0 +1,72 @@
+package kz.oqyrman.simulators.selftest;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
+
+/// Waits for devices, never for ever.
+final class Waiting {
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  private Waiting() {}
+
+  /// Waits until the device can be worked with, or has said that it cannot.
+  ///
+  /// @return what it came to; `Starting` when nothing did in time
+  static Health forHealth(Supplier<Health> health, Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    Health now = health.get();
+    while (!now.works() && System.nanoTime() < end && !isFinal(now)) {
+      Thread.sleep(LOOK);
+      now = health.get();
+    }
+    return now;
+  }
+
+  /// Waiting longer for these would change nothing.
+  private static boolean isFinal(Health health) {
+    return health
+        .wrong()
+        .map(Trouble::reason)
+        .map(reason ->
+            switch (reason) {
+              case NOT_THERE,
+                  NOT_PERMITTED,
+                  IN_USE,
+                  WRONG_DEVICE,
+                  MISCONFIGURED,
+                  CANNOT_SECURE,
+                  HARDWARE_FAULT,
+                  DRIVER_FAULT,
+                  PAPER_OUT,
+                  PAPER_LOW,
+                  COVER_OPEN,
+                  CUTTER_STUCK,
+                  OFF_LINE ->
+                  true;
+              case BUSY, SILENT, LINE_BROKEN, NOISE -> false;
+            })
+        .orElse(false);
+  }
+
+  /// Asks a driver and waits for what it answers.
+  static <T> Optional<T> forAnswer(Consumer<Consumer<T>> question, Duration longest)
+      throws InterruptedException {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    question.accept(answer::complete);
+    try {
+      return Optional.of(answer.get(longest.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package kz.oqyrman.simulators.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import kz.oqyrman.simulators.control.ControlCommands;
+import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.printer.PrinterProfile;
+import kz.oqyrman.simulators.printer.PrinterTrouble;
+import kz.oqyrman.simulators.station.SimulatedStation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// On devices on pseudo-terminals.
+class ScenarioTest {
+  static final String WHOLE =
+      """
+      # a reader comes, and the paper runs out
+      steps:
+        - at: 0s
+          command: lay
+          item: "0018842"
+          uid: E00401003F41EA04
+        - at: 20ms
+          command: scan
+          text: "20000000000006"
+        - at: 10ms
+          command: fault
+          device: printer
+          kind: paper-out
+        - at: 40ms
+          command: lift
+          all: true
+      random:
+        seed: 7
+        until: 300ms
+        every: 100ms
+        last: 30ms
+        faults:
+          - {device: pad, kind: noise, bytes: 3}
+          - {device: scanner, kind: cable-out}
+      """;
+
+  @TempDir private Path folder;
+
+  private Scenario.Read read(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("s.yaml"), text);
+    return Scenario.read(file, ReaderModel.MR101, PrinterProfile.EPSON_80);
+  }
+
+  private Scenario scenario(String text) throws IOException {
+    return switch (read(text)) {
+      case Scenario.Read.Ok(Scenario scenario) -> scenario;
+      case Scenario.Read.Wrong(List<String> mistakes) ->
+          throw new AssertionError(String.join("; ", mistakes));
+    };
+  }
+
+  private List<String> mistakes(String text) throws IOException {
+    return switch (read(text)) {
+      case Scenario.Read.Ok _ -> List.of();
+      case Scenario.Read.Wrong(List<String> mistakes) -> mistakes;
+    };
+  }
+
+  @Test
+  void stepsArePlayedInTheOrderOfTheirTimes() throws Exception {
+    List<String> told = new CopyOnWriteArrayList<>();
+    try (SimulatedStation station =
+            SimulatedStation.start(
+                folder.resolve("devices"), ReaderModel.MR101, PrinterProfile.EPSON_80, false);
+        ScenarioPlay _ =
+            ScenarioPlay.start(scenario(WHOLE), new ControlCommands(station), told::add)) {
+      await().until(() -> told.contains("{\"scenario\":\"ended\"}"));
+
+      assertThat(station.pad().everLaid()).hasSize(1);
+      assertThat(station.pad().onPad()).isEmpty();
+      assertThat(station.printer().troubles()).containsExactly(PrinterTrouble.PAPER_OUT);
+      assertThat(station.pad().wire().faults()).isEmpty();
+      assertThat(station.scanner().address()).isPresent();
+    }
+    assertThat(told).filteredOn(line -> line.contains("paper-out")).hasSize(1);
+    assertThat(told.getFirst()).contains("\"line\":3", "E00401003F41EA04");
+    assertThat(told).allSatisfy(line -> assertThat(line).doesNotContain("wrong"));
+  }
+
+  @Test
+  void theSameSeedMakesTheSameFaultsAndAnotherOthers() throws Exception {
+    List<String> once = scenario(WHOLE).lines();
+
+    assertThat(scenario(WHOLE).lines()).isEqualTo(once);
+    assertThat(scenario(WHOLE.replace("seed: 7", "seed: 8")).lines()).isNotEqualTo(once);
+    assertThat(once).hasSizeGreaterThanOrEqualTo(4 + 2 * 2).isSorted();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind: paper-out     | kind: paper-uot   | line 10 | would be right as one of",
+        "at: 10ms            | at: soon          | line 10 | such as 300ms, 2.5s or 3m",
+        "at: 40ms            | at: 25h           | line 14 | at most a day",
+        "command: scan       | command: print    | line 7  | fault, lay, lift, repair, scan",
+        "text: \"20000000000006\" | txt: \"1\"   | line 7  | 'text' is missing",
+        "steps:              | step:             | line 2  | right would be 'steps' or 'random'",
+        "seed: 7             | seed: often       | line 17 | whole number",
+        "every: 100ms        | every: 1ms        | line 17 | at least 20ms",
+        "until: 300ms        | untill: 300ms     | line 17 | right would be seed, until",
+        "bytes: 3            | bytes: 5000       | line 17 | from 1 to 4096",
+        "uid: E00401003F41EA04 | uid: E0         | line 3  | uid",
+        "device: printer     | device: [         | line    | no YAML",
+      })
+  void aMistakeIsToldWithItsLineAndWhatWouldBeRight(
+      String right, String wrong, String line, String why) throws Exception {
+    assertThat(WHOLE).contains(right);
+    assertThat(mistakes(WHOLE.replace(right, wrong)))
+        .anySatisfy(mistake -> assertThat(mistake).contains(line, why));
+  }
+
+  @Test
+  void allMistakesAreToldAtOnce() throws Exception {
+    assertThat(
+            mistakes(
+                WHOLE
+                    .replace("kind: paper-out", "kind: paper-uot")
+                    .replace("txt", "text")
+                    .replace("bytes: 3", "bytes: 0")))
+        .hasSizeGreaterThan(1);
+    assertThat(mistakes("- 1")).first().asString().contains("line 1", "'steps'");
+    assertThat(mistakes("steps: []")).first().asString().contains("nothing happens");
+    assertThat(mistakes("")).isNotEmpty();
+  }
+}
