@@ -16,6 +16,8 @@ import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.escpos.EscPosPrinter;
 import kz.oqyrman.drivers.printer.escpos.PrintTraceMask;
 import kz.oqyrman.drivers.printer.escpos.PrinterSettings;
+import kz.oqyrman.drivers.printer.queue.QueuePaper;
+import kz.oqyrman.drivers.printer.queue.QueuePrinter;
 import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.PadReader;
 import kz.oqyrman.drivers.rfid.PadSettings;
@@ -27,10 +29,14 @@ import kz.oqyrman.drivers.rfid.feig.FeigTraceMask;
 import kz.oqyrman.drivers.rfid.m3.M3PadReader;
 import kz.oqyrman.drivers.rfid.m3.M3TraceMask;
 import kz.oqyrman.drivers.scanner.BarcodeScanner;
+import kz.oqyrman.drivers.scanner.KeyboardWedge;
 import kz.oqyrman.drivers.scanner.ScanTraceMask;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
 import kz.oqyrman.drivers.scanner.ScannerSettings;
 import kz.oqyrman.drivers.scanner.SerialScanner;
+import kz.oqyrman.drivers.scanner.SsiScanner;
+import kz.oqyrman.drivers.scanner.SsiSettings;
+import kz.oqyrman.drivers.scanner.WedgeSettings;
 
 /// From an address to a running driver.
 public final class Drivers {
@@ -44,6 +50,12 @@ public final class Drivers {
   private static final SerialSettings USUAL_LINE = new SerialSettings(9_600, Parity.NONE, 8, 1);
 
   private static final String M3 = "m3";
+
+  private static final String WEDGE = "wedge";
+
+  private static final String SSI = "ssi";
+
+  private static final String QUEUE = "queue";
 
   private Drivers() {}
 
@@ -62,8 +74,8 @@ public final class Drivers {
     }
     switch (role) {
       case PAD -> PadParts.of(options);
-      case SCANNER -> ScannerParts.of(options);
-      case PRINTER -> PrinterParts.of(options);
+      case SCANNER -> scannerParts(options);
+      case PRINTER -> printerParts(options);
     }
     return options.mistakes().isEmpty()
         ? Optional.empty()
@@ -86,7 +98,7 @@ public final class Drivers {
     return PolledPad.open(address, dialer, parts.settings(), parts.family(), events);
   }
 
-  /// Starts the driver of a scanner.
+  /// Starts the driver of a scanner. A [KeyboardWedge] hears nothing before a window hands it keys.
   ///
   /// @param events told in order, on the scanner's own thread
   /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
@@ -98,8 +110,15 @@ public final class Drivers {
   public static BarcodeScanner scanner(
       DeviceAddress address, Consumer<ScannerEvent> events, Tap tap) {
     refuseMistake(Role.SCANNER, address);
-    ScannerParts parts = ScannerParts.of(new AddressOptions(address));
+    if (address.family().equals(WEDGE)) {
+      return KeyboardWedge.open(address, WedgeSettings.of(new AddressOptions(address)), events);
+    }
     InstantSource clock = InstantSource.system();
+    if (address.family().equals(SSI)) {
+      SsiParts parts = SsiParts.of(new AddressOptions(address));
+      return SsiScanner.open(address, tap.on(parts.dialer()), parts.settings(), clock, events);
+    }
+    ScannerParts parts = ScannerParts.of(new AddressOptions(address));
     Link.Dialer dialer = tap.on(parts.dialer());
     return SerialScanner.open(address, dialer, parts.settings(), clock, events);
   }
@@ -115,8 +134,15 @@ public final class Drivers {
   /// The same, with a technician who listens to the line.
   public static ReceiptPrinter printer(DeviceAddress address, Consumer<Health> healths, Tap tap) {
     refuseMistake(Role.PRINTER, address);
+    if (address.family().equals(QUEUE)) {
+      return QueuePrinter.open(address, QueuePaper.of(new AddressOptions(address)), healths);
+    }
     PrinterParts parts = PrinterParts.of(new AddressOptions(address));
-    return EscPosPrinter.open(address, tap.on(parts.dialer()), parts.settings(), healths);
+    Link.Dialer dialer = tap.on(parts.dialer());
+    List<byte[]> recorded = Links.written(address);
+    return recorded.isEmpty()
+        ? EscPosPrinter.open(address, dialer, parts.settings(), healths)
+        : EscPosPrinter.replay(address, dialer, parts.settings(), recorded, healths);
   }
 
   /// The part that devices of the address's family have; empty when no driver knows the family.
@@ -133,7 +159,8 @@ public final class Drivers {
       case "feig" -> new FeigTraceMask();
       case M3 -> new M3TraceMask();
       case "escpos" -> new PrintTraceMask();
-      case "scanner" -> new ScanTraceMask();
+      case "scanner" -> new ScanTraceMask(ScannerSettings.usual());
+      case SSI -> SsiSettings.mask();
       default -> TraceMask.none();
     };
   }
@@ -143,6 +170,22 @@ public final class Drivers {
         .ifPresent(why -> {
           throw new IllegalArgumentException(why);
         });
+  }
+
+  private static void scannerParts(AddressOptions options) {
+    switch (options.address().family()) {
+      case WEDGE -> WedgeSettings.of(options);
+      case SSI -> SsiParts.of(options);
+      default -> ScannerParts.of(options);
+    }
+  }
+
+  private static void printerParts(AddressOptions options) {
+    if (options.address().family().equals(QUEUE)) {
+      QueuePaper.of(options);
+    } else {
+      PrinterParts.of(options);
+    }
   }
 
   private record PadParts(Link.Dialer dialer, PadSettings settings, PadReader.Family family) {
@@ -165,8 +208,16 @@ public final class Drivers {
 
   private record ScannerParts(Link.Dialer dialer, ScannerSettings settings) {
     static ScannerParts of(AddressOptions options) {
+      ScannerSettings settings = ScannerSettings.of(options);
       return new ScannerParts(
-          Links.dialer(options, USUAL_LINE, ScanTraceMask::new), ScannerSettings.of(options));
+          Links.dialer(options, USUAL_LINE, () -> new ScanTraceMask(settings)), settings);
+    }
+  }
+
+  private record SsiParts(Link.Dialer dialer, SsiSettings settings) {
+    static SsiParts of(AddressOptions options) {
+      SsiSettings settings = SsiSettings.of(options);
+      return new SsiParts(Links.dialer(options, USUAL_LINE, SsiSettings::mask), settings);
     }
   }
 
@@ -180,8 +231,8 @@ public final class Drivers {
   private static List<String> families(Role role) {
     return switch (role) {
       case PAD -> List.of("feig", M3);
-      case SCANNER -> List.of("scanner");
-      case PRINTER -> List.of("escpos");
+      case SCANNER -> List.of("scanner", SSI, WEDGE);
+      case PRINTER -> List.of("escpos", QUEUE);
     };
   }
 

@@ -26,6 +26,8 @@ public class DeviceAddressHostileTest {
                 + "&check=codabar-mod10&noread=FEHLER",
             "escpos+file:/dev/usb/lp0?profile=epson-80",
             "escpos+tcp:192.168.1.21:9100?profile=raster-80",
+            "wedge+keyboard:window?gap=80&least=8&check=none",
+            "escpos+tcp:192.168.1.21:9100?profile=ask&paper-wait=20&columns=32",
             "feig+tcp:[::1]:10001")
         .map(line -> line.getBytes(UTF_8))
         .toList();

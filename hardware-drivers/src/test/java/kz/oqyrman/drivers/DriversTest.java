@@ -54,14 +54,50 @@ class DriversTest {
   void anUnknownFamilyNamesTheKnown() {
     assertThat(mistake(Role.PAD, "fieg+serial:/dev/ttyUSB0"))
         .hasValue(
-            "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig or m3; "
-                + "known are feig (PAD), m3 (PAD), scanner (SCANNER), escpos (PRINTER)");
+            "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig or m3; known"
+                + " are feig (PAD), m3 (PAD), scanner (SCANNER), ssi (SCANNER), wedge (SCANNER),"
+                + " escpos (PRINTER), queue (PRINTER)");
   }
 
   @Test
   void aPrinterIsNoPad() {
     assertThat(mistake(Role.PAD, "escpos+tcp:127.0.0.1:9100"))
         .hasValueSatisfying(why -> assertThat(why).contains("'escpos' is no PAD"));
+  }
+
+  @Test
+  void aPrintQueueHasANameAndPaper() {
+    assertThat(mistake(Role.PRINTER, "queue+print:RECEIPT?paper=58")).isEmpty();
+    assertThat(mistake(Role.PRINTER, "queue+tcp:RECEIPT?paper=90&profile=epson-80"))
+        .hasValueSatisfying(why ->
+            assertThat(why)
+                .contains("queue+print:RECEIPT")
+                .contains("paper=90 is not possible; right would be 58 or 80")
+                .contains("'profile' is not known"));
+  }
+
+  @Test
+  void aPrinterIsAskedWhatItIsOnlyWhereItAnswers() {
+    assertThat(mistake(Role.PRINTER, "escpos+tcp:127.0.0.1:9100?profile=ask")).isEmpty();
+    assertThat(mistake(Role.PRINTER, "escpos+tcp:127.0.0.1:9100?profile=ask&status=off"))
+        .hasValueSatisfying(why -> assertThat(why).contains("tells nothing back"));
+    assertThat(mistake(Role.PRINTER, "escpos+tcp:127.0.0.1:9100?paper-wait=601"))
+        .hasValueSatisfying(why -> assertThat(why).contains("0 to 600"));
+    assertThat(mistake(Role.SCANNER, "scanner+serial:/dev/ttyACM0?trigger=symbol"))
+        .hasValueSatisfying(why -> assertThat(why).contains("none or honeywell or datalogic"));
+  }
+
+  @Test
+  void aWedgeHasOneTargetAndTheOptionsOfItsKeys() {
+    assertThat(mistake(Role.SCANNER, "wedge+keyboard:window?gap=80&least=8&check=codabar-mod10"))
+        .isEmpty();
+    assertThat(mistake(Role.SCANNER, "wedge+serial:/dev/ttyS0?gap=5&least=x&suffix=cr"))
+        .hasValueSatisfying(why ->
+            assertThat(why)
+                .contains("wedge+keyboard:window")
+                .contains("gap=5")
+                .contains("least=x")
+                .contains("'suffix' is not known"));
   }
 
   @Test

@@ -76,7 +76,8 @@ record KioskConfig(
           "language",
           "visit-idle-seconds",
           "patron-barcode",
-          "item-barcode");
+          "item-barcode",
+          "staff-barcode");
 
   /// Secrets in print are masked.
   @Override
@@ -229,7 +230,13 @@ record KioskConfig(
               usual.itemBarcode().pattern(),
               "a regular expression",
               Reading::pattern);
-      return language == null || idle == null || patron == null || item == null
+      Pattern staff =
+          value(
+              "staff-barcode",
+              usual.staffBarcode().pattern(),
+              "a regular expression",
+              Reading::pattern);
+      return language == null || idle == null || patron == null || item == null || staff == null
           ? null
           : new KioskRules(
               idle,
@@ -240,6 +247,7 @@ record KioskConfig(
               usual.longestPrint(),
               patron,
               item,
+              staff,
               language);
     }
 

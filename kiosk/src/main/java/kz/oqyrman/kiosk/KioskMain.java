@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import kz.oqyrman.drivers.scanner.KeyboardWedge;
 import kz.oqyrman.kiosk.effects.Face;
 import kz.oqyrman.kiosk.effects.Faces;
 import kz.oqyrman.kiosk.enrol.Enrolment;
@@ -73,6 +74,8 @@ public final class KioskMain implements Callable<Integer> {
       description = "with --enrol: where the hub's staff pages are, https://host:8443")
   private @Nullable String hub;
 
+  private @Nullable KioskWindow window;
+
   public static void main(String[] args) {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
@@ -105,18 +108,30 @@ public final class KioskMain implements Callable<Integer> {
     }
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(station::close));
+    if (station.scanner() instanceof KeyboardWedge wedge) {
+      listenTo(wedge);
+    }
     if (touchWords) {
       station.listenToWords();
     }
     return 0;
   }
 
+  private void listenTo(KeyboardWedge wedge) {
+    if (window == null) {
+      wedge.without("a scanner that types needs the kiosk's window, and there is none");
+    } else {
+      window.scanBy(wedge);
+    }
+  }
+
   private Face face(KioskConfig good, InstantSource clock, Consumer<Touch> touches) {
     List<Face> faces = new ArrayList<>();
     if (!noWindow) {
-      faces.add(
+      window =
           KioskWindow.open(
-              fullScreen, good.rules(), good.zone(), clock, touches, () -> System.exit(0)));
+              fullScreen, good.rules(), good.zone(), clock, touches, () -> System.exit(0));
+      faces.add(window);
     }
     if (noWindow || touchWords) {
       faces.add(new TextFace(System.out));

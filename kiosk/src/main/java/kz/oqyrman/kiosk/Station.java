@@ -186,6 +186,11 @@ final class Station implements AutoCloseable {
     return () -> new TransactionId(uuids.generate());
   }
 
+  /// One that types gets its keys from whoever has a window.
+  BarcodeScanner scanner() {
+    return scanner;
+  }
+
   private void post(SessionEvent event) {
     mailbox.join().post(event);
   }

@@ -98,12 +98,13 @@ final class KioskConfigTest {
     wrong.put("visit-idle-seconds", "5");
     wrong.put("patron-barcode", "2(");
     wrong.put("item-barcode", "[");
+    wrong.put("staff-barcode", "9{");
     StringBuilder text = new StringBuilder("journal =\n");
     wrong.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
 
     List<String> mistakes = mistakes(text.toString());
     String file = folder.resolve("kiosk.properties").toString();
-    assertThat(mistakes).hasSize(13).allMatch(m -> m.startsWith(file + ": "));
+    assertThat(mistakes).hasSize(14).allMatch(m -> m.startsWith(file + ": "));
     assertThat(mistakes).allMatch(m -> m.contains("right would be") && !m.contains("Exception"));
     wrong.forEach((key, value) ->
         assertThat(mistakes).anyMatch(m -> m.startsWith(file + ": " + key + " = " + value + ": ")));

@@ -1,16 +1,20 @@
 package kz.oqyrman.drivers.link;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import kz.oqyrman.drivers.AddressOptions;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// From the cable named in an address to a line that can be dialled. Transports: `serial`, `tcp`,
 /// `file`, `trace` (a recording that plays as the device). Options: `baud`, `parity`, `bits`,
@@ -21,6 +25,10 @@ public final class Links {
   /// A device that takes none of 256 bytes for so long has stopped reading: at 1200 baud they need
   /// 2.4 s.
   private static final Duration WRITE_BOUND = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Links.class);
+
+  private static final String TRACE = "trace";
 
   private static final SequencedMap<String, Boolean> MASKS = new LinkedHashMap<>();
   private static final SequencedMap<String, Parity> PARITIES = new LinkedHashMap<>();
@@ -53,13 +61,13 @@ public final class Links {
   public static Link.Dialer dialer(
       AddressOptions options, SerialSettings usual, Supplier<TraceMask> masks) {
     DeviceAddress address = options.address();
-    String trace = options.text("trace", "");
+    String trace = options.text(TRACE, "");
     Link.Dialer plain =
         switch (address.transport()) {
           case "serial" -> serial(options, usual);
           case "tcp" -> tcp(options);
           case "file" -> file(options);
-          case "trace" -> played(options);
+          case TRACE -> played(options);
           default ->
               wrong(
                   options,
@@ -73,6 +81,24 @@ public final class Links {
     TraceFile file = new TraceFile(Path.of(trace), InstantSource.system(), TraceFile.MOST_BYTES);
     boolean masked = options.oneOf("mask", MASKS, "patrons");
     return TracedLink.dialer(plain, file, Recorder.opened(masked), masks, masked);
+  }
+
+  /// What the program wrote in the recording that an address names; nothing where it names none, or
+  /// one that cannot be read, which is told when it is dialled.
+  public static List<byte[]> written(DeviceAddress address) {
+    if (!address.transport().equals(TRACE)) {
+      return List.of();
+    }
+    try {
+      return Recording.read(Path.of(address.target())).lines().stream()
+          .flatMap(line -> line.chunks().stream())
+          .filter(chunk -> !chunk.fromDevice())
+          .map(chunk -> chunk.bytes().toArray())
+          .toList();
+    } catch (IOException | InvalidPathException e) {
+      LOG.debug("{} is not read", address, e);
+      return List.of();
+    }
   }
 
   private static Link.Dialer file(AddressOptions options) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.scanner.ScanFramer.Framed;
@@ -76,6 +75,16 @@ final class ScanReader {
     return barcodes;
   }
 
+  /// A scanner that types has not typed the end of what it read.
+  void unended() {
+    bad(
+        SPOILT,
+        new Trouble(
+            Trouble.Reason.MISCONFIGURED,
+            "reads without Enter or Tab behind them; right would be to switch that on at the"
+                + " scanner, or a longer gap in the address"));
+  }
+
   /// Drops half a read: the line it came on is gone.
   void forgetPending() {
     framer.forgetPending();
@@ -91,7 +100,7 @@ final class ScanReader {
   }
 
   private Optional<Barcode> read(String text, Instant now) {
-    if (text.isBlank() || settings.noRead().contains(text.strip().toLowerCase(Locale.ROOT))) {
+    if (settings.isNoRead(text)) {
       tally = tally.plus(NO_READ);
       return Optional.empty();
     }
@@ -108,7 +117,12 @@ final class ScanReader {
                   + " aim=off in the address"));
       return Optional.empty();
     }
-    Optional<Barcode> checked = settings.check().checked(read.get());
+    return told(read.get(), now);
+  }
+
+  /// A read that the scanner itself has framed, and whose kind it has told.
+  Optional<Barcode> told(Barcode read, Instant now) {
+    Optional<Barcode> checked = settings.check().checked(read);
     if (checked.isEmpty()) {
       bad(
           REREAD,

@@ -1,6 +1,7 @@
 package kz.oqyrman.drivers.scanner;
 
 import kz.oqyrman.drivers.link.TraceMask;
+import kz.oqyrman.drivers.link.TraceWords;
 
 /// Of a scanner's line: a driver does not know whose numbers it reads, and a rule for the numbers
 /// of cards would let through the one card that does not follow it. So every digit is shown as 0,
@@ -9,7 +10,13 @@ import kz.oqyrman.drivers.link.TraceMask;
 public final class ScanTraceMask implements TraceMask {
   private static final int AIM_CHARACTERS = 2;
 
+  private final ScannerSettings settings;
   private int ofIdentifier;
+
+  /// @param settings by which the words say what is a read
+  public ScanTraceMask(ScannerSettings settings) {
+    this.settings = settings;
+  }
 
   @Override
   public byte[] toDevice(byte[] bytes) {
@@ -34,5 +41,10 @@ public final class ScanTraceMask implements TraceMask {
       return '0';
     }
     return Character.isLetter(b) ? (byte) 'A' : b;
+  }
+
+  @Override
+  public TraceWords words() {
+    return new ScanTraceWords(settings);
   }
 }

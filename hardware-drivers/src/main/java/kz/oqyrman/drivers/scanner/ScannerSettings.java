@@ -21,15 +21,22 @@ import kz.oqyrman.drivers.AddressOptions;
 /// | `prefix` | none | what stands before every read, written the same way |
 /// | `aim` | off | `on` where the scanner sends AIM identifiers |
 /// | `check` | none | the check digit of the branch's numbers: `codabar-mod10`, `codabar-mod16`, `code39-mod43` |
+/// | `trigger` | none | whose command makes it read: `honeywell`, `datalogic`, `metrologic`, `cipherlab`, `zkteco` |
 /// | `noread` | what engines say | the text the scanner sends when it could not read |
 ///
 /// @param prefix what it sends before every read, a character a byte; empty for none
 /// @param suffixes what ends a read; none when only silence does
 /// @param aim whether it sends AIM identifiers
 /// @param check what the branch expects of a number
+/// @param trigger how it is told to read
 /// @param noRead what it sends when it could not read; in lower case
 public record ScannerSettings(
-    String prefix, List<String> suffixes, boolean aim, CheckRule check, Set<String> noRead) {
+    String prefix,
+    List<String> suffixes,
+    boolean aim,
+    CheckRule check,
+    Trigger trigger,
+    Set<String> noRead) {
   /// What engines send instead of a code. `%%NoRead` is from a manual (ZKTeco); the others are from
   /// memory, and none could be a number of a library.
   private static final Set<String> NO_READS = Set.of("%%noread", "noread", "no read", "no_read");
@@ -51,12 +58,31 @@ public record ScannerSettings(
 
   /// Reads the options; what is wrong with them is noted there.
   public static ScannerSettings of(AddressOptions options) {
+    return of(
+        options,
+        suffixes(end(options, "suffix", "any")),
+        options.oneOf("trigger", Trigger.WRITTEN, Trigger.USUAL));
+  }
+
+  /// As most scanners are set up.
+  public static ScannerSettings usual() {
+    return new ScannerSettings("", ANY_SUFFIX, false, CheckRule.NONE, Trigger.NONE, NO_READS);
+  }
+
+  /// The same of a wedge, whose end is a key.
+  static ScannerSettings ofWedge(AddressOptions options) {
+    return of(options, List.of("\r"), Trigger.NONE);
+  }
+
+  private static ScannerSettings of(
+      AddressOptions options, List<String> suffixes, Trigger trigger) {
     String noRead = options.text("noread", "").toLowerCase(Locale.ROOT);
     return new ScannerSettings(
         bytes(end(options, "prefix", "none")),
-        suffixes(end(options, "suffix", "any")),
+        suffixes,
         options.oneOf("aim", ON_OFF, "off"),
         options.oneOf("check", CheckRule.WRITTEN, CheckRule.USUAL),
+        trigger,
         noRead.isEmpty() ? NO_READS : Set.of(noRead));
   }
 
@@ -95,5 +121,10 @@ public record ScannerSettings(
               .matcher(new String(written.getBytes(UTF_8), ISO_8859_1))
               .replaceAll(byHex -> quoteReplacement("" + (char) fromHexDigits(byHex.group(1))));
     };
+  }
+
+  /// Whether this says that the scanner made out nothing.
+  boolean isNoRead(String text) {
+    return text.isBlank() || noRead.contains(text.strip().toLowerCase(Locale.ROOT));
   }
 }

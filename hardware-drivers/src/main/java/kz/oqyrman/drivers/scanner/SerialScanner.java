@@ -2,7 +2,9 @@ package kz.oqyrman.drivers.scanner;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.Backoff;
@@ -15,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A scanner that sends what it reads as bytes on a line: serial, USB that looks serial, network.
-/// It is never spoken to, so whether one hangs on an open line is only known when it reads.
+/// It is told to read at most ([Trigger]) and never answers, so whether one hangs on an open line
+/// is only known when it reads.
 public final class SerialScanner implements BarcodeScanner {
   private static final Logger LOG = LoggerFactory.getLogger(SerialScanner.class);
 
@@ -27,6 +30,7 @@ public final class SerialScanner implements BarcodeScanner {
   private final DeviceAddress address;
   private final Consumer<ScannerEvent> events;
   private final InstantSource clock;
+  private final Trigger trigger;
   private final ScanReader reader;
   private final DeviceLoop loop;
 
@@ -39,6 +43,7 @@ public final class SerialScanner implements BarcodeScanner {
     this.address = address;
     this.events = events;
     this.clock = clock;
+    this.trigger = settings.trigger();
     this.reader = new ScanReader(settings);
     this.loop =
         new DeviceLoop(
@@ -82,24 +87,40 @@ public final class SerialScanner implements BarcodeScanner {
   private final class Listening implements DeviceLoop.Conversation {
     private final String identity = "serial scanner at " + address.target();
     private final byte[] buffer = new byte[MOST_READ];
+    private Instant triggered = Instant.EPOCH;
 
     /// What was read while nobody listened is nobody's scan.
     @Override
     public String greet(Link link) throws IOException {
       link.drain();
       reader.forgetPending();
+      trigger(link);
       return identity;
+    }
+
+    private void trigger(Link link) throws IOException {
+      byte[] command = trigger.command();
+      if (command.length > 0) {
+        link.write(command);
+      }
+      triggered = clock.instant();
     }
 
     @Override
     public void work(Link link) throws IOException {
       while (true) {
         int read = link.read(buffer, LISTEN);
-        for (Barcode barcode : reader.take(buffer, read, clock.instant())) {
+        Instant now = clock.instant();
+        List<Barcode> barcodes = reader.take(buffer, read, now);
+        for (Barcode barcode : barcodes) {
           LOG.debug("{}: {}", address, barcode);
           loop.deliver(events, new ScannerEvent.Scanned(barcode));
         }
         loop.tell(health(reader.trouble()));
+        boolean wentOut = Duration.between(triggered, now).compareTo(Trigger.AGAIN) >= 0;
+        if (trigger.isPerRead() && (wentOut || !barcodes.isEmpty())) {
+          trigger(link);
+        }
       }
     }
 

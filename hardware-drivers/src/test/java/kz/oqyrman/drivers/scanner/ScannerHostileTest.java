@@ -28,7 +28,7 @@ public class ScannerHostileTest {
 
   private static ScannerSettings settings(
       String prefix, List<String> suffixes, boolean aim, CheckRule check) {
-    return new ScannerSettings(prefix, suffixes, aim, check, Set.of("noread"));
+    return new ScannerSettings(prefix, suffixes, aim, check, Trigger.NONE, Set.of("noread"));
   }
 
   @Test

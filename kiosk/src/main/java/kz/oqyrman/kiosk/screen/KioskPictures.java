@@ -56,6 +56,7 @@ public final class KioskPictures {
       Set.of(
           "card-note",
           "card-no-number",
+          "card-staff",
           "turned-away-pin-needed",
           "turned-away-wrong-pin",
           "turned-away-too-many-cards",

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
+import kz.oqyrman.drivers.scanner.KeyboardWedge;
 import kz.oqyrman.kiosk.screen.ScreenModel.TimeLeft;
 import kz.oqyrman.kiosk.session.Touch;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class KioskView extends JComponent {
   private Canvas canvas = Canvas.of(1, 1);
   private Instant deafUntil = Instant.EPOCH;
   private boolean byKeys;
+  private @Nullable WedgeKeys wedgeKeys;
 
   /// @param touches is told what is pressed
   KioskView(Consumer<Touch> touches, InstantSource clock) {
@@ -248,12 +250,44 @@ final class KioskView extends JComponent {
     super.removeNotify();
   }
 
+  /// Gives keys to a scanner that types, from now on.
+  void scanBy(KeyboardWedge wedge) {
+    wedgeKeys = new WedgeKeys(wedge, this::typedByHand);
+  }
+
+  /// Takes the keys away from it again.
+  void scanNoMore() {
+    WedgeKeys keys = wedgeKeys;
+    if (keys != null) {
+      keys.stop();
+      wedgeKeys = null;
+    }
+  }
+
+  /// A key that was kept back goes to where the keyboard is now.
+  private void typedByHand(KeyEvent e) {
+    KeyboardFocusManager focus = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+    Component owner = focus.getFocusOwner();
+    showKeysUsed(e);
+    if (owner != null) {
+      focus.redispatchEvent(owner, e);
+    }
+  }
+
   private boolean keyUsed(KeyEvent e) {
+    WedgeKeys keys = wedgeKeys;
+    if (keys != null && keys.takes(e)) {
+      return true;
+    }
+    showKeysUsed(e);
+    return false;
+  }
+
+  private void showKeysUsed(KeyEvent e) {
     if (e.getID() == KeyEvent.KEY_PRESSED && !byKeys) {
       byKeys = true;
       repaint();
     }
-    return false;
   }
 
   private void fingerUsed(AWTEvent e) {

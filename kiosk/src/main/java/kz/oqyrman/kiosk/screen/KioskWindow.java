@@ -21,6 +21,7 @@ import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
+import kz.oqyrman.drivers.scanner.KeyboardWedge;
 import kz.oqyrman.kiosk.effects.Face;
 import kz.oqyrman.kiosk.session.KioskRules;
 import kz.oqyrman.kiosk.session.Scene;
@@ -183,6 +184,11 @@ public final class KioskWindow implements Face, AutoCloseable {
     }
   }
 
+  /// Gives the keys of this window to a scanner that types.
+  public void scanBy(KeyboardWedge wedge) {
+    onScreenThread(() -> view.scanBy(wedge));
+  }
+
   /// What is inside the frame, for those who look at it.
   Component content() {
     return view;
@@ -193,6 +199,7 @@ public final class KioskWindow implements Face, AutoCloseable {
   public void close() {
     onScreenThread(() -> {
       focusWatch.stop();
+      view.scanNoMore();
       frame.dispose();
     });
   }

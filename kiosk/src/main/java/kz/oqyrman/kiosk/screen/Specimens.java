@@ -121,6 +121,7 @@ final class Specimens {
         "card-unknown-barcode",
         around(language),
         new Who.ShowCard(Optional.of(Note.UNKNOWN_BARCODE)));
+    who("card-staff", around(language), new Who.ShowCard(Optional.of(Note.STAFF_CARD)));
     who("card-no-number", around(language), new Who.ShowCard(Optional.of(Note.NO_CARD_NUMBER)));
     who("card-no-scanner", scannerLost(language), new Who.ShowCard(Optional.empty()));
     who(
@@ -271,7 +272,7 @@ final class Specimens {
                 notArmed(Book.LONG),
                 refused(Book.ATLAS, Kind.CHECK_IN, List.of(Refusal.UNKNOWN_ITEM)),
                 voided(Book.BLOOD, Kind.CHECK_IN)),
-            Optional.of(Note.UNKNOWN_BARCODE),
+            Optional.of(Note.PUBLISHERS_CODE),
             0));
   }
 

@@ -3,26 +3,46 @@ package kz.oqyrman.kiosk.session;
 import java.util.Optional;
 import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.drivers.scanner.Barcode;
+import kz.oqyrman.drivers.scanner.CheckDigits;
 
 /// What a barcode is, by the library's own patterns.
 final class Codes {
   private Codes() {}
 
-  static boolean isCard(KioskRules rules, Barcode code) {
-    return rules.patronBarcode().matcher(code.text()).matches();
+  /// What a code names.
+  enum Kind {
+    CARD,
+    ITEM,
+    STAFF,
+    /// The publisher's: it names a title, and any copy of it.
+    ISBN,
+    UNKNOWN
   }
 
-  static boolean isItem(KioskRules rules, Barcode code) {
-    return rules.itemBarcode().matcher(code.text()).matches();
+  /// The library's patterns go first, in the order in which the configuration names them: a number
+  /// of its own may look like an ISBN by chance.
+  static Kind kind(KioskRules rules, Barcode code) {
+    if (rules.patronBarcode().matcher(code.text()).matches()) {
+      return Kind.CARD;
+    }
+    if (rules.itemBarcode().matcher(code.text()).matches()) {
+      return Kind.ITEM;
+    }
+    if (rules.staffBarcode().matcher(code.text()).matches()) {
+      return Kind.STAFF;
+    }
+    return CheckDigits.isbn13(code.text()).isPresent() ? Kind.ISBN : Kind.UNKNOWN;
   }
 
   /// What to say to a code shown while items are taken back.
-  static Optional<Session.Note> note(KioskRules rules, Barcode code) {
-    if (isItem(rules, code)) {
-      return Optional.of(Session.Note.LAY_IT_DOWN);
-    }
-    return Optional.of(
-        isCard(rules, code) ? Session.Note.FINISH_FIRST : Session.Note.UNKNOWN_BARCODE);
+  static Session.Note note(KioskRules rules, Barcode code) {
+    return switch (kind(rules, code)) {
+      case CARD -> Session.Note.FINISH_FIRST;
+      case ITEM -> Session.Note.LAY_IT_DOWN;
+      case STAFF -> Session.Note.STAFF_CARD;
+      case ISBN -> Session.Note.PUBLISHERS_CODE;
+      case UNKNOWN -> Session.Note.UNKNOWN_BARCODE;
+    };
   }
 
   /// What to say to a code shown while this patron borrows; nothing to the patron's own card.
@@ -31,6 +51,6 @@ final class Codes {
     boolean own =
         code.text().equals(patron.patron().value())
             || visit.card().filter(card -> card.value().equals(code.text())).isPresent();
-    return own ? Optional.empty() : note(rules, code);
+    return own ? Optional.empty() : Optional.of(note(rules, code));
   }
 }

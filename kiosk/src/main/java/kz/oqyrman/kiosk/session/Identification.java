@@ -35,12 +35,11 @@ final class Identification {
 
   /// A code was shown where a card is wanted.
   Step shown(Around around, Visit visit, Barcode code) {
-    if (Codes.isCard(rules, code)) {
-      return ask(around, visit, new CardNumber(code.text()), Optional.empty());
-    }
-    boolean item = Codes.isItem(rules, code);
-    return askCard(
-        around, visit, Optional.of(item ? Session.Note.CARD_WANTED : Session.Note.UNKNOWN_BARCODE));
+    return switch (Codes.kind(rules, code)) {
+      case CARD -> ask(around, visit, new CardNumber(code.text()), Optional.empty());
+      case ITEM, ISBN -> askCard(around, visit, Optional.of(Session.Note.CARD_WANTED));
+      case STAFF, UNKNOWN -> askCard(around, visit, Optional.of(Codes.note(rules, code)));
+    };
   }
 
   private static Step ask(Around around, Visit visit, CardNumber card, Optional<Pin> pin) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 ///   printer's own bound
 /// @param patronBarcode which barcodes are patron cards
 /// @param itemBarcode which barcodes are items
+/// @param staffBarcode which barcodes are staff cards
 /// @param language the station speaks until somebody chooses another
 public record KioskRules(
     Duration idle,
@@ -24,7 +25,11 @@ public record KioskRules(
     Duration longestPrint,
     Pattern patronBarcode,
     Pattern itemBarcode,
+    Pattern staffBarcode,
     Language language) {
+  /// Matches nothing: a library that does not say how its staff cards look has none.
+  private static final Pattern NONE = Pattern.compile("(?!)");
+
   /// What a library gets that sets nothing: experience.md's times, 14-digit library barcodes.
   public static final KioskRules USUAL =
       new KioskRules(
@@ -36,5 +41,6 @@ public record KioskRules(
           Duration.ofSeconds(40),
           Pattern.compile("2\\d{13}"),
           Pattern.compile("3\\d{13}"),
+          NONE,
           Language.KK);
 }

@@ -42,7 +42,7 @@ final class Returns {
       case SessionEvent.Recalled r when r.visit() == frame.visit() ->
           moved(around, at, acts.recalled(at.acts(), r, frame));
       case SessionEvent.Scanned s ->
-          Step.to(around, noting(sign(at, now), Codes.note(rules, s.barcode())));
+          Step.to(around, noting(sign(at, now), Optional.of(Codes.note(rules, s.barcode()))));
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, now);
       case SessionEvent.PadHealth _,

@@ -126,14 +126,18 @@ public sealed interface Session {
 
   /// One sentence to the reader about the last thing they did.
   enum Note {
-    /// A barcode that is neither card nor item.
+    /// A barcode that is nothing the library knows.
     UNKNOWN_BARCODE,
     /// An item's barcode was shown: please lay the item on the pad.
     LAY_IT_DOWN,
-    /// An item's barcode was shown where a card is wanted.
+    /// A book's barcode was shown where a card is wanted.
     CARD_WANTED,
     /// A card was shown while another reader's visit runs.
     FINISH_FIRST,
+    /// A staff card was shown, which does nothing here.
+    STAFF_CARD,
+    /// An ISBN was shown: it names a title, and the label of the copy is wanted.
+    PUBLISHERS_CODE,
     /// What was typed is no card number.
     NO_CARD_NUMBER
   }

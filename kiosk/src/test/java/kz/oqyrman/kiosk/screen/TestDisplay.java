@@ -19,6 +19,7 @@ final class TestDisplay {
   private static final int START_SECONDS = 20;
 
   private static boolean ready;
+  private static String own = "";
 
   private TestDisplay() {}
 
@@ -38,6 +39,11 @@ final class TestDisplay {
     Theme.install();
   }
 
+  /// Its name, for programs that press its keys.
+  static synchronized String name() {
+    return ready ? own : String.valueOf(System.getenv("DISPLAY"));
+  }
+
   private static boolean declaredNone() {
     return "none".equals(System.getProperty("tests.display"))
         || Boolean.getBoolean("tests.without.Xvfb");
@@ -50,7 +56,8 @@ final class TestDisplay {
     }
     try {
       // the window system reads the environment of the process, which Java cannot change
-      setEnvironment("DISPLAY", ":" + startXvfb());
+      own = ":" + startXvfb();
+      setEnvironment("DISPLAY", own);
     } catch (IOException | ExecutionException | TimeoutException e) {
       throw new AssertionError(
           "there is no DISPLAY, and Xvfb did not start (Debian package xvfb);"

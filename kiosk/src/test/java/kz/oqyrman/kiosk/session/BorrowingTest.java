@@ -351,7 +351,24 @@ final class BorrowingTest {
     assertThat(note(v.scans("hello"))).contains(Session.Note.UNKNOWN_BARCODE);
     assertThat(note(v.scans("31234000000016"))).contains(Session.Note.LAY_IT_DOWN);
     assertThat(note(v.scans("21234000000099"))).contains(Session.Note.FINISH_FIRST);
+    assertThat(note(v.scans("9786010060005"))).contains(Session.Note.PUBLISHERS_CODE);
+    assertThat(note(v.scans("080442957X"))).contains(Session.Note.PUBLISHERS_CODE);
+    assertThat(note(v.scans("9786010060006"))).contains(Session.Note.UNKNOWN_BARCODE);
     assertThat(note(v.scans(Visitor.AIGERIM_CARD.value()))).isEmpty();
+  }
+
+  @Test
+  void aBookShownWhereACardIsWantedIsNoCardWhicheverOfItsCodes() {
+    Visitor v = Visitor.atAReadyStation();
+    assertThat(v.scans("31234000000016").session())
+        .extracting(s -> ((Session.Identifying) s).who())
+        .isEqualTo(new Session.Who.ShowCard(Optional.of(Session.Note.CARD_WANTED)));
+    assertThat(v.scans("9786010060005").session())
+        .extracting(s -> ((Session.Identifying) s).who())
+        .isEqualTo(new Session.Who.ShowCard(Optional.of(Session.Note.CARD_WANTED)));
+    assertThat(v.scans("hello").session())
+        .extracting(s -> ((Session.Identifying) s).who())
+        .isEqualTo(new Session.Who.ShowCard(Optional.of(Session.Note.UNKNOWN_BARCODE)));
   }
 
   private static Optional<Session.Note> note(Visitor v) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.Line;
 
-/// A barcode scanner at the other end of a wire: it sends what it reads and listens to nothing.
+/// A barcode scanner at the other end of a wire: it sends what it reads, and listens to what makes
+/// it read, where it needs that.
 public final class ScannerSimulator implements AutoCloseable {
   /// The longest code a QR symbol holds in bytes.
   public static final int LONGEST_CODE = 2_953;
@@ -24,16 +25,18 @@ public final class ScannerSimulator implements AutoCloseable {
 
   private final DeviceWire wire;
   private final ScannerSettings settings;
+  private final ReadingLight light;
 
   private ScannerSimulator(DeviceWire wire, ScannerSettings settings) {
     this.wire = wire;
     this.settings = settings;
+    this.light = new ReadingLight(settings.reading());
   }
 
   /// Puts a scanner at the end of a wire.
   public static ScannerSimulator start(DeviceWire wire, ScannerSettings settings) {
     ScannerSimulator scanner = new ScannerSimulator(wire, settings);
-    wire.start((_, _) -> {});
+    wire.start((bytes, _) -> scanner.light.hear(bytes));
     return scanner;
   }
 
@@ -47,7 +50,12 @@ public final class ScannerSimulator implements AutoCloseable {
     return wire;
   }
 
-  /// Reads a code whose kind is not told.
+  /// Whether it would read a code now.
+  public boolean reads() {
+    return light.isOn();
+  }
+
+  /// Reads a code whose kind is not told; nothing happens while it does not read.
   public void scan(String code) {
     send("", code);
   }
@@ -79,11 +87,15 @@ public final class ScannerSimulator implements AutoCloseable {
       throw new IllegalArgumentException(
           "a code has 1 to " + LONGEST_CODE + " bytes, not " + body.length);
     }
+    if (!light.isOn()) {
+      return;
+    }
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(settings.prefix().getBytes(ISO_8859_1));
     all.writeBytes(aim.getBytes(ISO_8859_1));
     all.writeBytes(body);
     all.writeBytes(settings.suffix().getBytes(ISO_8859_1));
+    light.hasRead();
     wire.send(all.toByteArray());
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The contract on a serial line.
-class EscPosPrinterTest extends EscPosPrinterContract {
+class EscPosPrinterTest extends ReceiptPrinterContract {
   @Override
   DeviceWire wire(Path folder) throws IOException {
     return DeviceWire.onPseudoTerminal(

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import kz.oqyrman.simulators.wire.DeviceWire;
 
 /// The contract on a network.
-class SerialScannerOverTcpTest extends SerialScannerContract {
+class SerialScannerOverTcpTest extends BarcodeScannerContract {
   @Override
   DeviceWire wire(Path folder) throws IOException {
     return DeviceWire.onTcp("scanner", ScannerSimulator.USB_LINE);

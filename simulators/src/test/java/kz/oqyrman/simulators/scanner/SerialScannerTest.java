@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import kz.oqyrman.simulators.wire.DeviceWire;
 
 /// The contract on a serial line.
-class SerialScannerTest extends SerialScannerContract {
+class SerialScannerTest extends BarcodeScannerContract {
   @Override
   DeviceWire wire(Path folder) throws IOException {
     return DeviceWire.onPseudoTerminal(

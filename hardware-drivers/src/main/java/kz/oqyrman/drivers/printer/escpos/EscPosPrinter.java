@@ -2,6 +2,7 @@ package kz.oqyrman.drivers.printer.escpos;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -43,17 +44,22 @@ public final class EscPosPrinter implements ReceiptPrinter {
   private static final int MODEL = 67;
 
   private final DeviceAddress address;
-  private final PrinterSettings settings;
+  private volatile PrinterSettings settings;
   private final Requests<Request> requests = new Requests<>(MOST_SLIPS);
   private final DeviceLoop loop;
+
+  /// Of the printer's own thread, once it runs.
+  private int nextJob;
 
   private EscPosPrinter(
       DeviceAddress address,
       Link.Dialer dialer,
       PrinterSettings settings,
+      int firstJob,
       Consumer<Health> healths) {
     this.address = address;
     this.settings = settings;
+    this.nextJob = firstJob;
     this.loop = new DeviceLoop("printer " + address, dialer, Backoff.CABLE, new Talk(), healths);
   }
 
@@ -65,7 +71,36 @@ public final class EscPosPrinter implements ReceiptPrinter {
       Link.Dialer dialer,
       PrinterSettings settings,
       Consumer<Health> healths) {
-    EscPosPrinter printer = new EscPosPrinter(address, dialer, settings, healths);
+    int anywhere = ThreadLocalRandom.current().nextInt(JOBS);
+    return open(address, dialer, settings, anywhere, healths);
+  }
+
+  /// Begins to dial a recording: the slips are numbered as they were then.
+  ///
+  /// @param sent what was written to the printer then
+  public static EscPosPrinter replay(
+      DeviceAddress address,
+      Link.Dialer dialer,
+      PrinterSettings settings,
+      List<byte[]> sent,
+      Consumer<Health> healths) {
+    int first = CommandWords.firstProcessId(sent).flatMap(EscPosPrinter::job).orElse(0);
+    return open(address, dialer, settings, first, healths);
+  }
+
+  private static Optional<Integer> job(String id) {
+    return id.matches("[0-9a-z]{4}")
+        ? Optional.of(Integer.parseInt(id, ID_RADIX))
+        : Optional.empty();
+  }
+
+  private static EscPosPrinter open(
+      DeviceAddress address,
+      Link.Dialer dialer,
+      PrinterSettings settings,
+      int firstJob,
+      Consumer<Health> healths) {
+    EscPosPrinter printer = new EscPosPrinter(address, dialer, settings, firstJob, healths);
     printer.loop.start();
     return printer;
   }
@@ -114,7 +149,6 @@ public final class EscPosPrinter implements ReceiptPrinter {
     private String identity = "ESC/POS printer, profile " + settings.profile().name();
     private @Nullable PrinterLine line;
     private @Nullable PrintJob unfinished;
-    private int lastId = ThreadLocalRandom.current().nextInt(JOBS);
     private boolean introduced;
     private long noiseBefore;
     private boolean noisy;
@@ -154,7 +188,18 @@ public final class EscPosPrinter implements ReceiptPrinter {
       greeted.info(MAKER).ifPresent(said::add);
       said.add(model.get());
       greeted.info(FIRMWARE).ifPresent(said::add);
-      return said.toString();
+      return said + learned(model.get());
+    }
+
+    /// @return what was made of it, for a technician; empty where nobody wanted to know
+    private String learned(String model) {
+      if (!settings.asks()) {
+        return "";
+      }
+      Optional<PrinterProfile> told = PrinterProfile.told(model);
+      told.ifPresent(profile -> settings = settings.learned(profile));
+      return told.map(profile -> ", profile " + profile.name())
+          .orElse(", not known; profile " + settings.profile().name());
     }
 
     @Override
@@ -262,8 +307,9 @@ public final class EscPosPrinter implements ReceiptPrinter {
 
     /// Four characters. Not the same ones again after a restart: the printer may still be at it.
     private String nextId() {
-      lastId = (lastId + 1) % JOBS;
-      return "%4s".formatted(Integer.toString(lastId, ID_RADIX)).replace(' ', '0');
+      String id = "%4s".formatted(Integer.toString(nextJob, ID_RADIX)).replace(' ', '0');
+      nextJob = (nextJob + 1) % JOBS;
+      return id;
     }
 
     @Override

@@ -2,8 +2,11 @@ package kz.oqyrman.drivers.printer.escpos;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.printer.PrintOutcome;
 import kz.oqyrman.drivers.printer.PrintOutcome.NotPrinted;
@@ -16,12 +19,20 @@ import org.jspecify.annotations.Nullable;
 
 /// One slip on its way to the paper. Source of the protocol: the printer reference, section 6.
 ///
+/// Paper that ends in mid-slip is waited for: the printer keeps what it has and goes on where it
+/// stopped, so the slip is whole and nothing on it stands twice. What comes too late never comes.
+///
 /// First the printer is looked at; then the slip is sent, piece by piece; then the printer is asked
 /// to say when it is done. Wherever this ends, the job knows what became of the slip and what may
 /// still lie in the printer.
 final class PrintJob {
   /// Paper can end under the last line: the word that all is printed may still be on its way.
   private static final Duration GRACE = Duration.ofMillis(300);
+
+  /// What a person at the printer ends, and the printer goes on. Off line it still is for a moment
+  /// when the rest is told to be well.
+  private static final Set<Trouble.Reason> RECOVERED_BY_HAND =
+      EnumSet.of(Trouble.Reason.PAPER_OUT, Trouble.Reason.COVER_OPEN, Trouble.Reason.OFF_LINE);
 
   /// How far the slip has come.
   private enum Stage {
@@ -37,6 +48,7 @@ final class PrintJob {
   private Duration bound = Duration.ZERO;
   private int missing;
   private boolean forgotten;
+  private @Nullable Deadline newPaper;
   private @Nullable PrinterLine askedOn;
   private int repliesBefore;
 
@@ -87,30 +99,77 @@ final class PrintJob {
     boolean answers = settings.answers();
     Deadline nextLook = Deadline.in(settings.waits().poll());
     for (byte[] piece : pieces) {
-      missing = piece.length;
-      try {
-        line.write(piece);
-      } finally {
-        missing = line.unsent();
+      Optional<Trouble> stopped = sendWhole(piece, line);
+      if (stopped.isPresent()) {
+        return stopped;
       }
-      if (answers && nextLook.isPast() && missing == 0) {
+      if (answers && nextLook.isPast()) {
         answers = line.lookWhileBusy();
         nextLook = Deadline.in(settings.waits().poll());
       }
-      Optional<Trouble> stopped = line.status().stopped();
-      if (stopped.isPresent()) {
+      stopped = line.status().stopped();
+      if (stopped.isPresent() && !goesOn(line)) {
         return stopped;
       }
     }
     return Optional.empty();
   }
 
+  /// @return what stopped it
+  private Optional<Trouble> sendWhole(byte[] piece, PrinterLine line) throws IOException {
+    missing = piece.length;
+    while (missing > 0) {
+      try {
+        line.write(Arrays.copyOfRange(piece, piece.length - missing, piece.length));
+      } finally {
+        missing = line.unsent();
+      }
+      Optional<Trouble> stopped = line.status().stopped();
+      if (missing > 0 && stopped.isPresent() && !goesOn(line)) {
+        return stopped;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Waits for new paper, or for a cover to be closed. One that stops answering meanwhile may have
+  /// been switched off, and has forgotten what it had.
+  ///
+  /// @return whether the printer goes on where it stopped
+  private boolean goesOn(PrinterLine line) throws IOException {
+    if (!settings.answers()) {
+      return false;
+    }
+    Deadline until = newPaper == null ? Deadline.in(settings.waits().paper()) : newPaper;
+    newPaper = until;
+    boolean answers = true;
+    while (answers && isWorthWaiting(line) && !until.isPast()) {
+      line.hearUntil(
+          () -> line.status().stopped().isEmpty(), least(until.left(), settings.waits().poll()));
+      answers = line.lookWhileBusy();
+    }
+    return answers && line.status().stopped().isEmpty();
+  }
+
+  private static boolean isWorthWaiting(PrinterLine line) {
+    return line.status()
+        .stopped()
+        .map(Trouble::reason)
+        .filter(RECOVERED_BY_HAND::contains)
+        .isPresent();
+  }
+
   /// Asks for the word that all is printed, and waits for it.
   private PrintOutcome confirmed(PrinterLine line) throws IOException {
     askedOn = line;
     repliesBefore = line.queuedReplies();
-    line.write(settings.profile().processId() ? Commands.processId(id) : Commands.lastQuestion());
-    missing = line.unsent();
+    Optional<Trouble> held =
+        sendWhole(
+            settings.profile().processId() ? Commands.processId(id) : Commands.lastQuestion(),
+            line);
+    if (held.isPresent()) {
+      return new Partly(held.get());
+    }
     stage = Stage.ALL_SENT;
     if (!settings.answers()) {
       return new Unknown(new Trouble(Trouble.Reason.SILENT, "this printer tells nothing back"));
@@ -125,7 +184,10 @@ final class PrintJob {
       }
       Optional<Trouble> stopped = line.status().stopped();
       if (stopped.isPresent() && !line.hearUntil(() -> isConfirmed(line), GRACE)) {
-        return new Partly(stopped.get());
+        if (!goesOn(line)) {
+          return new Partly(stopped.get());
+        }
+        deadline = Deadline.in(bound);
       }
     }
     return isConfirmed(line) ? new Printed() : new Unknown(unconfirmed());

@@ -1,6 +1,7 @@
 package kz.oqyrman.drivers.printer.escpos;
 
 import kz.oqyrman.drivers.link.TraceMask;
+import kz.oqyrman.drivers.link.TraceWords;
 
 /// Of a printer's line: a receipt names the reader and what they read, as text or as a picture. So
 /// what is sent is 00, but for short commands by themselves (what the printer is asked, when it
@@ -25,5 +26,10 @@ public final class PrintTraceMask implements TraceMask {
   @Override
   public byte[] fromDevice(byte[] bytes) {
     return bytes;
+  }
+
+  @Override
+  public TraceWords words() {
+    return new PrintTraceWords();
   }
 }

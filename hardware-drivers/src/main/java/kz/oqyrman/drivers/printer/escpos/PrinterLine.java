@@ -37,6 +37,7 @@ final class PrinterLine {
   private String lastProcessId = "";
   private int queuedReplies;
   private boolean cleared;
+  private boolean everAnswered;
   private int unsent;
 
   PrinterLine(Link link, PrinterSettings.Waits waits) {
@@ -77,16 +78,26 @@ final class PrinterLine {
   /// @return whether it answered
   boolean lookAtStatus() throws IOException {
     boolean answered = lookWhileBusy();
+    everAnswered |= answered;
     missed.put(Source.PRINTER, answered ? 0 : missed(Source.PRINTER) + 1);
     if (missed(Source.PRINTER) >= MOST_MISSED) {
-      throw new LinkException(
-          Trouble.Reason.SILENT,
-          "the printer did not answer " + MOST_MISSED + " times; it may be switched off");
+      throw nobodyThere();
     }
     if (answered && status.onlyPushed()) {
       write(Commands.pushStatus());
     }
     return answered;
+  }
+
+  private LinkException nobodyThere() {
+    boolean somebodyElse = !everAnswered && stream.noise() > 0;
+    return somebodyElse
+        ? new LinkException(
+            Trouble.Reason.WRONG_DEVICE,
+            "something answers, but not as an ESC/POS printer; or the speed of the line is another")
+        : new LinkException(
+            Trouble.Reason.SILENT,
+            "the printer did not answer " + MOST_MISSED + " times; it may be switched off");
   }
 
   /// Asks the same of a printer at work: some clones do not answer then. A question after the first

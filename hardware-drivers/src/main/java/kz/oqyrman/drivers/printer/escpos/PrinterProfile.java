@@ -3,7 +3,9 @@ package kz.oqyrman.drivers.printer.escpos;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// What a family of printers has. The address names one (`profile=zijiang-58`). All figures are
@@ -53,6 +55,35 @@ record PrinterProfile(
               true),
           raster("raster-80", WIDE, true),
           raster("raster-58", NARROW, false));
+
+  /// How the names begin by which printers call themselves (`GS I 67`). The names are those of the
+  /// reference, section 2; that a clone says its own is assumed.
+  private static final Map<String, String> BY_MODEL =
+      Map.ofEntries(
+          Map.entry("TM-T88V", "epson-80-180dpi"),
+          Map.entry("TM-T20", "epson-80"),
+          Map.entry("TM-M30III", "epson-80"),
+          Map.entry("NT-80-V", "zijiang-80"),
+          Map.entry("NT-5890K", "zijiang-58"),
+          Map.entry("POS-5890", "zijiang-58"),
+          Map.entry("ZJ-5870", "zijiang-58"),
+          Map.entry("RP326", "rongta-80"),
+          Map.entry("RP332", "rongta-80"));
+
+  /// The profile of a printer that says it is this.
+  ///
+  /// @param model in answer to `GS I 67`
+  static Optional<PrinterProfile> told(String model) {
+    String name = model.strip().toUpperCase(Locale.ROOT);
+    return BY_MODEL.entrySet().stream()
+        .filter(known -> name.startsWith(known.getKey()))
+        .findFirst()
+        .flatMap(known -> named(known.getValue()));
+  }
+
+  private static Optional<PrinterProfile> named(String name) {
+    return ALL.stream().filter(profile -> profile.name().equals(name)).findFirst();
+  }
 
   /// Where the address names none: every printer prints what is drawn.
   static final String UNKNOWN_PRINTER = "raster-80";

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class EscPosPrinterTest {
-  private static final String EPSON = "?profile=epson-80";
-  private static final String CLONE = "?profile=zijiang-80";
+  private static final String EPSON = "?profile=epson-80&paper-wait=0";
+  private static final String CLONE = "?profile=zijiang-80&paper-wait=0";
   private static final Quirk[] CLONES = {Quirk.NO_PROCESS_ID, Quirk.NO_INFO};
 
   private final List<Health> healths = new CopyOnWriteArrayList<>();
@@ -123,6 +123,36 @@ class EscPosPrinterTest {
     assertThat(outcomes.getLast()).isEqualTo(new Printed());
     assertThat(peer.paper())
         .containsExactly("line 0", "line 1", "line 2", "", "[cut]", "next patron", "[cut]");
+  }
+
+  @Test
+  void newPaperInTimeMakesTheSlipWholeAndNothingStandsOnItTwice() throws Exception {
+    TcpPrinter peer = peer();
+    EscPosPrinter printer = ready(peer, "?profile=epson-80&paper-wait=60");
+    peer.paperEndsAfter(3);
+    printer.print(numbered(40), outcomes::add);
+    await().until(() -> peer.paper().contains("line 2"));
+    assertThat(outcomes).isEmpty();
+    peer.paperEndsAfter(1000);
+    awaitOutcome(1);
+    assertThat(outcomes).containsExactly(new Printed());
+    List<String> whole =
+        new ArrayList<>(IntStream.range(0, 40).mapToObj(i -> "line " + i).toList());
+    whole.add("[cut]");
+    assertThat(peer.paper()).containsExactlyElementsOf(whole);
+  }
+
+  @Test
+  void aPrinterIsKnownByWhatItSaysWhereTheAddressAsksIt() throws Exception {
+    EscPosPrinter printer = ready(peer(), "?profile=ask");
+    assertThat(printer.health())
+        .isEqualTo(new Health.Ready("EPSON TM-T20III 1.00, profile epson-80"));
+    assertThat(printer.columns()).isEqualTo(48);
+    EscPosPrinter narrow = ready(peer(), "?profile=ask&columns=32");
+    assertThat(narrow.columns()).isEqualTo(32);
+    EscPosPrinter silent = ready(peer(Quirk.NO_INFO), "?profile=ask");
+    assertThat(silent.health()).isEqualTo(new Health.Ready("ESC/POS printer, profile raster-80"));
+    assertThat(silent.columns()).isEqualTo(48);
   }
 
   @Test
@@ -430,7 +460,9 @@ class EscPosPrinterTest {
         };
     AddressOptions read = new AddressOptions(address);
     PrinterSettings said = PrinterSettings.of(read);
-    PrinterSettings quick = new PrinterSettings(said.profile(), said.answers(), waits());
+    PrinterSettings quick =
+        new PrinterSettings(
+            said.profile(), said.asks(), said.columnsSaid(), said.answers(), waits(said));
     SerialSettings line = new SerialSettings(9_600, SerialSettings.Parity.NONE, 8, 1);
     EscPosPrinter printer =
         EscPosPrinter.open(
@@ -441,12 +473,13 @@ class EscPosPrinterTest {
   }
 
   /// Everything five times as fast, but no answer is missed on a slow machine.
-  private static Waits waits() {
+  private static Waits waits(PrinterSettings said) {
     return new Waits(
         Duration.ofMillis(200),
         Duration.ofMillis(300),
         Duration.ofMillis(200),
         Duration.ofSeconds(2),
+        said.waits().paper(),
         Duration.ofSeconds(3),
         Duration.ofMillis(5),
         Duration.ZERO);

@@ -44,7 +44,8 @@ class PrintJobTest {
   }
 
   private static PrintOutcome printedOn(BreakingLink link) {
-    PrinterSettings settings = new PrinterSettings(PrinterProfile.ALL.getFirst(), true, waits());
+    PrinterSettings settings =
+        new PrinterSettings(PrinterProfile.ALL.getFirst(), false, false, true, waits());
     List<Slip.Part> parts = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       parts.add(new Slip.Pair("№ " + i, "₸", false));
@@ -60,7 +61,7 @@ class PrintJobTest {
   private static PrinterSettings.Waits waits() {
     Duration enough = Duration.ofSeconds(30);
     return new PrinterSettings.Waits(
-        enough, enough, enough, enough, enough, Duration.ZERO, Duration.ZERO);
+        enough, enough, enough, enough, Duration.ZERO, enough, Duration.ZERO, Duration.ZERO);
   }
 
   /// All is well on it for so many writes; the next one, or a read after it, fails. What was

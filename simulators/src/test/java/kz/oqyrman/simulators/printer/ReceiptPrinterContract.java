@@ -9,12 +9,16 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.oqyrman.drivers.DeviceAddress;
@@ -31,6 +35,8 @@ import kz.oqyrman.drivers.printer.Slip;
 import kz.oqyrman.drivers.printer.Slip.Align;
 import kz.oqyrman.drivers.printer.Slip.Size;
 import kz.oqyrman.drivers.printer.SlipLayout;
+import kz.oqyrman.simulators.feig.FeigReaderSimulator;
+import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.LineFault;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// code of the wire format, so what one misunderstands the other shows.
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(180)
-abstract class EscPosPrinterContract {
+abstract class ReceiptPrinterContract {
+  private static final Pattern LINE = Pattern.compile("line \\d+");
   private static final String LINK = "https://oqyrman.kz/r/0192f3a1";
 
   private final List<Health> healths = new CopyOnWriteArrayList<>();
@@ -145,7 +152,7 @@ abstract class EscPosPrinterContract {
   void paperThatEndsInMidSlipIsToldAndTheNextPatronGetsAWholeSlipAlone(PrinterProfile profile)
       throws Exception {
     EscPosPrinterSimulator simulator = simulator(profile);
-    ReceiptPrinter printer = ready(simulator);
+    ReceiptPrinter printer = ready(simulator, "&paper-wait=0");
     simulator.endPaperAfter(3);
     PrintOutcome outcome = printed(printer, numbered(30));
     assertThat(outcome)
@@ -156,6 +163,93 @@ abstract class EscPosPrinterContract {
     assertThat(printed(printer, slip("next patron"))).isEqualTo(new Printed());
     assertThat(lastPaper(simulator).stripLeading()).isEqualTo("next patron");
     assertThat(simulator.complaints().list()).isEmpty();
+  }
+
+  /// Nothing stands on the paper twice, and nothing is missing: neither where the roll ended nor at
+  /// the end.
+  @ParameterizedTest
+  @MethodSource("printers")
+  void newPaperInTimeMakesTheSlipWhole(PrinterProfile profile) throws Exception {
+    EscPosPrinterSimulator simulator = simulator(profile);
+    ReceiptPrinter printer = ready(simulator, "&paper-wait=120");
+    simulator.endPaperAfter(3);
+    printer.print(numbered(30), outcomes::add);
+    await().atMost(WAIT).until(() -> allPaper(simulator).contains("line 1"));
+    assertThat(outcomes).isEmpty();
+    simulator.newRoll();
+    await().atMost(WAIT).until(() -> !outcomes.isEmpty());
+    assertThat(outcomes).containsExactly(new Printed());
+    assertThat(LINE.matcher(allPaper(simulator)).results().map(MatchResult::group))
+        .containsExactlyElementsOf(IntStream.range(0, 30).mapToObj(i -> "line " + i).toList());
+    assertThat(printed(printer, slip("next patron"))).isEqualTo(new Printed());
+    assertThat(lastPaper(simulator).stripLeading()).isEqualTo("next patron");
+    assertThat(simulator.complaints().list()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("printers")
+  void aPrinterIsKnownByWhatItSaysWhereTheAddressAsksIt(PrinterProfile profile) throws Exception {
+    EscPosPrinterSimulator simulator = simulator(profile);
+    String asking = address(simulator).replaceFirst("profile=[^&]*", "profile=ask");
+    ReceiptPrinter printer = printer(asking);
+    awaitReady(printer);
+    assertThat(printer.health())
+        .isInstanceOfSatisfying(
+            Health.Ready.class,
+            ready -> assertThat(ready.identity()).endsWith(", profile " + profile.name()));
+    assertThat(printer.columns()).isEqualTo(profile.columns());
+    assertThat(printed(printer, receipt())).isEqualTo(new Printed());
+    assertThat(simulator.complaints().list()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("printers")
+  void aRecordingPlaysAsThePrinterAndSaysInWordsWhatPassed(PrinterProfile profile)
+      throws Exception {
+    EscPosPrinterSimulator simulator = simulator(profile);
+    Path trace = folder.resolve("printer.trace");
+    // asked for at once: what comes before the slip is then the same each time
+    try (ReceiptPrinter printer = printer(address(simulator) + "&mask=none&trace=" + trace)) {
+      assertThat(printed(printer, receipt())).isEqualTo(new Printed());
+    }
+    assertThat(Files.readString(trace))
+        .contains("# printer?")
+        .contains("# printer: well")
+        .contains("reset")
+        .contains(profile.processId() ? "is on paper" : "is taken from the queue")
+        .doesNotContain("nobody knows");
+    ReceiptPrinter played =
+        printer("escpos+trace:" + trace + "?speed=full&profile=" + profile.name());
+    assertThat(printed(played, receipt())).isEqualTo(new Printed());
+  }
+
+  @Test
+  void aPadInThePrintersPlaceIsNoPrinter() throws Exception {
+    DeviceWire wire = wire(folder);
+    try (FeigReaderSimulator pad = FeigReaderSimulator.start(wire, ReaderModel.MR101)) {
+      assertThat(pad.wire().target()).isPresent();
+      lostAsNoPrinter(wire);
+    }
+  }
+
+  @Test
+  void aScannerInThePrintersPlaceIsNoPrinter() throws Exception {
+    DeviceWire wire = wire(folder);
+    open.add(wire);
+    wire.start((_, at) -> wire.send("Қ\r".getBytes(StandardCharsets.UTF_8), at));
+    lostAsNoPrinter(wire);
+  }
+
+  private void lostAsNoPrinter(DeviceWire wire) {
+    ReceiptPrinter printer =
+        printer("escpos+" + wire.transport() + ":" + wire.target().orElseThrow());
+    await().atMost(WAIT).until(() -> printer.health() instanceof Health.Lost);
+    assertThat(printer.health().wrong())
+        .hasValueSatisfying(trouble -> {
+          assertThat(trouble.reason()).isIn(Reason.WRONG_DEVICE, Reason.SILENT);
+          assertThat(trouble.detail()).contains("printer");
+        });
+    assertThat(printed(printer, slip("one"))).isInstanceOf(NotPrinted.class);
   }
 
   @Test
@@ -240,8 +334,23 @@ abstract class EscPosPrinterContract {
     return printer;
   }
 
+  private static String address(EscPosPrinterSimulator simulator) {
+    return simulator.address().orElseThrow();
+  }
+
+  /// What came off the printer and what hangs from it, in order.
+  private static String allPaper(EscPosPrinterSimulator simulator) {
+    return Stream.concat(simulator.receipts().stream(), simulator.hanging().stream())
+        .map(Receipt::text)
+        .collect(Collectors.joining("\n"));
+  }
+
   ReceiptPrinter ready(EscPosPrinterSimulator simulator) {
-    ReceiptPrinter printer = printer(simulator.address().orElseThrow());
+    return ready(simulator, "");
+  }
+
+  private ReceiptPrinter ready(EscPosPrinterSimulator simulator, String options) {
+    ReceiptPrinter printer = printer(address(simulator) + options);
     awaitReady(printer);
     return printer;
   }
@@ -308,7 +417,7 @@ abstract class EscPosPrinterContract {
     return " ".repeat(room) + words.text();
   }
 
-  private static Slip receipt() {
+  static Slip receipt() {
     return new Slip(
         List.of(
             new Slip.Text("Оқырман", Align.CENTRE, Size.DOUBLE, true, 2),

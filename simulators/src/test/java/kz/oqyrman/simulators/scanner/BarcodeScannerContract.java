@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,16 +19,19 @@ import kz.oqyrman.drivers.scanner.Barcode;
 import kz.oqyrman.drivers.scanner.BarcodeScanner;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
 import kz.oqyrman.drivers.scanner.Symbology;
+import kz.oqyrman.simulators.scanner.ScannerSettings.Reading;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.LineFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the driver of a scanner and its simulator owe each other, over any cable.
 @Timeout(60)
-abstract class SerialScannerContract {
+abstract class BarcodeScannerContract {
   private static final Duration WAIT = Duration.ofSeconds(30);
 
   private final List<ScannerEvent> events = new CopyOnWriteArrayList<>();
@@ -39,9 +43,14 @@ abstract class SerialScannerContract {
 
   @AfterEach
   void unplug() throws Exception {
+    closeAll();
+  }
+
+  private void closeAll() throws Exception {
     for (AutoCloseable each : open.reversed()) {
       each.close();
     }
+    open.clear();
   }
 
   @Test
@@ -104,6 +113,53 @@ abstract class SerialScannerContract {
         .containsExactly("21234000000018", "31234000000016");
   }
 
+  @ParameterizedTest
+  @CsvSource({"ONCE_A_TRIGGER, honeywell", "WHILE_ENABLED, datalogic"})
+  void aScannerThatWantsACommandIsToldToReadEachTime(Reading reading, String maker)
+      throws Exception {
+    ScannerSimulator simulator = simulator(new ScannerSettings("", "\r", reading));
+    ready(simulator, "?trigger=" + maker);
+    for (int i = 1; i <= 3; i++) {
+      await().atMost(WAIT).until(simulator::reads);
+      simulator.scan("INV-000" + i);
+      awaitScanned(i);
+    }
+    assertThat(scanned())
+        .extracting(Barcode::text)
+        .containsExactly("INV-0001", "INV-0002", "INV-0003");
+  }
+
+  @Test
+  void aScannerWhoseMakerIsNotNamedIsToldNothing() throws Exception {
+    ScannerSimulator simulator = simulator(new ScannerSettings("", "\r", Reading.WHILE_ENABLED));
+    ready(simulator, "");
+    simulator.scan("INV-0001");
+    simulator.sendRaw("INV-0002\r".getBytes(US_ASCII));
+    awaitScanned(1);
+    assertThat(scanned()).extracting(Barcode::text).containsExactly("INV-0002");
+    assertThat(simulator.reads()).isFalse();
+  }
+
+  @Test
+  void aRecordingPlaysAsTheScannerAndSaysInWordsWhatPassed() throws Exception {
+    ScannerSimulator simulator = simulator(ScannerSettings.CARRIAGE_RETURN);
+    Path trace = folder.resolve("scanner.trace");
+    ready(simulator, "?aim=on&mask=none&trace=" + trace);
+    simulator.scan("21234000000018", "]F0");
+    awaitScanned(1);
+    simulator.scan("INV-0042", "]A0");
+    awaitScanned(2);
+    closeAll();
+    assertThat(Files.readString(trace))
+        .contains("# read: 14 characters, CODABAR")
+        .contains("# read: 8 characters, CODE_39");
+    List<Barcode> recorded = scanned();
+    events.clear();
+    scanner("scanner+trace:" + trace + "?speed=full&aim=on");
+    awaitScanned(2);
+    assertThat(scanned()).isEqualTo(recorded);
+  }
+
   @Test
   void noiseIsToldAndTheNextGoodReadEndsIt() throws Exception {
     ScannerSimulator simulator = simulator(ScannerSettings.CARRIAGE_RETURN);
@@ -136,7 +192,13 @@ abstract class SerialScannerContract {
   }
 
   private BarcodeScanner ready(ScannerSimulator simulator, String options) {
-    String line = simulator.address().orElseThrow() + options;
+    BarcodeScanner scanner = scanner(simulator.address().orElseThrow() + options);
+    await().atMost(WAIT).until(() -> scanner.health() instanceof Health.Ready);
+    await().atMost(WAIT).until(simulator.wire()::hostIsThere);
+    return scanner;
+  }
+
+  private BarcodeScanner scanner(String line) {
     DeviceAddress address =
         switch (DeviceAddress.parse(line)) {
           case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
@@ -144,8 +206,6 @@ abstract class SerialScannerContract {
         };
     BarcodeScanner scanner = Drivers.scanner(address, events::add);
     open.add(scanner);
-    await().atMost(WAIT).until(() -> scanner.health() instanceof Health.Ready);
-    await().atMost(WAIT).until(simulator.wire()::hostIsThere);
     return scanner;
   }
 
