@@ -156,6 +156,10 @@ class ControlCommandsTest {
         new String[] {
           "'pad','kind':'noise','bytes':3,'times':2,'towards':'device'",
           "'pad','kind':'dropped','every':2",
+          "'pad','kind':'doubled','every':2",
+          "'pad','kind':'weak-field','times':1,'of':3",
+          "'pad','kind':'afi-writes-fail'",
+          "'pad','kind':'restart'",
           "'pad','kind':'split','size':1,'millis':1",
           "'pad','kind':'delay','millis':10",
           "'pad','kind':'afi-write-fails','times':2,'uid':'" + ABAI + "'",
@@ -173,6 +177,9 @@ class ControlCommandsTest {
           "'printer','kind':'paper-out'",
           "'printer','kind':'paper-ends','lines':3",
           "'printer','kind':'silent'",
+          "'printer','kind':'lies'",
+          "'scanner','kind':'double-scan'",
+          "'scanner','kind':'stuck','text':'1','millis':100",
           "'scanner','kind':'cable-out'"
         }) {
       ok("{'command':'fault','device':" + fault + "}");
