@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import kz.oqyrman.drivers.card.CardEvent;
+import kz.oqyrman.drivers.card.CardReader;
+import kz.oqyrman.drivers.card.CardSettings;
+import kz.oqyrman.drivers.card.PcscCardReader;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.pcsc.CardTraceMask;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.escpos.EscPosPrinter;
 import kz.oqyrman.drivers.printer.escpos.PrintTraceMask;
@@ -41,6 +46,7 @@ public final class Drivers {
   private static final SerialSettings USUAL_LINE = new SerialSettings(9_600, Parity.NONE, 8, 1);
 
   private static final String M3 = "m3";
+  private static final String PCSC = "pcsc";
 
   private Drivers() {}
 
@@ -48,7 +54,9 @@ public final class Drivers {
   public enum Role {
     PAD,
     SCANNER,
-    PRINTER
+    PRINTER,
+    /// Reads the cards that people carry.
+    CARD
   }
 
   /// What is wrong with an address, all of it, and what would be right. Opens nothing.
@@ -61,6 +69,7 @@ public final class Drivers {
       case PAD -> PadParts.of(options);
       case SCANNER -> ScannerParts.of(options);
       case PRINTER -> PrinterParts.of(options);
+      case CARD -> CardParts.of(options);
     }
     return options.mistakes().isEmpty()
         ? Optional.empty()
@@ -96,6 +105,16 @@ public final class Drivers {
     refuseMistake(Role.PRINTER, address);
     PrinterParts parts = PrinterParts.of(new AddressOptions(address));
     return EscPosPrinter.open(address, parts.dialer(), parts.settings(), healths);
+  }
+
+  /// Starts the driver of a reader of patrons' cards.
+  ///
+  /// @param events told in order, on the reader's own thread
+  /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
+  public static CardReader card(DeviceAddress address, Consumer<CardEvent> events) {
+    refuseMistake(Role.CARD, address);
+    CardParts parts = CardParts.of(new AddressOptions(address));
+    return PcscCardReader.open(address, parts.dialer(), parts.settings(), events);
   }
 
   private static void refuseMistake(Role role, DeviceAddress address) {
@@ -137,11 +156,18 @@ public final class Drivers {
     }
   }
 
+  private record CardParts(Link.Dialer dialer, CardSettings settings) {
+    static CardParts of(AddressOptions options) {
+      return new CardParts(Links.pcscDialer(options, CardTraceMask::new), CardSettings.of(options));
+    }
+  }
+
   private static List<String> families(Role role) {
     return switch (role) {
       case PAD -> List.of("feig", M3);
       case SCANNER -> List.of("scanner");
       case PRINTER -> List.of("escpos");
+      case CARD -> List.of(PCSC);
     };
   }
 

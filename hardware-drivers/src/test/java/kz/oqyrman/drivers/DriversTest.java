@@ -55,13 +55,27 @@ class DriversTest {
     assertThat(mistake(Role.PAD, "fieg+serial:/dev/ttyUSB0"))
         .hasValue(
             "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig or m3; "
-                + "known are feig (PAD), m3 (PAD), scanner (SCANNER), escpos (PRINTER)");
+                + "known are feig (PAD), m3 (PAD), scanner (SCANNER), escpos (PRINTER), "
+                + "pcsc (CARD)");
   }
 
   @Test
   void aPrinterIsNoPad() {
     assertThat(mistake(Role.PAD, "escpos+tcp:127.0.0.1:9100"))
         .hasValueSatisfying(why -> assertThat(why).contains("'escpos' is no PAD"));
+  }
+
+  @Test
+  void aCardReaderIsNamedByAPartOfItsNameAndReachedByNoOtherCable() {
+    assertThat(mistake(Role.CARD, "pcsc+pcsc:*")).isEmpty();
+    assertThat(mistake(Role.CARD, "pcsc+pcsc:ACS ACR1552 1S CL Reader?poll=100")).isEmpty();
+    assertThat(mistake(Role.CARD, "pcsc+serial:/dev/ttyUSB0?baud=9600"))
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("pcsc+pcsc:*").contains("'baud' is not known"));
+    assertThat(mistake(Role.CARD, "pcsc+pcsc:*?poll=5"))
+        .hasValueSatisfying(why -> assertThat(why).contains("20 to 2000"));
+    assertThat(mistake(Role.SCANNER, "scanner+pcsc:*"))
+        .hasValueSatisfying(why -> assertThat(why).contains("serial, tcp, file or trace"));
   }
 
   @Test
