@@ -5,8 +5,9 @@ import kz.oqyrman.drivers.pcsc.CardKind;
 
 /// What a card reader tells, in the order it happened.
 public sealed interface CardEvent {
-  /// How the reader is, each time that changes. A reader that is lost forgets the card that lay on
-  /// it: when it is back the card is `Laid` anew.
+  /// How the reader is, each time that changes. A card that lies there before the reader is lost
+  /// and when it is back was never lifted: it is not `Laid` again, because somebody may have
+  /// forgotten it there.
   record HealthChanged(Health health) implements CardEvent {}
 
   /// A card was laid on the reader and told its number.

@@ -84,8 +84,11 @@ public final class PcscCardReader implements CardReader {
   private final class Looking implements DeviceLoop.Conversation {
     private @Nullable CardLine line;
 
-    /// The card that was told and lies there still.
+    /// The card that was told and not lifted since.
     private Optional<CardUid> laid = Optional.empty();
+
+    /// Whether it is known that it lies there: not yet where the reader was lost meanwhile.
+    private boolean looked;
 
     private int failedReads;
 
@@ -93,7 +96,7 @@ public final class PcscCardReader implements CardReader {
     public String greet(Link link) throws IOException {
       CardLine dialled = new CardLine(link);
       line = dialled;
-      laid = Optional.empty();
+      looked = false;
       failedReads = 0;
       return dialled.reader();
     }
@@ -111,7 +114,7 @@ public final class PcscCardReader implements CardReader {
       Optional<Atr> card = reader.card();
       if (card.isEmpty()) {
         lifted();
-      } else if (laid.isEmpty() && failedReads < MOST_READS) {
+      } else if ((laid.isEmpty() || !looked) && failedReads < MOST_READS) {
         read(reader, card.get().kind());
       }
     }
@@ -131,13 +134,18 @@ public final class PcscCardReader implements CardReader {
     }
 
     private void laid(CardUid uid, CardKind kind) {
-      laid = Optional.of(uid);
-      loop.deliver(events, new CardEvent.Laid(uid, kind));
+      looked = true;
+      if (!laid.equals(Optional.of(uid))) {
+        lifted();
+        laid = Optional.of(uid);
+        loop.deliver(events, new CardEvent.Laid(uid, kind));
+      }
     }
 
     private void notRead(CardKind kind, String why) {
       failedReads++;
       if (failedReads == MOST_READS) {
+        tellLifted();
         LOG.info("{}: a card ({}) does not tell its number: {}", address, kind, why);
         loop.deliver(events, new CardEvent.Unread(kind, why));
       }
@@ -145,14 +153,17 @@ public final class PcscCardReader implements CardReader {
 
     private void lifted() {
       failedReads = 0;
+      tellLifted();
+    }
+
+    private void tellLifted() {
       laid.ifPresent(uid -> loop.deliver(events, new CardEvent.Lifted(uid)));
       laid = Optional.empty();
     }
 
+    /// Nothing is ever asked of it.
     @Override
-    public void withoutLine(Trouble why) {
-      laid = Optional.empty();
-    }
+    public void withoutLine(Trouble why) {}
   }
 
   /// An ISO 15693 number begins with E0, whichever end a reader tells first.

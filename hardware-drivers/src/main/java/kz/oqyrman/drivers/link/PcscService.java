@@ -35,9 +35,6 @@ import org.slf4j.LoggerFactory;
 final class PcscService {
   private static final Logger LOG = LoggerFactory.getLogger(PcscService.class);
 
-  /// The only one, because Java has only one.
-  static final PcscService OF_THIS_MACHINE = new PcscService();
-
   /// Several readers, each with one call at a time.
   private static final int MOST_WAITING = 64;
 
@@ -48,6 +45,9 @@ final class PcscService {
 
   private static final String OPENING =
       "--add-opens java.smartcardio/sun.security.smartcardio=ALL-UNNAMED";
+
+  /// The only one, because Java has only one.
+  static final PcscService OF_THIS_MACHINE = new PcscService();
 
   private final ThreadPoolExecutor calls =
       new ThreadPoolExecutor(
