@@ -28,6 +28,8 @@ import kz.oqyrman.drivers.rfid.feig.FeigSettings;
 import kz.oqyrman.drivers.rfid.feig.FeigTraceMask;
 import kz.oqyrman.drivers.rfid.m3.M3PadReader;
 import kz.oqyrman.drivers.rfid.m3.M3TraceMask;
+import kz.oqyrman.drivers.rfid.pcsc.PcscPadReader;
+import kz.oqyrman.drivers.rfid.pcsc.PcscPadSettings;
 import kz.oqyrman.drivers.scanner.BarcodeScanner;
 import kz.oqyrman.drivers.scanner.ScanTraceMask;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
@@ -126,7 +128,11 @@ public final class Drivers {
 
   private record PadParts(Link.Dialer dialer, PadSettings settings, PadReader.Family family) {
     static PadParts of(AddressOptions options) {
-      return options.address().family().equals(M3) ? m3(options) : feig(options);
+      return switch (options.address().family()) {
+        case M3 -> m3(options);
+        case PCSC -> pcsc(options);
+        default -> feig(options);
+      };
     }
 
     private static PadParts feig(AddressOptions options) {
@@ -139,6 +145,12 @@ public final class Drivers {
       Link.Dialer dialer = Links.dialer(options, M3_LINE, M3TraceMask::new);
       PadSettings settings = PadSettings.of(options, M3PadReader.GAP);
       return new PadParts(dialer, settings, link -> new M3PadReader(link, settings));
+    }
+
+    private static PadParts pcsc(AddressOptions options) {
+      Link.Dialer dialer = Links.pcscDialer(options, CardTraceMask::new);
+      PcscPadSettings settings = PcscPadSettings.of(options);
+      return new PadParts(dialer, settings.pad(), link -> new PcscPadReader(link, settings));
     }
   }
 
@@ -164,7 +176,7 @@ public final class Drivers {
 
   private static List<String> families(Role role) {
     return switch (role) {
-      case PAD -> List.of("feig", M3);
+      case PAD -> List.of("feig", M3, PCSC);
       case SCANNER -> List.of("scanner");
       case PRINTER -> List.of("escpos");
       case CARD -> List.of(PCSC);
