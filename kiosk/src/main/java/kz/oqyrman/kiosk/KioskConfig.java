@@ -48,7 +48,13 @@ record KioskConfig(
     Devices devices,
     KioskRules rules) {
   /// Where the devices are.
-  record Devices(DeviceAddress pad, DeviceAddress scanner, DeviceAddress printer) {}
+  ///
+  /// @param cardReader empty at a station that has none
+  record Devices(
+      DeviceAddress pad,
+      DeviceAddress scanner,
+      DeviceAddress printer,
+      Optional<DeviceAddress> cardReader) {}
 
   /// What reading a file came to.
   sealed interface Result {
@@ -73,6 +79,7 @@ record KioskConfig(
           "pad",
           "scanner",
           "printer",
+          "card-reader",
           "language",
           "visit-idle-seconds",
           "patron-barcode",
@@ -173,9 +180,13 @@ record KioskConfig(
       DeviceAddress scanner =
           device("scanner", Drivers.Role.SCANNER, "scanner+serial:/dev/ttyACM0");
       DeviceAddress printer = device("printer", Drivers.Role.PRINTER, "escpos+file:/dev/usb/lp0");
+      Optional<DeviceAddress> cardReader =
+          properties.containsKey("card-reader")
+              ? Optional.ofNullable(device("card-reader", Drivers.Role.CARD, "pcsc+pcsc:*"))
+              : Optional.empty();
       return pad == null || scanner == null || printer == null
           ? null
-          : new Devices(pad, scanner, printer);
+          : new Devices(pad, scanner, printer, cardReader);
     }
 
     private @Nullable DeviceAddress device(String key, Drivers.Role role, String right) {
