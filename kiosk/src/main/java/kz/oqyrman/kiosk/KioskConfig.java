@@ -184,9 +184,26 @@ record KioskConfig(
           properties.containsKey("card-reader")
               ? Optional.ofNullable(device("card-reader", Drivers.Role.CARD, "pcsc+pcsc:*"))
               : Optional.empty();
-      return pad == null || scanner == null || printer == null
-          ? null
-          : new Devices(pad, scanner, printer, cardReader);
+      if (pad == null || scanner == null || printer == null) {
+        return null;
+      }
+      cardReader.ifPresent(reader -> refuseSameReader(pad, reader));
+      return new Devices(pad, scanner, printer, cardReader);
+    }
+
+    /// Each would take the other's cards away.
+    private void refuseSameReader(DeviceAddress pad, DeviceAddress cardReader) {
+      boolean same =
+          pad.family().equals(cardReader.family())
+              && pad.transport().equals(cardReader.transport())
+              && pad.target().equalsIgnoreCase(cardReader.target());
+      if (same) {
+        mistakes.add(
+            file
+                + ": card-reader = "
+                + cardReader
+                + ": this is the pad's reader; right would be another");
+      }
     }
 
     private @Nullable DeviceAddress device(String key, Drivers.Role role, String right) {

@@ -96,7 +96,11 @@ public final class PcscPadReader implements PadReader {
         case CardReply.Answered a when a.isOk() && a.data().length() == UID ->
             lying = uid(a.data());
         case CardReply.Answered a -> {
-          return new Inventory(new LinkedHashMap<>(), false, CardReply.meaning(a.status()));
+          String why =
+              a.isOk()
+                  ? "a number of " + a.data().length() + " bytes is no tag's"
+                  : CardReply.meaning(a.status());
+          return new Inventory(new LinkedHashMap<>(), false, why);
         }
       }
     }
