@@ -17,6 +17,8 @@ enum PcscError {
       true,
       "the PC/SC service stopped, or is of another version than this machine's library"),
   COMM_ERROR(Trouble.Reason.LINE_BROKEN, true, "the PC/SC service went away"),
+  /// What the library was seen to say of a service that was killed in the middle of a call.
+  INSERTED_CARD(Trouble.Reason.LINE_BROKEN, true, "the PC/SC service went away during a call"),
   INVALID_HANDLE(Trouble.Reason.LINE_BROKEN, true, "the PC/SC service was restarted"),
   NO_LIBRARY(
       Trouble.Reason.NOT_THERE,
@@ -102,6 +104,7 @@ enum PcscError {
       case NO_SERVICE,
           SERVICE_STOPPED,
           COMM_ERROR,
+          INSERTED_CARD,
           INVALID_HANDLE,
           NO_LIBRARY,
           NO_READERS_AVAILABLE,

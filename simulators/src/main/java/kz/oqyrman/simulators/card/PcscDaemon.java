@@ -171,6 +171,23 @@ public final class PcscDaemon implements AutoCloseable {
     end(Process::destroyForcibly);
   }
 
+  /// Lets it answer nothing, with its connections open, until [#thaw()].
+  public synchronized void freeze() throws IOException {
+    signal("-STOP");
+  }
+
+  /// Lets it go on.
+  public synchronized void thaw() throws IOException {
+    signal("-CONT");
+  }
+
+  private void signal(String name) throws IOException {
+    Process running = process;
+    if (running != null) {
+      awaitEnd(new ProcessBuilder("kill", name, "" + running.pid()).start());
+    }
+  }
+
   private interface End {
     void of(Process process);
   }

@@ -115,6 +115,21 @@ class PcscCardReaderTest extends CardReaderContract {
   }
 
   @Test
+  void aServiceThatFreezesIsSilentAndFoundAgainWhenItGoesOn() throws Exception {
+    ReaderUnderTest reader = reader(0);
+    reader.nextReady();
+    service.freeze();
+    try {
+      assertThat(reader.nextLost().trouble().reason()).isEqualTo(Reason.SILENT);
+    } finally {
+      service.thaw();
+    }
+    reader.nextReady();
+    slot(0).lay(card(ABAI));
+    assertThat(reader.nextOfCards()).isEqualTo(new Laid(uid(ABAI), CardKind.ISO_14443_A));
+  }
+
+  @Test
   void aReaderThatIsUnpluggedIsLostAndFoundAgain() throws Exception {
     ReaderUnderTest reader = reader(0);
     reader.nextReady();
