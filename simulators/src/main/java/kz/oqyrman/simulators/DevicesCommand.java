@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kz.oqyrman.simulators.bench.Bench;
 import kz.oqyrman.simulators.bench.Shelf;
+import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.control.CommandLines;
 import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.control.ControlPort;
@@ -74,6 +75,20 @@ final class DevicesCommand implements Callable<Integer> {
       names = "--reader",
       description = "the pad's model: mr101, cpr-m02, cpr40, 3m-810, 3m-210 or 3m-reads-only")
   private String reader = "mr101";
+
+  /// Whose service the card readers belong to.
+  private enum Cards {
+    NONE,
+    OWN,
+    MACHINE
+  }
+
+  @Option(
+      names = "--cards",
+      description =
+          "two card readers: own starts a pcscd for them, machine uses the one that runs; needs the"
+              + " packages pcscd and vsmartcard-vpcd")
+  private Cards cards = Cards.NONE;
 
   @Option(names = "--control", description = "also obey commands on a port of the loopback address")
   private boolean control;
@@ -135,6 +150,11 @@ final class DevicesCommand implements Callable<Integer> {
     }
     try (SimulatedStation station = SimulatedStation.start(folder, model, profile, !noWaiting)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(station::close));
+      switch (cards) {
+        case NONE -> {}
+        case OWN -> station.put(SimulatedCards.ofOwnService(folder));
+        case MACHINE -> station.put(SimulatedCards.ofMachine());
+      }
       serve(station, shelf, scenario);
       return CommandLine.ExitCode.OK;
     } catch (IOException e) {

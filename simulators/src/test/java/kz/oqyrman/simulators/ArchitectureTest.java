@@ -29,6 +29,7 @@ class ArchitectureTest {
               "kz.oqyrman.simulators.pad",
               "kz.oqyrman.simulators.feig",
               "kz.oqyrman.simulators.m3",
+              "kz.oqyrman.simulators.card",
               "kz.oqyrman.simulators.scanner",
               "kz.oqyrman.simulators.printer")
           .should()
@@ -74,6 +75,7 @@ class ArchitectureTest {
               "kz.oqyrman.simulators.pad",
               "kz.oqyrman.simulators.feig",
               "kz.oqyrman.simulators.m3",
+              "kz.oqyrman.simulators.card",
               "kz.oqyrman.simulators.scanner",
               "kz.oqyrman.simulators.printer",
               "kz.oqyrman.simulators.station")

@@ -117,6 +117,7 @@ class ControlCommandsTest {
             + " tag",
         "{'command':'paper-png','file':'x.png'} | nothing has been printed yet",
         "{'command':'exchanges','forget':1} | true or false",
+        "{'command':'lay-card','number':'04A1B2C3'} | --cards=own",
         "{'command':'dance'} | no such command: dance; there are complaints, exchanges, fault",
         "{} | the field 'command' is missing",
         "[1] | a command is a JSON object",
