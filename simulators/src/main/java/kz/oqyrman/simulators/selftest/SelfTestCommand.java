@@ -75,6 +75,10 @@ public final class SelfTestCommand implements Callable<Integer> {
       throw wrong("--scan is " + scan + "; right would be 0 to " + LONGEST_SCAN + " seconds");
     }
     PrintWriter out = line().getOut();
+    if (devices.isEmpty()) {
+      out.println("No device was found; 'devices find' says what there is.");
+      return 1;
+    }
     Allowed allowed = new Allowed(write, print, Duration.ofSeconds(scan));
     List<Report> reports = new ArrayList<>();
     for (DeviceAddress device : devices) {
@@ -100,11 +104,8 @@ public final class SelfTestCommand implements Callable<Integer> {
         found.address().filter(device -> !devices.contains(device)).ifPresent(devices::add);
       }
     }
-    if (devices.isEmpty()) {
-      throw wrong(
-          all
-              ? "no device was found; 'devices find' says what there is"
-              : "which devices? right would be addresses, or --all");
+    if (devices.isEmpty() && !all) {
+      throw wrong("which devices? right would be addresses, or --all");
     }
     return devices;
   }

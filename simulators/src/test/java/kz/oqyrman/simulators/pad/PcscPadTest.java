@@ -190,11 +190,21 @@ class PcscPadTest {
     PadUnderTest pad = pad("");
     pad.nextLaid();
     assertThat(pad.secured(tag.uid(), Security.DISARMED)).isInstanceOf(Uncertain.class);
-    assertThat(pad.nextLifted().uid()).isEqualTo(tag.uid());
+    awaitGone(pad);
     lay(Dialect.ACS, tag);
     assertThat(pad.nextLaid().uid()).isEqualTo(tag.uid());
     assertThat(pad.secured(tag.uid(), Security.DISARMED))
         .isEqualTo(new Verified(Security.DISARMED, 1));
+  }
+
+  /// A service that is asked while a card goes may say that the reader is gone: then the pad is
+  /// lost, and forgets what lay on it.
+  private static void awaitGone(PadUnderTest pad) throws InterruptedException {
+    PadEvent event = pad.next();
+    while (!(event instanceof PadEvent.Lifted)
+        && !(event instanceof PadEvent.HealthChanged(Health.Lost _))) {
+      event = pad.next();
+    }
   }
 
   @Test
