@@ -230,13 +230,19 @@ final class RealSide implements Side {
     surface.removeAll();
     now.forEach((uid, reading) ->
         surface.add(
-            new BookButton("lying-" + uid, title(reading), uid.toString(), Look.INK_SOFT, () -> {}),
+            new BookButton("lying-" + uid, title(reading), ending(uid), Look.INK_SOFT, () -> {}),
             "wmin 0"));
     if (now.isEmpty()) {
       surface.add(new JLabel(words.of("pad-nothing")), "span, center, gapy 60");
     }
     surface.revalidate();
     surface.repaint();
+  }
+
+  /// What tells tags apart; the wire shows all of it.
+  private static String ending(Uid uid) {
+    String whole = uid.toString();
+    return "…" + whole.substring(Math.max(0, whole.length() - 4));
   }
 
   private String title(TagReading reading) {
