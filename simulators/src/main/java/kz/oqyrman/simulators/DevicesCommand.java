@@ -21,6 +21,7 @@ import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.control.CommandLines;
 import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.control.ControlPort;
+import kz.oqyrman.simulators.demo.ShelfFile;
 import kz.oqyrman.simulators.doctor.TagCommand;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.finding.FindCommand;
@@ -108,7 +109,9 @@ final class DevicesCommand implements Callable<Integer> {
       description = "where recordings go that are switched on in the window; here if not given")
   private Path recordings = Path.of("");
 
-  @Option(names = "--shelf", description = "a JSON file with the books and cards of the window")
+  @Option(
+      names = "--shelf",
+      description = "a JSON file with the books and cards of the window; if not given, the demo's")
   private @Nullable Path shelfFile;
 
   @Option(
@@ -141,7 +144,7 @@ final class DevicesCommand implements Callable<Integer> {
       scenario.orElseThrow().lines().forEach(commandLine().getOut()::println);
       return CommandLine.ExitCode.OK;
     }
-    if (folder == null) {
+    if (folder == null && !checkScenario) {
       // not required by picocli, which would ask the commands below for it too
       mistakes.addFirst("Missing required option: '--folder=<folder>'");
     }
@@ -202,11 +205,11 @@ final class DevicesCommand implements Callable<Integer> {
 
   private Shelf shelf(List<String> mistakes) {
     Shelf empty = new Shelf(List.of(), List.of());
-    if (shelfFile == null) {
+    if (shelfFile == null && !bench) {
       return empty;
     }
     try {
-      return switch (Shelf.read(shelfFile)) {
+      return switch (Shelf.read(shelfFile == null ? ShelfFile.ofTheDemo() : shelfFile)) {
         case Shelf.Read.Ok ok -> ok.shelf();
         case Shelf.Read.Wrong wrong -> {
           mistakes.addAll(wrong.mistakes());
