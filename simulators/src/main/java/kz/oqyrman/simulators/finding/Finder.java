@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.link.Links;
 
@@ -19,6 +20,9 @@ public final class Finder {
 
   private static final Path USB_PRINTERS = Path.of("/dev/usb");
 
+  /// Where Linux tells which ports are consoles.
+  private static final Path CONSOLES = Path.of("/proc/consoles");
+
   private Finder() {}
 
   /// Looks everywhere, one place after the other; a silent one takes about ten seconds.
@@ -28,7 +32,7 @@ public final class Finder {
     List<Found> found = new ArrayList<>();
     SerialPort[] ports = SerialPort.getCommPorts();
     for (int i = 0; i < Math.min(ports.length, MOST_PORTS); i++) {
-      found.add(Probe.at("serial:" + ports[i].getSystemPortPath(), hardware(ports[i])));
+      found.add(at(ports[i]));
     }
     found.addAll(usbPrinters());
     found.addAll(cardReaders());
@@ -43,6 +47,23 @@ public final class Finder {
       found.add(Probe.at(place, ""));
     }
     return found;
+  }
+
+  private static Found at(SerialPort port) throws InterruptedException {
+    String path = port.getSystemPortPath();
+    return isConsole(path)
+        ? new Found(path, hardware(port), Optional.empty(), "the system's console; not asked")
+        : Probe.at("serial:" + path, hardware(port));
+  }
+
+  /// What is written there would stand in the system's own conversation.
+  private static boolean isConsole(String path) {
+    try (Stream<String> consoles = Files.lines(CONSOLES)) {
+      String name = String.valueOf(Path.of(path).getFileName());
+      return consoles.anyMatch(line -> line.startsWith(name + " "));
+    } catch (IOException e) {
+      return false; // this system does not tell
+    }
   }
 
   private static String hardware(SerialPort port) {
