@@ -30,6 +30,7 @@ class ArchitectureTest {
               "kz.oqyrman.simulators.feig",
               "kz.oqyrman.simulators.m3",
               "kz.oqyrman.simulators.scanner",
+              "kz.oqyrman.simulators.coins",
               "kz.oqyrman.simulators.printer")
           .should()
           .dependOnClassesThat(
@@ -75,6 +76,7 @@ class ArchitectureTest {
               "kz.oqyrman.simulators.feig",
               "kz.oqyrman.simulators.m3",
               "kz.oqyrman.simulators.scanner",
+              "kz.oqyrman.simulators.coins",
               "kz.oqyrman.simulators.printer",
               "kz.oqyrman.simulators.station")
           .should()
