@@ -34,7 +34,10 @@ class HouseTest {
   static final ArchRule familiesAreNamedOnlyWhereAddressesAreRead =
       noClasses()
           .that()
-          .resideOutsideOfPackages("kz.oqyrman.drivers.rfid.feig", "kz.oqyrman.drivers.rfid.m3")
+          .resideOutsideOfPackages(
+              "kz.oqyrman.drivers.rfid.feig",
+              "kz.oqyrman.drivers.rfid.m3",
+              "kz.oqyrman.drivers.gate")
           .and()
           .haveNameNotMatching("kz\\.oqyrman\\.drivers\\.Drivers(\\$.*)?")
           .should()
