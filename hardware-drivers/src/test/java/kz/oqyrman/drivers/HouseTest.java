@@ -31,6 +31,16 @@ class HouseTest {
               "a driver that speaks through Link works over any cable, simulator or recording");
 
   @ArchTest
+  static final ArchRule onlySortersNameTheModbusLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("kz.oqyrman.drivers.sorter")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.digitalpetri..")
+          .because("its traps are known in one place");
+
+  @ArchTest
   static final ArchRule familiesAreNamedOnlyWhereAddressesAreRead =
       noClasses()
           .that()

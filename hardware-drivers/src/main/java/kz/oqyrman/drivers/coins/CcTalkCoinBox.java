@@ -46,6 +46,9 @@ final class CcTalkCoinBox implements CoinBox {
   /// Refusals in a row after which the acceptor is lost.
   private static final int MOST_REFUSALS = 10;
 
+  /// Silences at the name of one coin after which the acceptor is taken for one that has none.
+  private static final int MOST_ID_TRIES = 3;
+
   /// Closing waits no longer than this for the acceptor to take no more coins.
   private static final Duration CLOSE_BOUND = Duration.ofSeconds(1);
 
@@ -175,9 +178,12 @@ final class CcTalkCoinBox implements CoinBox {
 
     private CoinTable table(CcTalkLine greeted) throws IOException {
       CoinTable told = new CoinTable();
+      boolean names = true;
       for (int position = 1; position <= CoinTable.POSITIONS; position++) {
-        String id = id(greeted, position);
-        Optional<String> contradiction = told.add(position, id, settings.tengeAt(position));
+        Optional<String> id = names ? id(greeted, position) : Optional.empty();
+        names = id.isPresent();
+        Optional<String> contradiction =
+            told.add(position, id.orElse(""), settings.tengeAt(position));
         if (contradiction.isPresent()) {
           throw new LinkException(Reason.MISCONFIGURED, contradiction.get());
         }
@@ -191,13 +197,29 @@ final class CcTalkCoinBox implements CoinBox {
       return told;
     }
 
-    /// What is not told because an answer was lost must not change what a coin is worth.
-    private static String id(CcTalkLine greeted, int position) throws IOException {
-      Reply reply = greeted.ask(CcTalkLine.COIN_ID, Bytes.of((byte) position), 6);
-      while (reply instanceof Reply.Silence) {
-        reply = greeted.ask(CcTalkLine.COIN_ID, Bytes.of((byte) position), 6);
+    /// What is not told because answers were lost must not change what a coin is worth: without a
+    /// table in the address, silence ends the greeting.
+    ///
+    /// @return empty when it does not tell names
+    private Optional<String> id(CcTalkLine greeted, int position) throws IOException {
+      for (int tries = 1; tries <= MOST_ID_TRIES; tries++) {
+        switch (greeted.ask(CcTalkLine.COIN_ID, Bytes.of((byte) position), 6)) {
+          case Reply.Answer answer -> {
+            return Optional.of(answer.text());
+          }
+          case Reply.Refused _ -> {
+            return Optional.of("");
+          }
+          case Reply.Silence _ -> LOG.debug("{} does not name position {}", address, position);
+        }
       }
-      return reply instanceof Reply.Answer answer ? answer.text() : "";
+      if (settings.tenge().isEmpty()) {
+        throw new LinkException(
+            Reason.SILENT,
+            "the acceptor does not say what its coins are; where it never does, right would be"
+                + " its tenge by position in the address, such as coins=1:10,2:20");
+      }
+      return Optional.empty();
     }
 
     @Override
@@ -369,7 +391,7 @@ final class CcTalkCoinBox implements CoinBox {
 
     @Override
     public void withoutLine(Trouble why) {
-      LOG.info("{} has no line: {}", address, why);
+      LOG.debug("{} has no line: {}", address, why);
     }
   }
 }

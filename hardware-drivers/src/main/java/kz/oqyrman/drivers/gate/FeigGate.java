@@ -235,7 +235,7 @@ final class FeigGate implements Gate {
 
     /// Tells what is new and has the gate forget it.
     ///
-    /// @return whether there were records
+    /// @return whether there were records that were not told before
     private boolean take(Bytes data, AskedLine<Frame> dialled) throws IOException {
       Optional<GateRecords> read = GateRecords.of(data);
       if (read.isEmpty()) {
@@ -248,7 +248,8 @@ final class FeigGate implements Gate {
         told = List.of();
         return false;
       }
-      for (Seen seen : records.subList(alreadyTold(records), records.size())) {
+      int before = alreadyTold(records);
+      for (Seen seen : records.subList(before, records.size())) {
         loop.deliver(events, new Passed(seen.tag(), seen.antenna(), clock.instant(), kept));
       }
       if (read.get().unread() > 0) {
@@ -256,7 +257,7 @@ final class FeigGate implements Gate {
       }
       told = records;
       forget(dialled);
-      return true;
+      return before < records.size();
     }
 
     /// @return how many of the first of them were told before
@@ -269,7 +270,13 @@ final class FeigGate implements Gate {
     }
 
     private void forget(AskedLine<Frame> dialled) throws IOException {
-      if (dialled.ask(question(CLEAR_BUFFER, Bytes.NONE)).isPresent()) {
+      Optional<Frame> answer = dialled.ask(question(CLEAR_BUFFER, Bytes.NONE));
+      if (answer.isEmpty()) {
+        return;
+      }
+      int status = answer.get().data().at(0);
+      refuse(status);
+      if (status == OK || status == NO_VALID_DATA) {
         told = List.of();
       }
     }
@@ -287,7 +294,7 @@ final class FeigGate implements Gate {
 
     @Override
     public void withoutLine(Trouble why) {
-      LOG.info("{} has no line: {}", address, why);
+      LOG.debug("{} has no line: {}", address, why);
     }
   }
 }

@@ -61,6 +61,7 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
   private int mask;
   private boolean master = true;
   private boolean stuck;
+  private boolean nameless;
   private String category = "Coin Acceptor";
 
   private CoinAcceptorSimulator(DeviceWire wire, boolean echo) {
@@ -104,6 +105,11 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
       throw new IllegalArgumentException("position 1 to 16, id of 6 letters: " + position + id);
     }
     coins.put(position, id);
+  }
+
+  /// It is one that does not answer at all when it is asked for the name of a coin.
+  public synchronized void nameNoCoins() {
+    nameless = true;
   }
 
   /// Says that it is something else, such as `Payout`.
@@ -211,6 +217,9 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
   }
 
   private void answer(int header, byte[] data, long at) {
+    if (nameless && header == 184) {
+      return;
+    }
     if (spoils(CoinFault.REFUSED)) {
       say(NAK, new byte[0], at);
     } else if (spoils(CoinFault.BUSY)) {

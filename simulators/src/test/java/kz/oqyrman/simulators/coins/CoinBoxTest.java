@@ -280,6 +280,22 @@ class CoinBoxTest {
     await().atMost(WAIT).until(() -> tenge().contains(50));
   }
 
+  @Test
+  void oneThatNeverNamesItsCoinsIsServedByATableOnly() throws Exception {
+    CoinAcceptorSimulator acceptor = acceptor(true, true);
+    acceptor.nameNoCoins();
+    CoinBox silent = box(acceptor.address().orElseThrow());
+    await().atMost(WAIT).until(() -> silent.health() instanceof Health.Lost);
+    assertThat(silent.health().wrong().orElseThrow().detail()).contains("coins=");
+    silent.close();
+    CoinBox right = ready(acceptor, QUICK + "&coins=4:50");
+    right.accept(true);
+    await().atMost(WAIT).until(right::accepts);
+    assertThat(acceptor.takes(1)).isFalse();
+    assertThat(acceptor.insert(4)).isTrue();
+    await().atMost(WAIT).until(() -> tenge().contains(50));
+  }
+
   private CoinAcceptorSimulator acceptor(boolean serial, boolean echo) throws IOException {
     DeviceWire wire =
         serial
