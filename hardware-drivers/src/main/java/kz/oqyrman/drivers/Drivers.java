@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import kz.oqyrman.drivers.card.CardEvent;
+import kz.oqyrman.drivers.card.CardReader;
+import kz.oqyrman.drivers.card.CardSettings;
+import kz.oqyrman.drivers.card.PcscCardReader;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
 import kz.oqyrman.drivers.link.Tap;
 import kz.oqyrman.drivers.link.TraceMask;
+import kz.oqyrman.drivers.pcsc.CardTraceMask;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.escpos.EscPosPrinter;
 import kz.oqyrman.drivers.printer.escpos.PrintTraceMask;
@@ -28,6 +33,8 @@ import kz.oqyrman.drivers.rfid.feig.FeigSettings;
 import kz.oqyrman.drivers.rfid.feig.FeigTraceMask;
 import kz.oqyrman.drivers.rfid.m3.M3PadReader;
 import kz.oqyrman.drivers.rfid.m3.M3TraceMask;
+import kz.oqyrman.drivers.rfid.pcsc.PcscPadReader;
+import kz.oqyrman.drivers.rfid.pcsc.PcscPadSettings;
 import kz.oqyrman.drivers.scanner.BarcodeScanner;
 import kz.oqyrman.drivers.scanner.KeyboardWedge;
 import kz.oqyrman.drivers.scanner.ScanTraceMask;
@@ -50,6 +57,7 @@ public final class Drivers {
   private static final SerialSettings USUAL_LINE = new SerialSettings(9_600, Parity.NONE, 8, 1);
 
   private static final String M3 = "m3";
+  private static final String PCSC = "pcsc";
 
   private static final String WEDGE = "wedge";
 
@@ -63,7 +71,9 @@ public final class Drivers {
   public enum Role {
     PAD,
     SCANNER,
-    PRINTER
+    PRINTER,
+    /// Reads the cards that people carry.
+    CARD
   }
 
   /// What is wrong with an address, all of it, and what would be right. Opens nothing.
@@ -76,6 +86,7 @@ public final class Drivers {
       case PAD -> PadParts.of(options);
       case SCANNER -> scannerParts(options);
       case PRINTER -> printerParts(options);
+      case CARD -> CardParts.of(options);
     }
     return options.mistakes().isEmpty()
         ? Optional.empty()
@@ -146,8 +157,9 @@ public final class Drivers {
   }
 
   /// The part that devices of the address's family have; empty when no driver knows the family.
+  /// PC/SC readers can be pads too, but most are not: they count as card readers.
   public static Optional<Role> role(DeviceAddress address) {
-    return Arrays.stream(Role.values())
+    return Arrays.asList(Role.values()).reversed().stream()
         .filter(role -> families(role).contains(address.family()))
         .findFirst();
   }
@@ -161,8 +173,24 @@ public final class Drivers {
       case "escpos" -> new PrintTraceMask();
       case "scanner" -> new ScanTraceMask(ScannerSettings.usual());
       case SSI -> SsiSettings.mask();
+      case PCSC -> new CardTraceMask();
       default -> TraceMask.none();
     };
+  }
+
+  /// Starts the driver of a reader of patrons' cards.
+  ///
+  /// @param events told in order, on the reader's own thread
+  /// @throws IllegalArgumentException when the address has a [#mistake(Role, DeviceAddress)]
+  public static CardReader card(DeviceAddress address, Consumer<CardEvent> events) {
+    return card(address, events, Tap.none());
+  }
+
+  /// The same, with a technician who listens to the line.
+  public static CardReader card(DeviceAddress address, Consumer<CardEvent> events, Tap tap) {
+    refuseMistake(Role.CARD, address);
+    CardParts parts = CardParts.of(new AddressOptions(address));
+    return PcscCardReader.open(address, tap.on(parts.dialer()), parts.settings(), events);
   }
 
   private static void refuseMistake(Role role, DeviceAddress address) {
@@ -190,7 +218,11 @@ public final class Drivers {
 
   private record PadParts(Link.Dialer dialer, PadSettings settings, PadReader.Family family) {
     static PadParts of(AddressOptions options) {
-      return options.address().family().equals(M3) ? m3(options) : feig(options);
+      return switch (options.address().family()) {
+        case M3 -> m3(options);
+        case PCSC -> pcsc(options);
+        default -> feig(options);
+      };
     }
 
     private static PadParts feig(AddressOptions options) {
@@ -203,6 +235,12 @@ public final class Drivers {
       Link.Dialer dialer = Links.dialer(options, M3_LINE, M3TraceMask::new);
       PadSettings settings = PadSettings.of(options, M3PadReader.GAP);
       return new PadParts(dialer, settings, link -> new M3PadReader(link, settings));
+    }
+
+    private static PadParts pcsc(AddressOptions options) {
+      Link.Dialer dialer = Links.pcscDialer(options, CardTraceMask::new);
+      PcscPadSettings settings = PcscPadSettings.of(options);
+      return new PadParts(dialer, settings.pad(), link -> new PcscPadReader(link, settings));
     }
   }
 
@@ -228,11 +266,18 @@ public final class Drivers {
     }
   }
 
+  private record CardParts(Link.Dialer dialer, CardSettings settings) {
+    static CardParts of(AddressOptions options) {
+      return new CardParts(Links.pcscDialer(options, CardTraceMask::new), CardSettings.of(options));
+    }
+  }
+
   private static List<String> families(Role role) {
     return switch (role) {
-      case PAD -> List.of("feig", M3);
+      case PAD -> List.of("feig", M3, PCSC);
       case SCANNER -> List.of("scanner", SSI, WEDGE);
       case PRINTER -> List.of("escpos", QUEUE);
+      case CARD -> List.of(PCSC);
     };
   }
 

@@ -54,9 +54,9 @@ class DriversTest {
   void anUnknownFamilyNamesTheKnown() {
     assertThat(mistake(Role.PAD, "fieg+serial:/dev/ttyUSB0"))
         .hasValue(
-            "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig or m3; known"
-                + " are feig (PAD), m3 (PAD), scanner (SCANNER), ssi (SCANNER), wedge (SCANNER),"
-                + " escpos (PRINTER), queue (PRINTER)");
+            "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig or m3 or"
+                + " pcsc; known are feig (PAD), m3 (PAD), pcsc (PAD), scanner (SCANNER), ssi"
+                + " (SCANNER), wedge (SCANNER), escpos (PRINTER), queue (PRINTER), pcsc (CARD)");
   }
 
   @Test
@@ -98,6 +98,27 @@ class DriversTest {
                 .contains("gap=5")
                 .contains("least=x")
                 .contains("'suffix' is not known"));
+  }
+
+  @Test
+  void aCardReaderIsNamedByAPartOfItsNameAndReachedByNoOtherCable() {
+    assertThat(mistake(Role.CARD, "pcsc+pcsc:*")).isEmpty();
+    assertThat(mistake(Role.CARD, "pcsc+pcsc:ACS ACR1552 1S CL Reader?poll=100")).isEmpty();
+    assertThat(mistake(Role.CARD, "pcsc+serial:/dev/ttyUSB0?baud=9600"))
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("pcsc+pcsc:*").contains("'baud' is not known"));
+    assertThat(mistake(Role.CARD, "pcsc+pcsc:*?poll=5"))
+        .hasValueSatisfying(why -> assertThat(why).contains("20 to 2000"));
+    assertThat(mistake(Role.SCANNER, "scanner+pcsc:*"))
+        .hasValueSatisfying(why -> assertThat(why).contains("serial, tcp, file or trace"));
+  }
+
+  @Test
+  void aPcscReaderMayBeAPadToo() {
+    assertThat(mistake(Role.PAD, "pcsc+pcsc:ACR1552?afi-armed=D7&afi-disarmed=DA")).isEmpty();
+    assertThat(mistake(Role.PAD, "pcsc+pcsc:*?pass=identiv&blocks=p1")).isEmpty();
+    assertThat(mistake(Role.PAD, "pcsc+pcsc:*?pass=omnikey"))
+        .hasValueSatisfying(why -> assertThat(why).contains("by-name or identiv or acs or none"));
   }
 
   @Test

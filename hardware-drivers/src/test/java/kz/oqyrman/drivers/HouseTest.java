@@ -47,12 +47,16 @@ class HouseTest {
           .resideOutsideOfPackages(
               "kz.oqyrman.drivers.rfid.feig",
               "kz.oqyrman.drivers.rfid.m3",
+              "kz.oqyrman.drivers.rfid.pcsc",
               "kz.oqyrman.drivers.gate")
           .and()
           .haveNameNotMatching("kz\\.oqyrman\\.drivers\\.Drivers(\\$.*)?")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("kz.oqyrman.drivers.rfid.feig", "kz.oqyrman.drivers.rfid.m3")
+          .resideInAnyPackage(
+              "kz.oqyrman.drivers.rfid.feig",
+              "kz.oqyrman.drivers.rfid.m3",
+              "kz.oqyrman.drivers.rfid.pcsc")
           .because("another family of readers must be a change of the address only");
 
   @ArchTest
@@ -64,6 +68,16 @@ class HouseTest {
           .dependOnClassesThat()
           .resideInAPackage("kz.oqyrman.drivers.rfid.feig")
           .because("what they share stands where it belongs to neither");
+
+  @ArchTest
+  static final ArchRule onlyLinksNameTheCardLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("kz.oqyrman.drivers.link")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("javax.smartcardio..")
+          .because("only there is known how its connection breaks and is made anew");
 
   @ArchTest
   static final ArchRule devicesKnowNoLibrary =

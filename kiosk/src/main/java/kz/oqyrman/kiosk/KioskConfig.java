@@ -48,7 +48,13 @@ record KioskConfig(
     Devices devices,
     KioskRules rules) {
   /// Where the devices are.
-  record Devices(DeviceAddress pad, DeviceAddress scanner, DeviceAddress printer) {}
+  ///
+  /// @param cardReader empty at a station that has none
+  record Devices(
+      DeviceAddress pad,
+      DeviceAddress scanner,
+      DeviceAddress printer,
+      Optional<DeviceAddress> cardReader) {}
 
   /// What reading a file came to.
   sealed interface Result {
@@ -73,6 +79,7 @@ record KioskConfig(
           "pad",
           "scanner",
           "printer",
+          "card-reader",
           "language",
           "visit-idle-seconds",
           "patron-barcode",
@@ -174,9 +181,30 @@ record KioskConfig(
       DeviceAddress scanner =
           device("scanner", Drivers.Role.SCANNER, "scanner+serial:/dev/ttyACM0");
       DeviceAddress printer = device("printer", Drivers.Role.PRINTER, "escpos+file:/dev/usb/lp0");
-      return pad == null || scanner == null || printer == null
-          ? null
-          : new Devices(pad, scanner, printer);
+      Optional<DeviceAddress> cardReader =
+          properties.containsKey("card-reader")
+              ? Optional.ofNullable(device("card-reader", Drivers.Role.CARD, "pcsc+pcsc:*"))
+              : Optional.empty();
+      if (pad == null || scanner == null || printer == null) {
+        return null;
+      }
+      cardReader.ifPresent(reader -> refuseSameReader(pad, reader));
+      return new Devices(pad, scanner, printer, cardReader);
+    }
+
+    /// Each would take the other's cards away.
+    private void refuseSameReader(DeviceAddress pad, DeviceAddress cardReader) {
+      boolean same =
+          pad.family().equals(cardReader.family())
+              && pad.transport().equals(cardReader.transport())
+              && pad.target().equalsIgnoreCase(cardReader.target());
+      if (same) {
+        mistakes.add(
+            file
+                + ": card-reader = "
+                + cardReader
+                + ": this is the pad's reader; right would be another");
+      }
     }
 
     private @Nullable DeviceAddress device(String key, Drivers.Role role, String right) {

@@ -17,11 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.DeviceReport;
 import kz.oqyrman.contract.HubMessage;
 import kz.oqyrman.contract.Pin;
 import kz.oqyrman.contract.TransactionId;
 import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.card.CardEvent;
+import kz.oqyrman.drivers.card.CardReader;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.RfidPad;
@@ -71,6 +74,7 @@ final class Station implements AutoCloseable {
   private final RfidPad pad;
   private final BarcodeScanner scanner;
   private final ReceiptPrinter printer;
+  private final Optional<CardReader> cardReader;
 
   /// Opens everything; the station then goes on by itself.
   ///
@@ -105,6 +109,7 @@ final class Station implements AutoCloseable {
     printer =
         Drivers.printer(
             config.devices().printer(), health -> post(new SessionEvent.PrinterHealth(health)));
+    cardReader = config.devices().cardReader().map(address -> Drivers.card(address, this::heard));
     mailbox.complete(
         new Mailbox(
             new Steps(
@@ -213,6 +218,19 @@ final class Station implements AutoCloseable {
         });
   }
 
+  /// A chip's number is a card number to the hub. A card that was lifted ends nothing: its reader
+  /// may put it away before the first book.
+  private void heard(CardEvent event) {
+    switch (event) {
+      case CardEvent.HealthChanged(var health) -> post(new SessionEvent.CardReaderHealth(health));
+      case CardEvent.Laid(var uid, var _) ->
+          post(new SessionEvent.CardLaid(new CardNumber(uid.hex())));
+      case CardEvent.Lifted _ -> LOG.debug("a card was lifted");
+      case CardEvent.Unread(var kind, var why) ->
+          LOG.info("a card ({}) was laid that tells no number: {}", kind, why);
+    }
+  }
+
   /// What the line to the hub tells.
   private final class LinkNews implements HubLink.Listener {
     @Override
@@ -263,6 +281,7 @@ final class Station implements AutoCloseable {
     pad.close();
     scanner.close();
     printer.close();
+    cardReader.ifPresent(CardReader::close);
     mailbox.join().close();
     sender.join().close();
     fetcher.join().ifPresent(FactsFetcher::close);

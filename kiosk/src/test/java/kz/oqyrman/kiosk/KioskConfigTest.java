@@ -47,6 +47,37 @@ final class KioskConfigTest {
   }
 
   @Test
+  void aCardReaderNeedNotBeThereAndIsCheckedWhereItIs() throws IOException {
+    assertThat(read(GOOD + "card-reader = pcsc+pcsc:ACS ACR1552"))
+        .isInstanceOfSatisfying(
+            KioskConfig.Result.Good.class,
+            good -> assertThat(good.config().devices().cardReader()).isPresent());
+    assertThat(read(GOOD + "card-reader = feig+serial:/dev/ttyUSB0"))
+        .isInstanceOfSatisfying(
+            KioskConfig.Result.Wrong.class,
+            wrong ->
+                assertThat(wrong.mistakes())
+                    .singleElement()
+                    .asString()
+                    .contains("card-reader", "'feig' is no CARD", "pcsc+pcsc:*"));
+  }
+
+  @Test
+  void oneReaderIsNotBothPadAndCardReader() throws IOException {
+    String pad = GOOD.replaceFirst("pad = .*", "pad = pcsc+pcsc:ACR1552?poll=20");
+    assertThat(read(pad + "card-reader = pcsc+pcsc:acr1552"))
+        .isInstanceOfSatisfying(
+            KioskConfig.Result.Wrong.class,
+            wrong ->
+                assertThat(wrong.mistakes())
+                    .singleElement()
+                    .asString()
+                    .contains("the pad's reader"));
+    assertThat(read(pad + "card-reader = pcsc+pcsc:ACR1252"))
+        .isInstanceOf(KioskConfig.Result.Good.class);
+  }
+
+  @Test
   void aPatternThatIsNestedTooDeepIsAMistakeAndNoOverflow() throws IOException {
     assertThat(read(GOOD + "patron-barcode = " + "(".repeat(20_000)))
         .isInstanceOfSatisfying(

@@ -46,6 +46,9 @@ final class BenchCommand implements Callable<Integer> {
       description = "such as escpos+tcp:10.0.0.7:9100")
   private @Nullable String printer;
 
+  @Option(names = "--card-reader", paramLabel = "ADDRESS", description = "such as pcsc+pcsc:*")
+  private @Nullable String cardReader;
+
   @Option(names = "--language", description = "kk, ru or en; en if not given")
   private Language language = Language.EN;
 
@@ -80,8 +83,11 @@ final class BenchCommand implements Callable<Integer> {
     address("--pad", Role.PAD, pad).ifPresent(devices::add);
     address("--scanner", Role.SCANNER, scanner).ifPresent(devices::add);
     address("--printer", Role.PRINTER, printer).ifPresent(devices::add);
+    address("--card-reader", Role.CARD, cardReader).ifPresent(devices::add);
     if (devices.isEmpty()) {
-      throw wrong("which devices? right would be --pad, --scanner or --printer with an address");
+      throw wrong(
+          "which devices? right would be --pad, --scanner, --printer or --card-reader with an"
+              + " address");
     }
     return devices;
   }

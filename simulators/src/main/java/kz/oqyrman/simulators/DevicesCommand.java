@@ -17,9 +17,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kz.oqyrman.simulators.bench.Bench;
 import kz.oqyrman.simulators.bench.Shelf;
+import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.control.CommandLines;
 import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.control.ControlPort;
+import kz.oqyrman.simulators.demo.ShelfFile;
 import kz.oqyrman.simulators.doctor.TagCommand;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.finding.FindCommand;
@@ -76,6 +78,20 @@ final class DevicesCommand implements Callable<Integer> {
       description = "the pad's model: mr101, cpr-m02, cpr40, 3m-810, 3m-210 or 3m-reads-only")
   private String reader = "mr101";
 
+  /// Whose service the card readers belong to.
+  private enum Cards {
+    NONE,
+    OWN,
+    MACHINE
+  }
+
+  @Option(
+      names = "--cards",
+      description =
+          "two card readers: own starts a pcscd for them, machine uses the one that runs; needs the"
+              + " packages pcscd and vsmartcard-vpcd")
+  private Cards cards = Cards.NONE;
+
   @Option(names = "--control", description = "also obey commands on a port of the loopback address")
   private boolean control;
 
@@ -94,7 +110,9 @@ final class DevicesCommand implements Callable<Integer> {
       description = "where recordings go that are switched on in the window; here if not given")
   private Path recordings = Path.of("");
 
-  @Option(names = "--shelf", description = "a JSON file with the books and cards of the window")
+  @Option(
+      names = "--shelf",
+      description = "a JSON file with the books and cards of the window; if not given, the demo's")
   private @Nullable Path shelfFile;
 
   @Option(
@@ -127,7 +145,7 @@ final class DevicesCommand implements Callable<Integer> {
       scenario.orElseThrow().lines().forEach(commandLine().getOut()::println);
       return CommandLine.ExitCode.OK;
     }
-    if (folder == null) {
+    if (folder == null && !checkScenario) {
       // not required by picocli, which would ask the commands below for it too
       mistakes.addFirst("Missing required option: '--folder=<folder>'");
     }
@@ -136,6 +154,11 @@ final class DevicesCommand implements Callable<Integer> {
     }
     try (SimulatedStation station = SimulatedStation.start(folder, model, profile, !noWaiting)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(station::close));
+      switch (cards) {
+        case NONE -> {}
+        case OWN -> station.put(SimulatedCards.ofOwnService(folder));
+        case MACHINE -> station.put(SimulatedCards.ofMachine());
+      }
       serve(station, shelf, scenario);
       return CommandLine.ExitCode.OK;
     } catch (IOException e) {
@@ -183,11 +206,11 @@ final class DevicesCommand implements Callable<Integer> {
 
   private Shelf shelf(List<String> mistakes) {
     Shelf empty = new Shelf(List.of(), List.of());
-    if (shelfFile == null) {
+    if (shelfFile == null && !bench) {
       return empty;
     }
     try {
-      return switch (Shelf.read(shelfFile)) {
+      return switch (Shelf.read(shelfFile == null ? ShelfFile.ofTheDemo() : shelfFile)) {
         case Shelf.Read.Ok ok -> ok.shelf();
         case Shelf.Read.Wrong wrong -> {
           mistakes.addAll(wrong.mistakes());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program in a process of its own, as the demo starts it.
@@ -53,6 +54,28 @@ class SimulatorsMainTest {
       assertEndsWith(program, 128 + 15);
     }
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  @DisabledIfSystemProperty(named = "tests.without.pcscd", matches = "true")
+  @DisabledIfSystemProperty(named = "tests.without.vpcd-config", matches = "true")
+  void laysCardsOnReadersOfAServiceOfItsOwnAndEndsThatWithItself() throws Exception {
+    Process program = start("devices", "--folder", folder.toString(), "--cards", "own");
+    try (BufferedReader out = program.inputReader(UTF_8)) {
+      assertThat(out.readLine())
+          .contains("\"cardReaders\":[\"pcsc+pcsc:Virtual PCD 00 00\",", folder + "/pcscd.comm");
+      assertThat(folder.resolve("pcscd.comm")).exists();
+      try (PrintWriter in = new PrintWriter(program.outputWriter(UTF_8), true)) {
+        in.println("{\"command\":\"lay-card\",\"number\":\"04A1B2C3D4E5F6\",\"reader\":1}");
+        assertThat(out.readLine()).isEqualTo("{\"ok\":true}");
+        in.println("{\"command\":\"lift-card\",\"reader\":1}");
+        assertThat(out.readLine()).isEqualTo("{\"ok\":true,\"lifted\":1}");
+        in.println("{\"command\":\"lay-card\",\"number\":\"04\"}");
+        assertThat(out.readLine()).contains("4 to 10 bytes");
+      }
+    }
+    assertEndsWith(program, 0);
+    assertThat(folder.resolve("pcscd.comm")).doesNotExist();
   }
 
   @Test

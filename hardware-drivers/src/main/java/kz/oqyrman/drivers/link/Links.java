@@ -75,6 +75,38 @@ public final class Links {
                       + address.transport()
                       + "' is not known; right would be serial, tcp, file or trace");
         };
+    return recorded(options, trace, plain, masks);
+  }
+
+  /// The names of the PC/SC readers of this machine.
+  ///
+  /// @throws IOException when the service does not run; a [LinkException] says so in our words
+  public static List<String> cardReaders() throws IOException {
+    return PcscLink.readers();
+  }
+
+  /// The same for a device behind the PC/SC service of the machine, which no other cable reaches:
+  /// transports `pcsc`, whose target is a part of the reader's name or `*`, and `trace`.
+  public static Link.Dialer pcscDialer(AddressOptions options, Supplier<TraceMask> masks) {
+    DeviceAddress address = options.address();
+    String trace = options.text("trace", "");
+    Link.Dialer plain =
+        switch (address.transport()) {
+          case "pcsc" -> () -> PcscLink.open(address.target());
+          case "trace" -> played(options);
+          default ->
+              wrong(
+                  options,
+                  "transport '"
+                      + address.transport()
+                      + "' does not reach PC/SC readers; right would be pcsc or trace, such as"
+                      + " pcsc+pcsc:ACR1552 or pcsc+pcsc:* for the first reader");
+        };
+    return recorded(options, trace, plain, masks);
+  }
+
+  private static Link.Dialer recorded(
+      AddressOptions options, String trace, Link.Dialer plain, Supplier<TraceMask> masks) {
     if (trace.isEmpty() || !isPath(options, trace)) {
       return plain;
     }

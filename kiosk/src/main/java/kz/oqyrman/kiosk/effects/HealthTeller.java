@@ -91,17 +91,23 @@ public final class HealthTeller implements Face {
 
   /// The station's health as the hub is told it. A pure function.
   static StationMessage.Health health(Scene scene, int unsettled, String version, Instant at) {
-    Around.Devices devices = scene.around().devices();
     return new StationMessage.Health(
         doing(scene.session()),
         items(scene.session()),
         unsettled,
-        List.of(
-            report("pad", devices.pad()),
-            report("scanner", devices.scanner()),
-            report("printer", devices.printer())),
+        reports(scene.around().devices()),
         version,
         at);
+  }
+
+  private static List<DeviceReport> reports(Around.Devices devices) {
+    return Stream.concat(
+            Stream.of(
+                report("pad", devices.pad()),
+                report("scanner", devices.scanner()),
+                report("printer", devices.printer())),
+            devices.cardReader().map(health -> report("card-reader", health)).stream())
+        .toList();
   }
 
   private static StationMessage.Doing doing(Session session) {

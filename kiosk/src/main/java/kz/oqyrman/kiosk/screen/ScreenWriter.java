@@ -115,12 +115,20 @@ final class ScreenWriter {
     };
   }
 
+  private String cardHint(boolean scanner) {
+    if (!scanner) {
+      return "card.hint.no-scanner";
+    }
+    boolean reads = around.devices().cardReader().filter(Health::works).isPresent();
+    return reads ? "card.hint.card-reader" : "card.hint";
+  }
+
   private ScreenModel showCard(Visit visit, Optional<Session.Note> note) {
     boolean scanner = around.devices().scanner().works();
     return new ScreenModel.ShowCard(
         edge(visit, false),
         scanner ? say("card.title") : say("card.type.now"),
-        scanner ? say("card.hint") : say("card.hint.no-scanner"),
+        say(cardHint(scanner)),
         scanner,
         say("picture.card"),
         note.map(this::note),

@@ -39,7 +39,14 @@ public record Around(
   }
 
   /// How the devices are.
-  public record Devices(Health pad, Health scanner, Health printer) {}
+  ///
+  /// @param cardReader empty at a station that has none
+  public record Devices(Health pad, Health scanner, Health printer, Optional<Health> cardReader) {
+    /// A station without a card reader.
+    public Devices(Health pad, Health scanner, Health printer) {
+      this(pad, scanner, printer, Optional.empty());
+    }
+  }
 
   /// What lies on the pad.
   ///
@@ -129,12 +136,14 @@ public record Around(
   Around after(SessionEvent event) {
     return switch (event) {
       case SessionEvent.PadHealth(Health h) ->
-          with(new Devices(h, devices.scanner(), devices.printer()))
+          with(new Devices(h, devices.scanner(), devices.printer(), devices.cardReader()))
               .with(h.works() ? onPad : Pad.UNSEEN);
       case SessionEvent.ScannerHealth(Health h) ->
-          with(new Devices(devices.pad(), h, devices.printer()));
+          with(new Devices(devices.pad(), h, devices.printer(), devices.cardReader()));
       case SessionEvent.PrinterHealth(Health h) ->
-          with(new Devices(devices.pad(), devices.scanner(), h));
+          with(new Devices(devices.pad(), devices.scanner(), h, devices.cardReader()));
+      case SessionEvent.CardReaderHealth(Health h) ->
+          with(new Devices(devices.pad(), devices.scanner(), devices.printer(), Optional.of(h)));
       case SessionEvent.TagLaid(Uid uid, TagReading reading) -> with(onPad.laid(uid, reading));
       case SessionEvent.TagLifted(Uid uid) -> with(onPad.lifted(uid));
       case SessionEvent.PadSurveyed _ -> with(new Pad(onPad.tags(), true));
@@ -150,6 +159,7 @@ public record Around(
       case SessionEvent.Touched(Touch.Speak(Language chosen)) -> speaking(chosen);
       case SessionEvent.Touched _,
           SessionEvent.Scanned _,
+          SessionEvent.CardLaid _,
           SessionEvent.PatronAnswered _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,

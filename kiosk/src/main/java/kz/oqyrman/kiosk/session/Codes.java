@@ -1,6 +1,7 @@
 package kz.oqyrman.kiosk.session;
 
 import java.util.Optional;
+import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.PatronFacts;
 import kz.oqyrman.drivers.scanner.Barcode;
 import kz.oqyrman.drivers.scanner.CheckDigits;
@@ -48,9 +49,19 @@ final class Codes {
   /// What to say to a code shown while this patron borrows; nothing to the patron's own card.
   static Optional<Session.Note> note(
       KioskRules rules, Barcode code, Visit visit, PatronFacts patron) {
-    boolean own =
-        code.text().equals(patron.patron().value())
-            || visit.card().filter(card -> card.value().equals(code.text())).isPresent();
-    return own ? Optional.empty() : Optional.of(note(rules, code));
+    return isOwn(code.text(), visit, patron) ? Optional.empty() : Optional.of(note(rules, code));
+  }
+
+  /// What to say to a card that is laid on the card reader while this patron borrows; nothing to
+  /// the patron's own, which may well lie there for the whole visit.
+  static Optional<Session.Note> note(CardNumber card, Visit visit, PatronFacts patron) {
+    return isOwn(card.value(), visit, patron)
+        ? Optional.empty()
+        : Optional.of(Session.Note.FINISH_FIRST);
+  }
+
+  private static boolean isOwn(String shown, Visit visit, PatronFacts patron) {
+    return shown.equals(patron.patron().value())
+        || visit.card().filter(card -> card.value().equals(shown)).isPresent();
   }
 }

@@ -73,6 +73,7 @@ final class Farewell {
       case SessionEvent.Tick _ -> tick(around, at, frame);
       case SessionEvent.PadHealth _,
           SessionEvent.ScannerHealth _,
+          SessionEvent.CardReaderHealth _,
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,
@@ -82,6 +83,7 @@ final class Farewell {
           SessionEvent.TagLifted _,
           SessionEvent.PadSurveyed _,
           SessionEvent.Scanned _,
+          SessionEvent.CardLaid _,
           SessionEvent.PatronAnswered _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,

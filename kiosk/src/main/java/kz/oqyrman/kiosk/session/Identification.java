@@ -42,6 +42,12 @@ final class Identification {
     };
   }
 
+  /// A card was laid on the card reader where one is wanted. Its chip's number follows no pattern
+  /// of the library's, so only the hub knows whose it is.
+  static Step laid(Around around, Visit visit, CardNumber card) {
+    return ask(around, visit, card, Optional.empty());
+  }
+
   private static Step ask(Around around, Visit visit, CardNumber card, Optional<Pin> pin) {
     return Step.to(
         around,
@@ -54,6 +60,8 @@ final class Identification {
     return switch (event) {
       case SessionEvent.Scanned s when !(at.who() instanceof Session.Who.Asking) ->
           shown(around, visit.signAt(now), s.barcode());
+      case SessionEvent.CardLaid(CardNumber card) when !(at.who() instanceof Session.Who.Asking) ->
+          laid(around, visit.signAt(now), card);
       case SessionEvent.PatronAnswered a when a.visit() == visit.number() ->
           answered(around, at, a, now);
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
@@ -63,9 +71,11 @@ final class Identification {
       case SessionEvent.TagLifted(Uid uid) ->
           Step.to(around, new Session.Identifying(visit.signAt(now).lifted(uid), at.who()));
       case SessionEvent.Scanned _,
+          SessionEvent.CardLaid _,
           SessionEvent.PatronAnswered _,
           SessionEvent.PadHealth _,
           SessionEvent.ScannerHealth _,
+          SessionEvent.CardReaderHealth _,
           SessionEvent.PrinterHealth _,
           SessionEvent.PadSurveyed _,
           SessionEvent.HubReached _,
@@ -240,9 +250,11 @@ final class Identification {
       case SessionEvent.TagLaid _,
           SessionEvent.PadSurveyed _,
           SessionEvent.Scanned _,
+          SessionEvent.CardLaid _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.PadHealth _,
           SessionEvent.ScannerHealth _,
+          SessionEvent.CardReaderHealth _,
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,

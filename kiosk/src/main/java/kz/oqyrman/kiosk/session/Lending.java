@@ -48,10 +48,13 @@ final class Lending {
           Step.to(
               around,
               noting(sign(at, now), Codes.note(rules, s.barcode(), at.visit(), at.patron())));
+      case SessionEvent.CardLaid c ->
+          Step.to(around, noting(sign(at, now), Codes.note(c.card(), at.visit(), at.patron())));
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, now);
       case SessionEvent.PadHealth _,
           SessionEvent.ScannerHealth _,
+          SessionEvent.CardReaderHealth _,
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,

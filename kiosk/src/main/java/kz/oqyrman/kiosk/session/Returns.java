@@ -43,10 +43,13 @@ final class Returns {
           moved(around, at, acts.recalled(at.acts(), r, frame));
       case SessionEvent.Scanned s ->
           Step.to(around, noting(sign(at, now), Optional.of(Codes.note(rules, s.barcode()))));
+      case SessionEvent.CardLaid _ ->
+          Step.to(around, noting(sign(at, now), Optional.of(Session.Note.FINISH_FIRST)));
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, now);
       case SessionEvent.PadHealth _,
           SessionEvent.ScannerHealth _,
+          SessionEvent.CardReaderHealth _,
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,

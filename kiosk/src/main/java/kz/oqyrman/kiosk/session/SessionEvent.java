@@ -21,6 +21,9 @@ public sealed interface SessionEvent {
 
   record ScannerHealth(Health health) implements SessionEvent {}
 
+  /// Only told at a station that has a card reader.
+  record CardReaderHealth(Health health) implements SessionEvent {}
+
   record PrinterHealth(Health health) implements SessionEvent {}
 
   record TagLaid(Uid uid, TagReading reading) implements SessionEvent {}
@@ -31,6 +34,9 @@ public sealed interface SessionEvent {
   record PadSurveyed() implements SessionEvent {}
 
   record Scanned(Barcode barcode) implements SessionEvent {}
+
+  /// A card with a chip was laid on the card reader.
+  record CardLaid(CardNumber card) implements SessionEvent {}
 
   record HubReached(boolean reachable) implements SessionEvent {}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.drivers.rfid.Uid;
@@ -47,6 +48,10 @@ final class Threshold {
         yield identification.shown(
             here, visit(here, here.onPad().tags().keySet(), now), s.barcode());
       }
+      case SessionEvent.CardLaid(CardNumber card) -> {
+        Around here = around.nextVisit();
+        yield Identification.laid(here, visit(here, here.onPad().tags().keySet(), now), card);
+      }
       case SessionEvent.Touched(Touch.Choose(Purpose purpose)) -> chosen(around, purpose, now);
       case SessionEvent.Touched(Touch.Speak _) ->
           Step.to(around, new Session.Idle(at.left(), Optional.of(now)));
@@ -56,6 +61,7 @@ final class Threshold {
           SessionEvent.TagLaid _,
           SessionEvent.PadHealth _,
           SessionEvent.ScannerHealth _,
+          SessionEvent.CardReaderHealth _,
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,
@@ -109,6 +115,8 @@ final class Threshold {
       case SessionEvent.ItemsAnswered a when a.visit() == visit.number() ->
           sorted(around, visit, a.onLoan(), now);
       case SessionEvent.Scanned s -> identification.shown(around, visit.signAt(now), s.barcode());
+      case SessionEvent.CardLaid(CardNumber card) ->
+          Identification.laid(around, visit.signAt(now), card);
       case SessionEvent.Touched(Touch.Choose(Purpose purpose)) ->
           switch (purpose) {
             case BORROW -> Identification.askCard(around, visit.signAt(now), Optional.empty());
@@ -127,6 +135,7 @@ final class Threshold {
           SessionEvent.ItemsAnswered _,
           SessionEvent.PadHealth _,
           SessionEvent.ScannerHealth _,
+          SessionEvent.CardReaderHealth _,
           SessionEvent.PrinterHealth _,
           SessionEvent.HubReached _,
           SessionEvent.SettingsArrived _,

@@ -87,6 +87,11 @@ final class HealthTellerTest {
             new DeviceReport("scanner", "lost", "silent", "no answer"),
             new DeviceReport("printer", "degraded", "silent", "no answer"));
 
+    happens(new SessionEvent.CardReaderHealth(new Health.Ready("ACR1552")));
+    assertThat(told.getLast().devices().getLast())
+        .as("told of only where there is one")
+        .isEqualTo(new DeviceReport("card-reader", "ready", "", "ACR1552"));
+
     happens(new SessionEvent.PadHealth(new Health.Closed()));
     assertThat(told.getLast().devices().getFirst())
         .isEqualTo(new DeviceReport("pad", "closed", "", ""));

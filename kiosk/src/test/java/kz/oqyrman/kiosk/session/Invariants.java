@@ -229,11 +229,13 @@ final class Invariants {
           case SessionEvent.SlipPrinted e -> Optional.of(e.visit());
           case SessionEvent.PadHealth _,
               SessionEvent.ScannerHealth _,
+              SessionEvent.CardReaderHealth _,
               SessionEvent.PrinterHealth _,
               SessionEvent.TagLaid _,
               SessionEvent.TagLifted _,
               SessionEvent.PadSurveyed _,
               SessionEvent.Scanned _,
+              SessionEvent.CardLaid _,
               SessionEvent.HubReached _,
               SessionEvent.AloneChanged _,
               SessionEvent.SettingsArrived _,

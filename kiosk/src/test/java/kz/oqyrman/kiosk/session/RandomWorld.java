@@ -119,7 +119,10 @@ final class RandomWorld {
     } else if (dice < 65) {
       happens(new SessionEvent.Touched(touch()));
     } else if (dice < 75) {
-      happens(new SessionEvent.Scanned(barcode()));
+      happens(
+          random.nextInt(4) == 0
+              ? new SessionEvent.CardLaid(new CardNumber(card()))
+              : new SessionEvent.Scanned(barcode()));
     } else if (dice < 97) {
       happens(new SessionEvent.Tick());
     } else {
@@ -188,7 +191,8 @@ final class RandomWorld {
   private void surroundingsChange() {
     Health lost = new Health.Lost(new Trouble(Trouble.Reason.SILENT, "no answer"), 1);
     Health ready = new Health.Ready("a good device");
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(8)) {
+      case 6 -> happens(new SessionEvent.CardReaderHealth(random.nextBoolean() ? lost : ready));
       case 0 -> {
         onPad.clear();
         happens(new SessionEvent.PadHealth(lost));

@@ -41,6 +41,29 @@ final class ThresholdTest {
   }
 
   @Test
+  void aCardLaidOnTheCardReaderOpensAVisitWhateverTheLibrarysBarcodesLookLike() {
+    CardNumber chip = new CardNumber("04A1B2C3D4E5F6");
+    Visitor v = Visitor.atAReadyStation();
+    v.happens(new SessionEvent.CardLaid(chip));
+    assertThat(v.effects(SessionEffect.AskPatron.class))
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.card()).isEqualTo(chip));
+    v.happens(new SessionEvent.CardLaid(new CardNumber("0BADCAFE")));
+    assertThat(v.effects(SessionEffect.AskPatron.class)).as("one card at a time").isEmpty();
+  }
+
+  @Test
+  void aStationWhoseCardReaderIsLostServesByTheScanner() {
+    Visitor v = Visitor.atAReadyStation();
+    v.happens(
+        new SessionEvent.CardReaderHealth(
+            new Health.Lost(new Trouble(Trouble.Reason.NOT_THERE, "no pcscd"), 1)));
+    assertThat(v.scene().around().outOfService()).isEmpty();
+    v.showsAigerimsCard();
+    assertThat(v.session()).isInstanceOf(Session.Borrowing.class);
+  }
+
+  @Test
   void anIdleStationGoesOutOfOrderAndComesBackByItself() {
     Visitor v = Visitor.atAReadyStation();
     v.happens(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -57,9 +58,21 @@ final class Program {
   /// @param name for the complaints and the log file
   static Program start(String name, Path logs, Class<?> main, List<String> arguments)
       throws IOException {
+    return start(name, logs, main, arguments, Map.of());
+  }
+
+  /// @param environment what it is told besides
+  static Program start(
+      String name,
+      Path logs,
+      Class<?> main,
+      List<String> arguments,
+      Map<String, String> environment)
+      throws IOException {
     Files.createDirectories(logs);
     Path log = logs.resolve(name + ".log");
     ProcessBuilder builder = new ProcessBuilder(command(main, arguments));
+    builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     return new Program(name, log, builder.start());
   }
@@ -95,6 +108,8 @@ final class Program {
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
+            "--add-opens",
+            "java.smartcardio/sun.security.smartcardio=ALL-UNNAMED",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx192m",

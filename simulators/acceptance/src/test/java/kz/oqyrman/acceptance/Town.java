@@ -27,6 +27,8 @@ import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.hub.ledger.LedgerLine;
 import kz.oqyrman.kiosk.KioskMain;
+import kz.oqyrman.simulators.card.PcscDaemon;
+import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.pad.PadSimulator;
 import kz.oqyrman.simulators.pad.ReaderFault;
@@ -98,7 +100,19 @@ final class Town {
     return town;
   }
 
+  /// The same with a card reader at the kiosk.
+  static Town openWithCards(String name, SimulatedCards cards)
+      throws IOException, InterruptedException {
+    return open(name, "", false, Optional.of(cards));
+  }
+
   private static Town open(String name, String padOptions, boolean alone)
+      throws IOException, InterruptedException {
+    return open(name, padOptions, alone, Optional.empty());
+  }
+
+  private static Town open(
+      String name, String padOptions, boolean alone, Optional<SimulatedCards> cards)
       throws IOException, InterruptedException {
     Path home = emptyFolder(name);
     Path logs = home.resolve("logs");
@@ -108,6 +122,7 @@ final class Town {
     SimulatedStation devices =
         SimulatedStation.start(
             home.resolve("wires"), ReaderModel.MR101, PrinterProfile.EPSON_80, false);
+    cards.ifPresent(devices::put);
     Town town =
         new Town(
             home, logs, hub, line, devices, configure(home, hub, line, devices, padOptions, alone));
@@ -141,6 +156,7 @@ final class Town {
             pad = %s
             scanner = %s
             printer = %s
+            %s
             """
                 .formatted(
                     TownLibrary.STATION,
@@ -148,7 +164,8 @@ final class Town {
                     hub.secretFile(TownLibrary.STATION),
                     devices.pad().address().orElseThrow() + padOptions,
                     devices.scanner().address().orElseThrow(),
-                    devices.printer().address().orElseThrow()));
+                    devices.printer().address().orElseThrow(),
+                    devices.cards().map(cards -> "card-reader = " + cards.address(0)).orElse("")));
   }
 
   /// A folder for one test class, empty; what it leaves there can be looked at afterwards.
@@ -169,7 +186,12 @@ final class Town {
         "kiosk",
         logs,
         KioskMain.class,
-        List.of("--config", config.toString(), "--no-window", "--touch-words"));
+        List.of("--config", config.toString(), "--no-window", "--touch-words"),
+        devices
+            .cards()
+            .flatMap(SimulatedCards::socket)
+            .map(socket -> Map.of(PcscDaemon.SOCKET_VARIABLE, socket.toString()))
+            .orElse(Map.of()));
   }
 
   RunningHub hub() {

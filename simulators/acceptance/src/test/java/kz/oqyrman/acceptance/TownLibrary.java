@@ -22,7 +22,9 @@ final class TownLibrary {
     AIGERIM("20142000000014", "Айгерім", "kk", "4711"),
     BAUYRZHAN("20142000000022", "Бауыржан", "kk", ""),
     /// Has BLIZZARD on loan.
-    NATALYA("20142000000030", "Наталья", "ru", "");
+    NATALYA("20142000000030", "Наталья", "ru", ""),
+    /// Her card is one with a chip, and its number is hers.
+    DANA("04A1B2C3D4E5F6", "Дана", "kk", "");
 
     final String card;
     final String name;

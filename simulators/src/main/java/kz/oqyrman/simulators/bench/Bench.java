@@ -99,7 +99,7 @@ public final class Bench {
             new MigLayout(
                 "insets 24, gap 16, fill",
                 "[280!,fill][grow,fill][372!,fill]",
-                "[]12[grow 58,fill][grow 42,fill]"));
+                "[]12[200:0,grow 58,fill][200:0,grow 42,fill]"));
     content.setBackground(Look.GROUND);
     content.add(head(), "span 3, growx, wrap");
     content.add(side.shelf());

@@ -17,6 +17,7 @@ import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.card.CardEvent;
 import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.TagReading;
 import kz.oqyrman.drivers.rfid.Uid;
@@ -64,6 +65,7 @@ final class RealSide implements Side {
           switch (device.role()) {
             case PAD -> Drivers.pad(address, event -> heard(device, event), device);
             case SCANNER -> Drivers.scanner(address, event -> heard(device, event), device);
+            case CARD -> Drivers.card(address, event -> heard(device, event), device);
             case PRINTER -> Drivers.printer(address, health -> told(device, health), device);
           });
     }
@@ -106,22 +108,36 @@ final class RealSide implements Side {
   private void heard(Watched device, ScannerEvent event) {
     switch (event) {
       case ScannerEvent.HealthChanged(Health health) -> told(device, health);
-      case ScannerEvent.Scanned(var code) -> {
-        synchronized (scans) {
-          scans.addFirst(code.text() + "  ·  " + code.symbology());
-          if (scans.size() > MOST_SCANS) {
-            scans.removeLast();
-          }
-        }
+      case ScannerEvent.Scanned(var code) -> scanned(code.text() + "  ·  " + code.symbology());
+    }
+  }
+
+  private void heard(Watched device, CardEvent event) {
+    switch (event) {
+      case CardEvent.HealthChanged(Health health) -> told(device, health);
+      case CardEvent.Laid(var uid, var kind) -> scanned(uid.hex() + "  ·  " + kind);
+      case CardEvent.Unread(var kind, String why) -> scanned(kind + ": " + why);
+      case CardEvent.Lifted _ -> {}
+    }
+  }
+
+  private void scanned(String what) {
+    synchronized (scans) {
+      scans.addFirst(what);
+      if (scans.size() > MOST_SCANS) {
+        scans.removeLast();
       }
     }
   }
 
   @Override
   public JComponent shelf() {
-    RoundPanel card = Cards.card("[grow,fill]", "[][][grow,fill]", Look.CARD);
+    RoundPanel card = Cards.card("[grow,fill]", "[][][][grow,fill]", Look.CARD);
     card.add(Cards.heading(words.of("scanned"), 4));
     card.add(health(Role.SCANNER), "wmin 0");
+    if (devices.stream().anyMatch(device -> device.role() == Role.CARD)) {
+      card.add(health(Role.CARD), "wmin 0");
+    }
     JList<String> list = new JList<>(shownScans);
     list.setName("scans");
     card.add(Cards.scrolling(list), "wmin 0");
@@ -214,13 +230,19 @@ final class RealSide implements Side {
     surface.removeAll();
     now.forEach((uid, reading) ->
         surface.add(
-            new BookButton("lying-" + uid, title(reading), uid.toString(), Look.INK_SOFT, () -> {}),
+            new BookButton("lying-" + uid, title(reading), ending(uid), Look.INK_SOFT, () -> {}),
             "wmin 0"));
     if (now.isEmpty()) {
       surface.add(new JLabel(words.of("pad-nothing")), "span, center, gapy 60");
     }
     surface.revalidate();
     surface.repaint();
+  }
+
+  /// What tells tags apart; the wire shows all of it.
+  private static String ending(Uid uid) {
+    String whole = uid.toString();
+    return "…" + whole.substring(Math.max(0, whole.length() - 4));
   }
 
   private String title(TagReading reading) {

@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import kz.oqyrman.simulators.card.PcscDaemon;
+import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.scanner.ScannerSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.wire.DeviceWire;
@@ -42,6 +45,9 @@ public final class ControlCommands {
     commands.put("fault", (f, _) -> faults.fault(f));
     commands.put("repair", (f, _) -> faults.repair(f));
     commands.put("scan", (f, _) -> scan(f));
+    CardCommands cards = new CardCommands(station);
+    commands.put("lay-card", (f, _) -> cards.lay(f));
+    commands.put("lift-card", cards::lift);
     commands.put("state", this::state);
     commands.put("complaints", this::complaints);
     commands.put("quit", (f, _) -> f.refuseOthers());
@@ -62,6 +68,15 @@ public final class ControlCommands {
     to.put("pad", station.pad().address().orElse(null));
     to.put("scanner", station.scanner().address().orElse(null));
     to.put("printer", station.printer().address().orElse(null));
+    station.cards().ifPresent(cards -> addresses(cards, to));
+  }
+
+  private static void addresses(SimulatedCards cards, ObjectNode to) {
+    ArrayNode readers = to.putArray("cardReaders");
+    for (int reader = 0; reader < SimulatedCards.READERS; reader++) {
+      readers.add(cards.address(reader));
+    }
+    cards.socket().ifPresent(socket -> to.put(PcscDaemon.SOCKET_VARIABLE, socket.toString()));
   }
 
   /// An answer.

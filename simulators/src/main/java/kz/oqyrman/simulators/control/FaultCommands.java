@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import kz.oqyrman.simulators.pad.ReaderFault;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
+import kz.oqyrman.simulators.scanner.ScannerSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.tag.FieldFault;
 import kz.oqyrman.simulators.tag.TagFault;
@@ -59,6 +60,9 @@ final class FaultCommands {
       case MUTE -> onReader(new ReaderFault.Mute(times(f)));
       case RESTART -> () -> station.pad().restart();
       case SILENT -> () -> station.printer().silent(true);
+      case LIES -> () -> station.printer().lies(true);
+      case STUCK -> stuck(f.text("text"), millis(f, 500, 20, 60_000));
+      case DOUBLE_SCAN -> () -> station.scanner().doubles(true);
       case PAPER_ENDS -> paperEnds(f.number("lines", 0, 0, 10_000));
       case PAPER_OUT, PAPER_LOW, COVER_OPEN, CUTTER_JAMMED, FEED_HELD, BROKEN ->
           () -> station.printer().trouble(PrinterTrouble.valueOf(kind.name()), true);
@@ -180,6 +184,15 @@ final class FaultCommands {
     return f.hexByte("status").filter(s -> s > 0).orElse(0x82);
   }
 
+  private Act stuck(String code, Duration every) throws WrongCommand {
+    int bytes = code.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    if (bytes == 0 || bytes > ScannerSimulator.LONGEST_CODE) {
+      throw new WrongCommand(
+          "the field 'text' would be right as 1 to " + ScannerSimulator.LONGEST_CODE + " bytes");
+    }
+    return () -> station.scanner().stick(code, every);
+  }
+
   private Act paperEnds(int lines) {
     return () -> station.printer().endPaperAfter(lines);
   }
@@ -205,6 +218,9 @@ final class FaultCommands {
       case ANSWERS_STATUS, MUTE -> station.pad().repair();
       case PAPER_ENDS -> station.printer().newRoll();
       case SILENT -> station.printer().silent(false);
+      case LIES -> station.printer().lies(false);
+      case STUCK -> station.scanner().letGo();
+      case DOUBLE_SCAN -> station.scanner().doubles(false);
       case PAPER_OUT, PAPER_LOW, COVER_OPEN, CUTTER_JAMMED, FEED_HELD, BROKEN ->
           station.printer().trouble(PrinterTrouble.valueOf(kind.name()), false);
     }

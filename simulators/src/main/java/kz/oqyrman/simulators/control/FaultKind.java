@@ -26,7 +26,10 @@ enum FaultKind {
   FEED_HELD(Scope.PRINTER),
   BROKEN(Scope.PRINTER),
   PAPER_ENDS(Scope.PRINTER),
-  SILENT(Scope.PRINTER);
+  SILENT(Scope.PRINTER),
+  LIES(Scope.PRINTER),
+  STUCK(Scope.SCANNER),
+  DOUBLE_SCAN(Scope.SCANNER);
 
   private final Scope scope;
 
@@ -37,7 +40,8 @@ enum FaultKind {
   private enum Scope {
     LINE,
     PAD,
-    PRINTER
+    PRINTER,
+    SCANNER
   }
 
   /// Whether a device can have it.
@@ -46,6 +50,7 @@ enum FaultKind {
       case LINE -> true;
       case PAD -> device == DeviceName.PAD;
       case PRINTER -> device == DeviceName.PRINTER;
+      case SCANNER -> device == DeviceName.SCANNER;
     };
   }
 }

@@ -9,11 +9,18 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// What lies beside the pad in the demo's small window: some books, some cards.
-final class ShelfFile {
+public final class ShelfFile {
   private static final int BOOKS = 24;
   private static final int CARDS = 12;
 
   private ShelfFile() {}
+
+  /// Writes a shelf of the demo's books and cards into a file that goes with the program.
+  public static Path ofTheDemo() throws IOException {
+    Path file = Files.createTempFile("oqyrman-shelf", ".json");
+    file.toFile().deleteOnExit();
+    return write(file);
+  }
 
   static Path write(Path file) throws IOException {
     ObjectNode shelf = JsonMapper.builder().build().createObjectNode();

@@ -6,8 +6,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.link.Links;
 
 /// Looks for devices: at all serial ports, at USB printers, and at the places it is given.
 public final class Finder {
@@ -28,6 +31,7 @@ public final class Finder {
       found.add(Probe.at("serial:" + ports[i].getSystemPortPath(), hardware(ports[i])));
     }
     found.addAll(usbPrinters());
+    found.addAll(cardReaders());
     found.addAll(at(given));
     return found;
   }
@@ -47,6 +51,27 @@ public final class Finder {
             ? ""
             : " (USB %04x:%04x)".formatted(port.getVendorID(), port.getProductID());
     return port.getPortDescription() + usb;
+  }
+
+  /// The PC/SC service knows its readers; nothing is written to them.
+  static List<Found> cardReaders() {
+    try {
+      return Links.cardReaders().stream()
+          .map(name ->
+              new Found(
+                  name,
+                  "PC/SC",
+                  Optional.of(new DeviceAddress("pcsc", "pcsc", name, new LinkedHashMap<>())),
+                  "card reader; one that knows ISO 15693 can be a pad"))
+          .toList();
+    } catch (IOException e) {
+      return List.of(
+          new Found(
+              "PC/SC",
+              "",
+              Optional.empty(),
+              e.getMessage() + "; sudo apt-get install pcscd, or sudo systemctl start pcscd"));
+    }
   }
 
   /// They are not asked: opening one takes it from the printing system.

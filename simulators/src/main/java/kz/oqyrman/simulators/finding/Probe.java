@@ -96,6 +96,7 @@ final class Probe {
           case PAD -> Drivers.pad(address, _ -> {}, ear);
           case PRINTER -> Drivers.printer(address, _ -> {}, ear);
           case SCANNER -> Drivers.scanner(address, _ -> {}, ear);
+          case CARD -> Drivers.card(address, _ -> {}, ear);
         }) {
       long end = System.nanoTime() + PATIENCE.toNanos();
       Health health = device.health();

@@ -32,6 +32,7 @@ public final class MeasureCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Figures figures = new Figures();
     PadMeasure.into(figures);
+    DeviceMeasure.into(figures);
     FactsMeasure.into(figures);
     Path data = Files.createTempDirectory("oqyrman-measure");
     VisitMeasure.into(figures, home.toAbsolutePath(), data);

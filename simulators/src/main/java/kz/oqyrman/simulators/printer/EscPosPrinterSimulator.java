@@ -142,6 +142,11 @@ public final class EscPosPrinterSimulator implements AutoCloseable {
     });
   }
 
+  /// Tells that all is well from now on, whatever is wrong with it; or the truth again.
+  public void lies(boolean on) {
+    reports.lie(on);
+  }
+
   /// Whether it never answers, as a printer on a one-way cable.
   public void silent(boolean on) {
     reports.silent(on);
@@ -177,7 +182,7 @@ public final class EscPosPrinterSimulator implements AutoCloseable {
   private final class AtOnce implements RealTime.Listener {
     @Override
     public void statusAsked(int question) {
-      int status = reports.ask(c -> c.realTimeStatus(question));
+      int status = reports.tell(c -> c.realTimeStatus(question));
       reports.reply((byte) status);
     }
 

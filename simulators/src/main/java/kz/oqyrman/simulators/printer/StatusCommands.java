@@ -63,7 +63,7 @@ final class StatusCommands {
   private void transmitStatus(Token t) {
     switch (t.at(2) % 0x30) {
       case 1 -> {
-        int status = reports.ask(Condition::paperStatus);
+        int status = reports.tell(Condition::paperStatus);
         reports.reply((byte) status);
       }
       case 2 -> reports.reply((byte) 0); // the drawer is closed

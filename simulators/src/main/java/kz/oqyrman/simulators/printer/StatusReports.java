@@ -15,18 +15,34 @@ final class StatusReports {
 
   private final DeviceWire wire;
   private final Condition condition;
+
+  /// What a printer tells that says that all is well, whatever is.
+  private final Condition fine;
+
   private boolean silent;
+  private boolean lies;
   private int watched;
   private boolean tellsOffLine;
 
   StatusReports(DeviceWire wire, boolean nearEndSensor) {
     this.wire = wire;
     this.condition = new Condition(nearEndSensor);
+    this.fine = new Condition(nearEndSensor);
   }
 
   /// Looks at the condition.
   synchronized <T> T ask(Function<Condition, T> question) {
     return question.apply(condition);
+  }
+
+  /// What the host is told of the condition.
+  synchronized <T> T tell(Function<Condition, T> question) {
+    return question.apply(lies ? fine : condition);
+  }
+
+  /// From now on tells that all is well, or the truth.
+  synchronized void lie(boolean on) {
+    lies = on;
   }
 
   /// Changes the condition.
@@ -36,10 +52,10 @@ final class StatusReports {
       int before = condition.watched(watched);
       boolean offLineBefore = condition.isOffLine();
       change.accept(condition);
-      if (condition.watched(watched) != before) {
+      if (!lies && condition.watched(watched) != before) {
         news.writeBytes(condition.automaticStatus());
       }
-      if (tellsOffLine && condition.isOffLine() && !offLineBefore) {
+      if (!lies && tellsOffLine && condition.isOffLine() && !offLineBefore) {
         news.writeBytes(GONE_OFF_LINE);
       }
       notifyAll();
@@ -55,7 +71,7 @@ final class StatusReports {
       watched = wanted;
     }
     if (wanted != 0) {
-      reply(ask(Condition::automaticStatus));
+      reply(tell(Condition::automaticStatus));
     }
   }
 

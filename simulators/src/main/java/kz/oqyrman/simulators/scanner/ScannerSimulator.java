@@ -4,7 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.Line;
@@ -26,6 +31,11 @@ public final class ScannerSimulator implements AutoCloseable {
   private final DeviceWire wire;
   private final ScannerSettings settings;
   private final ReadingLight light;
+  private final ScheduledExecutorService hand =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> Thread.ofPlatform().name("stuck-scanner").daemon().unstarted(work));
+  private Optional<Future<?>> stuck = Optional.empty();
+  private volatile boolean doubles;
 
   private ScannerSimulator(DeviceWire wire, ScannerSettings settings) {
     this.wire = wire;
@@ -76,6 +86,30 @@ public final class ScannerSimulator implements AutoCloseable {
     send("", NO_READ);
   }
 
+  /// Its trigger is stuck before a code: it reads it again and again, until it is let go.
+  ///
+  /// @param every 20 ms to a minute
+  public synchronized void stick(String code, Duration every) {
+    if (every.toMillis() < 20 || every.toMinutes() > 1) {
+      throw new IllegalArgumentException("a stuck scanner reads every 20 ms to 1 min: " + every);
+    }
+    letGo();
+    stuck =
+        Optional.of(
+            hand.scheduleAtFixedRate(() -> scan(code), 0, every.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /// The trigger comes loose.
+  public synchronized void letGo() {
+    stuck.ifPresent(reading -> reading.cancel(false));
+    stuck = Optional.empty();
+  }
+
+  /// From now on sends each read twice, as worn or badly set engines do; or once again.
+  public void doubles(boolean on) {
+    doubles = on;
+  }
+
   /// Sends bytes as they are, with nothing around them.
   public void sendRaw(byte[] bytes) {
     wire.send(bytes);
@@ -97,10 +131,14 @@ public final class ScannerSimulator implements AutoCloseable {
     all.writeBytes(settings.suffix().getBytes(ISO_8859_1));
     light.hasRead();
     wire.send(all.toByteArray());
+    if (doubles) {
+      wire.send(all.toByteArray());
+    }
   }
 
   @Override
   public void close() {
+    hand.shutdownNow();
     wire.close();
   }
 }

@@ -61,7 +61,7 @@ public final class Scenario {
     }
     return mistakes.isEmpty()
         ? new Read.Ok(new Scenario(steps))
-        : new Read.Wrong(List.copyOf(mistakes));
+        : new Read.Wrong(mistakes.stream().distinct().toList());
   }
 
   /// On pseudo-terminals that nobody opens, and without waiting.

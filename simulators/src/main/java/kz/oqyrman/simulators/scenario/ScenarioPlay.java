@@ -1,5 +1,8 @@
 package kz.oqyrman.simulators.scenario;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +11,8 @@ import kz.oqyrman.simulators.control.ControlCommands;
 
 /// Plays a scenario on the devices of a station, each step at its time.
 public final class ScenarioPlay implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
 
@@ -35,12 +40,21 @@ public final class ScenarioPlay implements AutoCloseable {
         ObjectNode line = step.command().objectNode().put("line", step.line());
         line.put("at", step.at().toMillis());
         line.set("did", step.command());
-        line.put("answer", commands.answer(step.command().toString()).line());
+        line.set("answer", answer(commands, step));
         told.accept(line.toString());
       }
       told.accept("{\"scenario\":\"ended\"}");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static JsonNode answer(ControlCommands commands, Step step) {
+    String answer = commands.answer(step.command().toString()).line();
+    try {
+      return JSON.readTree(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer is JSON: " + answer, e);
     }
   }
 

@@ -15,5 +15,7 @@ public enum Check {
   /// Printer: a slip is printed and cut.
   PRINTS,
   /// Scanner: a code is read.
-  SCANS
+  SCANS,
+  /// Card reader: a card tells its number.
+  READS_CARDS
 }

@@ -32,11 +32,19 @@ public final class SelfTest {
         Drivers.role(address)
             .orElseThrow(
                 () -> new IllegalArgumentException("no driver knows the family of " + address));
+    return of(role, address, allowed, at, progress);
+  }
+
+  /// The same for a family that has several parts: PC/SC readers can be pads.
+  public static Report of(
+      Role role, DeviceAddress address, Allowed allowed, Instant at, Consumer<Finding> progress)
+      throws InterruptedException {
     Findings findings = new Findings(progress);
     switch (role) {
       case PAD -> PadTest.run(address, allowed, findings);
       case PRINTER -> PrinterTest.run(address, allowed, findings);
       case SCANNER -> ScannerTest.run(address, allowed, findings);
+      case CARD -> CardTest.run(address, allowed, findings);
     }
     return new Report(address, role, at, findings.all);
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.DeviceAddress.Parsed;
 import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.simulators.finding.Finder;
 import kz.oqyrman.simulators.finding.Found;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,11 @@ public final class SelfTestCommand implements Callable<Integer> {
   @Option(
       names = "--scan",
       paramLabel = "SECONDS",
-      description = "wait so long for somebody to scan a code")
+      description = "wait so long for somebody to scan a code, or to lay a card")
   private int scan;
+
+  @Option(names = "--pads", description = "try PC/SC readers as pads, not as card readers")
+  private boolean pads;
 
   @Option(names = "--language", description = "kk, ru or en; en if not given")
   private Language language = Language.EN;
@@ -71,10 +75,14 @@ public final class SelfTestCommand implements Callable<Integer> {
       throw wrong("--scan is " + scan + "; right would be 0 to " + LONGEST_SCAN + " seconds");
     }
     PrintWriter out = line().getOut();
+    if (devices.isEmpty()) {
+      out.println("No device was found; 'devices find' says what there is.");
+      return 1;
+    }
     Allowed allowed = new Allowed(write, print, Duration.ofSeconds(scan));
     List<Report> reports = new ArrayList<>();
     for (DeviceAddress device : devices) {
-      Report report = SelfTest.of(device, allowed, Instant.now(), _ -> {});
+      Report report = SelfTest.of(role(device), device, allowed, Instant.now(), _ -> {});
       reports.add(report);
       out.println(Told.text(report, language));
       out.flush();
@@ -96,11 +104,8 @@ public final class SelfTestCommand implements Callable<Integer> {
         found.address().filter(device -> !devices.contains(device)).ifPresent(devices::add);
       }
     }
-    if (devices.isEmpty()) {
-      throw wrong(
-          all
-              ? "no device was found; 'devices find' says what there is"
-              : "which devices? right would be addresses, or --all");
+    if (devices.isEmpty() && !all) {
+      throw wrong("which devices? right would be addresses, or --all");
     }
     return devices;
   }
@@ -109,15 +114,19 @@ public final class SelfTestCommand implements Callable<Integer> {
     return switch (DeviceAddress.parse(written)) {
       case Parsed.Wrong(String why) -> throw wrong(why);
       case Parsed.Ok(DeviceAddress address) -> {
-        Drivers.Role role =
-            Drivers.role(address).orElse(Drivers.Role.PAD); // its mistake names all families
-        Drivers.mistake(role, address)
+        Drivers.mistake(role(address), address)
             .ifPresent(why -> {
               throw wrong(why);
             });
         yield address;
       }
     };
+  }
+
+  /// Of a family that no driver knows, the mistake names all families, whatever the part.
+  private Role role(DeviceAddress address) {
+    Role usual = Drivers.role(address).orElse(Role.PAD);
+    return usual == Role.CARD && pads ? Role.PAD : usual;
   }
 
   private ParameterException wrong(String why) {

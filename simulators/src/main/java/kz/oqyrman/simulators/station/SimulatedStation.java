@@ -2,6 +2,8 @@ package kz.oqyrman.simulators.station;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.pad.PadKind;
 import kz.oqyrman.simulators.pad.PadSimulator;
 import kz.oqyrman.simulators.printer.EscPosPrinterSimulator;
@@ -10,6 +12,7 @@ import kz.oqyrman.simulators.scanner.ScannerSettings;
 import kz.oqyrman.simulators.scanner.ScannerSimulator;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.Line;
+import org.jspecify.annotations.Nullable;
 
 /// A pad, a scanner and a printer on pseudo-terminals named `pad`, `scanner` and `printer` in one
 /// folder.
@@ -17,6 +20,7 @@ public final class SimulatedStation implements AutoCloseable {
   private final PadSimulator pad;
   private final ScannerSimulator scanner;
   private final EscPosPrinterSimulator printer;
+  private @Nullable SimulatedCards cards;
 
   private SimulatedStation(
       PadSimulator pad, ScannerSimulator scanner, EscPosPrinterSimulator printer) {
@@ -73,9 +77,20 @@ public final class SimulatedStation implements AutoCloseable {
     return printer;
   }
 
+  /// The card readers, where there are some.
+  public Optional<SimulatedCards> cards() {
+    return Optional.ofNullable(cards);
+  }
+
+  /// Puts card readers there, which end with the station.
+  public void put(SimulatedCards readers) {
+    cards = readers;
+  }
+
   /// Pulls all plugs and removes the links.
   @Override
   public void close() {
+    cards().ifPresent(SimulatedCards::close);
     pad.close();
     scanner.close();
     printer.close();

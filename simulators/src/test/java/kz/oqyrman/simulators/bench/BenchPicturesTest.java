@@ -3,6 +3,8 @@ package kz.oqyrman.simulators.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +21,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
 import javax.swing.JFrame;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
@@ -53,8 +58,7 @@ class BenchPicturesTest {
   @EnumSource
   void theBenchIsPictured(Language language) throws Exception {
     Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures.dir"), "bench"));
-    Path file =
-        pictures.resolve("bench-" + language.name().toLowerCase(java.util.Locale.ROOT) + ".png");
+    Path file = pictures.resolve("bench-" + language.code() + ".png");
     try (SimulatedStation station =
             SimulatedStation.start(folder, ReaderModel.MR101, PrinterProfile.EPSON_80, false);
         RfidPad pad = Drivers.pad(address(station.pad().address().orElseThrow()), _ -> {});
@@ -76,6 +80,50 @@ class BenchPicturesTest {
       });
     }
     assertThat(file).isNotEmptyFile();
+  }
+
+  /// As on site: the devices at their addresses, after a self-test.
+  @ParameterizedTest
+  @EnumSource
+  void theBenchOnDevicesAtTheirAddressesIsPictured(Language language) throws Exception {
+    Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures.dir"), "bench"));
+    Path file = pictures.resolve("bench-on-site-" + language.code() + ".png");
+    try (SimulatedStation station =
+        SimulatedStation.start(folder, ReaderModel.MR101, PrinterProfile.EPSON_80, false)) {
+      shelf().books().stream().limit(5).forEach(book -> station.pad().lay(book.tag()));
+      List<DeviceAddress> addresses =
+          List.of(
+              address(station.pad().address().orElseThrow()),
+              address(station.scanner().address().orElseThrow()),
+              address(station.printer().address().orElseThrow()));
+      JFrame frame = onEventThread(() -> Bench.open(addresses, language, folder, () -> {}));
+      station.scanner().scan("9786010060005", "]E0");
+      AbstractButton save = (AbstractButton) named("save-report", frame);
+      ((AbstractButton) named("self-test", frame)).doClick();
+      await().atMost(WAIT).until(() -> onEventThread(save::isEnabled));
+      await()
+          .atMost(WAIT)
+          .until(() ->
+              onEventThread(() -> !named("standing", frame).getForeground().equals(Look.BAD)));
+      ImageIO.write(onEventThread(() -> picture(frame)), "png", file.toFile());
+      onEventThread(() -> {
+        frame.dispose();
+        return true;
+      });
+    }
+    assertThat(file).isNotEmptyFile();
+  }
+
+  private static Component named(String name, Container in) {
+    return find(name, in).findFirst().orElseThrow();
+  }
+
+  private static Stream<Component> find(String name, Component in) {
+    Stream<Component> within =
+        in instanceof Container container
+            ? Arrays.stream(container.getComponents()).flatMap(each -> find(name, each))
+            : Stream.of();
+    return name.equals(in.getName()) ? Stream.concat(Stream.of(in), within) : within;
   }
 
   private static BufferedImage picture(JFrame frame) {

@@ -117,6 +117,7 @@ class ControlCommandsTest {
             + " tag",
         "{'command':'paper-png','file':'x.png'} | nothing has been printed yet",
         "{'command':'exchanges','forget':1} | true or false",
+        "{'command':'lay-card','number':'04A1B2C3'} | --cards=own",
         "{'command':'dance'} | no such command: dance; there are complaints, exchanges, fault",
         "{} | the field 'command' is missing",
         "[1] | a command is a JSON object",
@@ -156,6 +157,10 @@ class ControlCommandsTest {
         new String[] {
           "'pad','kind':'noise','bytes':3,'times':2,'towards':'device'",
           "'pad','kind':'dropped','every':2",
+          "'pad','kind':'doubled','every':2",
+          "'pad','kind':'weak-field','times':1,'of':3",
+          "'pad','kind':'afi-writes-fail'",
+          "'pad','kind':'restart'",
           "'pad','kind':'split','size':1,'millis':1",
           "'pad','kind':'delay','millis':10",
           "'pad','kind':'afi-write-fails','times':2,'uid':'" + ABAI + "'",
@@ -173,6 +178,9 @@ class ControlCommandsTest {
           "'printer','kind':'paper-out'",
           "'printer','kind':'paper-ends','lines':3",
           "'printer','kind':'silent'",
+          "'printer','kind':'lies'",
+          "'scanner','kind':'double-scan'",
+          "'scanner','kind':'stuck','text':'1','millis':100",
           "'scanner','kind':'cable-out'"
         }) {
       ok("{'command':'fault','device':" + fault + "}");

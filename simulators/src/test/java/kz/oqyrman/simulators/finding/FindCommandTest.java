@@ -20,9 +20,13 @@ import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
-/// Against devices on pseudo-terminals and on TCP.
+/// Against devices on pseudo-terminals and on TCP. What is silent takes its time, so the tests do
+/// not wait for each other.
+@Execution(ExecutionMode.CONCURRENT)
 class FindCommandTest {
   @TempDir private Path folder;
 

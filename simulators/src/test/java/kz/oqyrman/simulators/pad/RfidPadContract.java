@@ -194,6 +194,22 @@ abstract class RfidPadContract {
   }
 
   @Test
+  void aRecordingPlaysAsThePad() throws Exception {
+    TagMemory tag = layOne();
+    Path trace = folder.resolve("pad.trace");
+    Laid laid;
+    try (PadUnderTest live =
+        new PadUnderTest(address(reader.wire(), "&mask=none&trace=" + trace))) {
+      laid = live.nextLaid();
+      assertThat(live.secured(tag.uid(), Security.DISARMED)).isInstanceOf(Verified.class);
+    }
+    reader.wire().fault(new LineFault.CableOut());
+    PadUnderTest played = pad(family() + "+trace:" + trace + "?speed=full&" + QUICK);
+    assertThat(played.nextReady().identity()).isEqualTo(identity());
+    assertThat(played.nextLaid()).isEqualTo(laid);
+  }
+
+  @Test
   void whetherATagIsArmedIsReadAndNothingIsWritten() throws Exception {
     TagMemory tag = layOne();
     PadUnderTest pad = pad();

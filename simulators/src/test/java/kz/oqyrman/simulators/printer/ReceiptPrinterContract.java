@@ -280,6 +280,16 @@ abstract class ReceiptPrinterContract {
   }
 
   @Test
+  void aPrinterThatLiesAboutItsPaperNeverMakesAPrintedSlip() throws Exception {
+    EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
+    ReceiptPrinter printer = ready(simulator, "&paper-wait=0");
+    simulator.lies(true);
+    simulator.trouble(PrinterTrouble.PAPER_OUT, true);
+    assertThat(printed(printer, slip("one"))).isNotEqualTo(new Printed());
+    assertThat(simulator.receipts()).isEmpty();
+  }
+
+  @Test
   void anUnpluggedPrinterIsLostAndHealsByItself() throws Exception {
     EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
     ReceiptPrinter printer = ready(simulator);

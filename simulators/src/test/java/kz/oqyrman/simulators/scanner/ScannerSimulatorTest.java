@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.HostPort;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,27 @@ class ScannerSimulatorTest {
   }
 
   @Test
+  void aStuckScannerReadsAgainAndAgainUntilItIsLetGo() throws IOException {
+    try (ScannerSimulator scanner = scanner(ScannerSettings.CARRIAGE_RETURN);
+        HostPort host = host()) {
+      scanner.stick("77", Duration.ofMillis(20));
+      assertThat(text(host, 9)).isEqualTo("77\r77\r77\r");
+      scanner.letGo();
+      scanner.doubles(true);
+      scanner.scan("8");
+      String after = text(host, 4);
+      while (!after.endsWith("8\r8\r")) {
+        assertThat(after).as("what was on its way").matches("[7\r8]+");
+        after += text(host, 1);
+      }
+    }
+  }
+
+  @Test
   void refusesWhatNoScannerSends() throws IOException {
     try (ScannerSimulator scanner = scanner(ScannerSettings.CARRIAGE_RETURN)) {
       assertThatThrownBy(() -> scanner.scan("")).hasMessageContaining("1 to 2953 bytes");
+      assertThatThrownBy(() -> scanner.stick("1", Duration.ZERO)).hasMessageContaining("20 ms");
       assertThatThrownBy(() -> scanner.scan("1", "F0")).hasMessageContaining("as in ]C0");
     }
   }

@@ -3,6 +3,7 @@ package kz.oqyrman.hub.files;
 import static kz.oqyrman.hub.files.LibraryTables.ALL_BRANCHES;
 import static kz.oqyrman.hub.files.LibraryTables.BRANCH;
 import static kz.oqyrman.hub.files.LibraryTables.BRANCH_OR_ALL;
+import static kz.oqyrman.hub.files.LibraryTables.CARD;
 import static kz.oqyrman.hub.files.LibraryTables.CATEGORY;
 import static kz.oqyrman.hub.files.LibraryTables.CLUB;
 import static kz.oqyrman.hub.files.LibraryTables.DATE;
@@ -62,6 +63,7 @@ final class LibraryCheck {
   }
 
   private void everythingStandsOnce() {
+    tables.cards().keys(CARD);
     tables.clubs().keys(CLUB);
     tables.events().keys(EVENT);
     tables.services().keys(SERVICE);
@@ -97,6 +99,7 @@ final class LibraryCheck {
     tables.loans().refer(ITEM, items, tables.items());
     tables.loans().refer(PATRON, patrons, tables.patrons());
     tables.loans().refer(STATION, stations, tables.stations());
+    tables.cards().refer(PATRON, patrons, tables.patrons());
   }
 
   private void holdsPointSomewhere() {

@@ -134,6 +134,9 @@ public final class LibraryFiles {
         patrons.put(patron, pins.get(patron.patron()));
         patrons.giveCard(new CardNumber(patron.patron().value()), patron.patron());
       }
+      for (Table.Row row : tables.cards().rows()) {
+        patrons.giveCard(row.get(LibraryTables.CARD), row.get(LibraryTables.PATRON));
+      }
     }
 
     /// An item that was ever lent has its loans in the ledger.

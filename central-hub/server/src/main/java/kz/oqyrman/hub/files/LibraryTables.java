@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.oqyrman.contract.BranchId;
+import kz.oqyrman.contract.CardNumber;
 import kz.oqyrman.contract.ItemId;
 import kz.oqyrman.contract.PatronId;
 import kz.oqyrman.contract.Pin;
@@ -20,7 +21,7 @@ import kz.oqyrman.contract.StationId;
 import kz.oqyrman.contract.lending.ItemStanding;
 import kz.oqyrman.contract.lending.PatronStanding;
 
-/// The twelve files of a library, with the columns of each.
+/// The twelve files of a library and one it may do without, with the columns of each.
 record LibraryTables(
     Table branches,
     Table closedDays,
@@ -28,6 +29,7 @@ record LibraryTables(
     Table titles,
     Table items,
     Table patrons,
+    Table cards,
     Table loans,
     Table holds,
     Table policies,
@@ -107,6 +109,10 @@ record LibraryTables(
   static final Column<Optional<Pin>> PIN =
       Column.of("pin", "4 to 8 digits", Pin::new).orNothing().hidden();
 
+  static final Column<CardNumber> CARD =
+      Column.of("card", "what the card tells: a number, or the UID of its chip", CardNumber::new)
+          .hidden();
+
   static final Column<Integer> LENT_AT = Column.number("lent_at", -FARTHEST_DAYS, 0);
   static final Column<Integer> DUE_IN = Column.number("due_in", -FARTHEST_DAYS, FARTHEST_DAYS);
 
@@ -162,6 +168,7 @@ record LibraryTables(
         reader.table(
             "items", List.of(), ITEM, TITLE_ID, HOME, ITEM_TYPE, PARTS, STATUS, CALL_NUMBER),
         patrons(reader),
+        Table.readIfThere(folder, "cards", List.of(CARD, PATRON), mistakes),
         reader.table("loans", List.of(), ITEM, PATRON, STATION, LENT_AT, DUE_IN),
         reader.table("holds", List.of(), TITLE_ID, PATRON, PICKUP, IS_READY, HELD_ITEM, PLACED),
         reader.table("policies", List.of(), CATEGORY, POLICY_TYPE, LOAN_DAYS, LIMIT, RENEWALS),

@@ -50,6 +50,15 @@ final class Table {
     return table;
   }
 
+  /// Reads a file that a library may do without; where it is not there, it has no rows.
+  static Table readIfThere(Path folder, String name, List<Column<?>> columns, Mistakes mistakes) {
+    Table table = new Table(folder.resolve(name + ".tsv"), mistakes);
+    if (Files.exists(table.file)) {
+      table.read(columns);
+    }
+    return table;
+  }
+
   private void read(List<Column<?>> columns) {
     List<String> lines = lines();
     if (lines.isEmpty()) {

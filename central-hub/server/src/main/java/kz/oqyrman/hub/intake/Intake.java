@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -46,6 +47,9 @@ public final class Intake implements AutoCloseable {
 
   /// How soon stations hear of a new day, or of events that were imported.
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
+  /// What happened longer ago is not told to the public any more.
+  private static final Duration NEWS_LASTS = Duration.ofDays(1);
 
   /// Batches of acts of which the public is told later.
   private static final int MOST_NEWS = 200;
@@ -287,8 +291,17 @@ public final class Intake implements AutoCloseable {
             Wire.typeOf(outcome.settled()),
             Optional.empty(),
             Keeping.A_MINUTE));
-    news.execute(() -> outcome.news().forEach(this::publish));
+    List<SettledAct> ofLate = ofLate(outcome.news());
+    if (!ofLate.isEmpty()) {
+      news.execute(() -> ofLate.forEach(this::publish));
+    }
     changed.run();
+  }
+
+  /// What a station did alone weeks ago is no news, and would drown what is.
+  private List<SettledAct> ofLate(List<SettledAct> acts) {
+    Instant since = clock.instant().minus(NEWS_LASTS);
+    return acts.stream().filter(act -> act.toldAt().isAfter(since)).toList();
   }
 
   private void publish(SettledAct act) {

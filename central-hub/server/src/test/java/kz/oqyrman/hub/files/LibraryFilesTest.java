@@ -31,6 +31,7 @@ import kz.oqyrman.hub.catalogue.Catalogue;
 import kz.oqyrman.hub.ledger.Loan;
 import kz.oqyrman.hub.ledger.Loans;
 import kz.oqyrman.hub.patrons.Holds;
+import kz.oqyrman.hub.patrons.Patron;
 import kz.oqyrman.hub.patrons.Patrons;
 import kz.oqyrman.hub.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,26 @@ class LibraryFilesTest {
   }
 
   private static final LibraryFiles.Outcome ALL = new LibraryFiles.Outcome.Taken(1, 2, 2);
+
+  @Test
+  void aPatronMayHaveFurtherCardsSuchAsOneWithAChip() throws Exception {
+    file("cards", "card patron");
+    line("cards", "04A1B2C3D4E5F6 p-1");
+    assertThat(take()).isInstanceOf(LibraryFiles.Outcome.Taken.class);
+    for (String card : List.of("04A1B2C3D4E5F6", "p-1")) {
+      Optional<Patron> whose = store.read(tx -> new Patrons(tx).byCard(new CardNumber(card)));
+      assertThat(whose.map(Patron::patron)).contains(AIGERIM);
+    }
+    line("cards", "04A1B2C3D4E5F6 p-2");
+    line("cards", "04FFFFFFFFFFFF p-9");
+    assertThat(take())
+        .isInstanceOfSatisfying(
+            LibraryFiles.Outcome.Wrong.class,
+            wrong ->
+                assertThat(String.join("\n", wrong.mistakes()))
+                    .contains("cards.tsv:3: card", "cards.tsv:4: patron", "p-9")
+                    .doesNotContain("04A1B2"));
+  }
 
   @Test
   void aLibraryWithoutMistakesIsTakenWhole() throws IOException {

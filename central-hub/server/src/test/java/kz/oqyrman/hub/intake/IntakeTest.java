@@ -31,6 +31,7 @@ import kz.oqyrman.contract.StationMessage;
 import kz.oqyrman.contract.StationMessage.Doing;
 import kz.oqyrman.contract.Topics;
 import kz.oqyrman.contract.Topics.Purpose;
+import kz.oqyrman.contract.TransactionReport;
 import kz.oqyrman.contract.TransactionReport.DecidedBy;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.contract.TransactionReport.TagState;
@@ -362,6 +363,57 @@ class IntakeTest {
           .isEqualTo(new HubMessage.Settled(List.of(act.transaction())));
       assertThat(screen.unread()).isEmpty();
     }
+  }
+
+  @Test
+  void whatHappenedMoreThanADayAgoIsSettledAndIsNoNews() throws Exception {
+    try (BrokerClient central = station(CENTRAL_1);
+        BrokerClient screen = BrokerClient.connect(address(), "city-screen", SECRET)) {
+      central.subscribe(Topics.of(CENTRAL_1, Purpose.SETTLED));
+      screen.subscribe(Topics.circulation(CENTRAL));
+      TransactionReport today =
+          story.lent(
+              story.proposal(BOOKS.get(1)),
+              AIGERIM,
+              DecidedBy.STATION,
+              Ending.LENT,
+              TagState.DISARMED);
+      TransactionReport longAgo =
+          toldAt(
+              story.lent(
+                  story.proposal(BOOKS.get(0)),
+                  AIGERIM,
+                  DecidedBy.STATION,
+                  Ending.LENT,
+                  TagState.DISARMED),
+              story.now().minus(Duration.ofHours(25)));
+
+      central.publish(
+          Topics.of(CENTRAL_1, Purpose.JOURNAL),
+          Wire.encode(new StationMessage.Journal(List.of(longAgo, today))));
+
+      assertThat(message(central.next()))
+          .isEqualTo(new HubMessage.Settled(List.of(longAgo.transaction(), today.transaction())));
+      assertThat(screen.next().text()).contains(BOOKS.get(1).value());
+      assertThat(screen.unread()).isEmpty();
+    }
+  }
+
+  private static TransactionReport toldAt(TransactionReport report, Instant then) {
+    return new TransactionReport(
+        report.transaction(),
+        report.sequence(),
+        report.kind(),
+        report.item(),
+        report.patron(),
+        then,
+        report.decidedBy(),
+        report.ending(),
+        report.tag(),
+        report.due(),
+        report.refusals(),
+        then,
+        report.detail());
   }
 
   @Test
