@@ -31,13 +31,24 @@ class HouseTest {
               "a driver that speaks through Link works over any cable, simulator or recording");
 
   @ArchTest
+  static final ArchRule onlySortersNameTheModbusLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("kz.oqyrman.drivers.sorter")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.digitalpetri..")
+          .because("its traps are known in one place");
+
+  @ArchTest
   static final ArchRule familiesAreNamedOnlyWhereAddressesAreRead =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "kz.oqyrman.drivers.rfid.feig",
               "kz.oqyrman.drivers.rfid.m3",
-              "kz.oqyrman.drivers.rfid.pcsc")
+              "kz.oqyrman.drivers.rfid.pcsc",
+              "kz.oqyrman.drivers.gate")
           .and()
           .haveNameNotMatching("kz\\.oqyrman\\.drivers\\.Drivers(\\$.*)?")
           .should()

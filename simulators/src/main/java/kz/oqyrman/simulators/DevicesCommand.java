@@ -33,6 +33,7 @@ import kz.oqyrman.simulators.scenario.ScenarioPlay;
 import kz.oqyrman.simulators.selftest.Language;
 import kz.oqyrman.simulators.selftest.SelfTestCommand;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.trying.TryCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
     name = "devices",
     description = "Starts a simulated pad, scanner and printer and obeys lines of JSON.",
     mixinStandardHelpOptions = true,
-    subcommands = {TagCommand.class, FindCommand.class, SelfTestCommand.class})
+    subcommands = {TagCommand.class, FindCommand.class, SelfTestCommand.class, TryCommand.class})
 final class DevicesCommand implements Callable<Integer> {
   private static final Map<String, PadKind> READERS =
       Map.of(

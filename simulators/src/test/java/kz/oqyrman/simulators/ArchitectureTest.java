@@ -31,6 +31,8 @@ class ArchitectureTest {
               "kz.oqyrman.simulators.m3",
               "kz.oqyrman.simulators.card",
               "kz.oqyrman.simulators.scanner",
+              "kz.oqyrman.simulators.coins",
+              "kz.oqyrman.simulators.sorter",
               "kz.oqyrman.simulators.printer")
           .should()
           .dependOnClassesThat(
@@ -77,6 +79,8 @@ class ArchitectureTest {
               "kz.oqyrman.simulators.m3",
               "kz.oqyrman.simulators.card",
               "kz.oqyrman.simulators.scanner",
+              "kz.oqyrman.simulators.coins",
+              "kz.oqyrman.simulators.sorter",
               "kz.oqyrman.simulators.printer",
               "kz.oqyrman.simulators.station")
           .should()

@@ -3,9 +3,9 @@ package kz.oqyrman.drivers.rfid.feig;
 import java.io.IOException;
 import java.util.Optional;
 import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.link.AskedLine;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.LinkException;
-import kz.oqyrman.drivers.rfid.AskedLine;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Side;
@@ -35,7 +35,13 @@ final class FeigLine {
   FeigLine(Link link, FeigSettings settings) {
     this.form = settings.form();
     this.address = settings.address();
-    this.line = new AskedLine<>(link, new Language(), settings.pad().pace(), greeting());
+    this.line =
+        new AskedLine<>(
+            link,
+            new Language(),
+            settings.pad().pace().answer(),
+            settings.pad().pace().gap(),
+            greeting());
   }
 
   private static final class Language implements AskedLine.Language<Frame> {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.link.AskedLine;
+import kz.oqyrman.drivers.link.AskedLine.Question;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.LinkException;
-import kz.oqyrman.drivers.rfid.AskedLine;
-import kz.oqyrman.drivers.rfid.AskedLine.Question;
 import kz.oqyrman.drivers.rfid.PadSettings;
 import kz.oqyrman.drivers.rfid.m3.M3Frames.Frame;
 import kz.oqyrman.drivers.rfid.m3.M3Frames.Split;
@@ -45,7 +45,9 @@ final class M3Line {
   }
 
   M3Line(Link link, PadSettings settings) {
-    this.line = new AskedLine<>(link, new Language(), settings.pace(), version());
+    this.line =
+        new AskedLine<>(
+            link, new Language(), settings.pace().answer(), settings.pace().gap(), version());
   }
 
   private static final class Language implements AskedLine.Language<Frame> {

@@ -1,4 +1,4 @@
-package kz.oqyrman.drivers.rfid;
+package kz.oqyrman.drivers.link;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -9,14 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.Trouble;
-import kz.oqyrman.drivers.link.Link;
-import kz.oqyrman.drivers.link.LinkException;
 
-/// A line on which the host asks and the reader answers: one request at a time.
+/// A line on which the host asks and the device answers: one request at a time.
 ///
 /// An answer may not say to which request it belongs, so a late one could be taken for the answer
 /// to the next, and one item for another. Therefore after a silence nothing is asked before the
-/// reader has answered a greeting: whatever was late comes before that and is dropped.
+/// device has answered a greeting: whatever was late comes before that and is dropped.
 ///
 /// @param <F> a frame of the family
 public final class AskedLine<F> {
@@ -24,15 +22,16 @@ public final class AskedLine<F> {
   /// theirs). After a pause like this it is looked whether a whole frame lies behind noise.
   private static final Duration PAUSE = Duration.ofMillis(150);
 
-  /// A reader that is there answers a greeting at once.
+  /// A device that is there answers a greeting at once.
   private static final Duration GREETING = Duration.ofMillis(400);
 
-  /// Silences in a row after which the reader is lost.
+  /// Silences in a row after which the device is lost.
   private static final int MOST_SILENCES = 3;
 
   private final Link link;
   private final Language<F> language;
-  private final PadSettings.Pace pace;
+  private final Duration answer;
+  private final Duration gap;
   private final LineQuality quality = new LineQuality();
   private final byte[] received = new byte[1_024];
   private Question<F> greeting;
@@ -42,7 +41,7 @@ public final class AskedLine<F> {
   private int silences;
   private boolean heardSomething;
 
-  /// How a family of readers speaks.
+  /// How a family of devices speaks.
   ///
   /// @param <F> a frame
   public interface Language<F> {
@@ -70,25 +69,29 @@ public final class AskedLine<F> {
 
   /// Nothing is asked yet.
   ///
-  /// @param greeting what every reader of the family answers
-  public AskedLine(Link link, Language<F> language, PadSettings.Pace pace, Question<F> greeting) {
+  /// @param longest wait for an answer
+  /// @param gap rest after an answer before the next request
+  /// @param greeting what every device of the family answers
+  public AskedLine(
+      Link link, Language<F> language, Duration longest, Duration gap, Question<F> greeting) {
     this.link = link;
     this.language = language;
-    this.pace = pace;
+    this.answer = longest;
+    this.gap = gap;
     this.greeting = greeting;
-    this.patience = shorter(GREETING, pace.answer());
+    this.patience = shorter(GREETING, longest);
   }
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /// The reader was greeted: from now on answers may take as long as the settings allow.
+  /// The device was greeted: from now on answers may take as long as the settings allow.
   ///
   /// @param with what it answers for sure
   public void greeted(Question<F> with) {
     greeting = with;
-    patience = pace.answer();
+    patience = answer;
   }
 
   /// Whether noise persists.
@@ -99,7 +102,7 @@ public final class AskedLine<F> {
   /// Asks and waits for the answer.
   ///
   /// @return empty when none came in time
-  /// @throws LinkException when the reader was silent too often in a row: `SILENT`, or `NOISE`
+  /// @throws LinkException when the device was silent too often in a row: `SILENT`, or `NOISE`
   ///   where bytes came that are no answers
   public Optional<F> ask(Question<F> question) throws IOException {
     while (unsettled) {
@@ -154,7 +157,7 @@ public final class AskedLine<F> {
     rest();
     link.write(question.request().toArray());
     Optional<F> answer = await(question.answers());
-    restUntil = System.nanoTime() + pace.gap().toNanos();
+    restUntil = System.nanoTime() + gap.toNanos();
     unsettled = answer.isEmpty();
     if (unsettled) {
       countSilence();
@@ -182,7 +185,7 @@ public final class AskedLine<F> {
               "bytes come, but no answers of a " + language.speaker() + " among them")
           : new LinkException(
               Trouble.Reason.SILENT,
-              "the reader did not answer " + silences + " requests in a row");
+              "the " + language.speaker() + " did not answer " + silences + " requests in a row");
     }
   }
 

@@ -1,4 +1,4 @@
-package kz.oqyrman.drivers.rfid;
+package kz.oqyrman.drivers.link;
 
 /// Whether noise on a line persists. A single crackle is nothing; three in the last sixteen
 /// exchanges are worth telling, until sixteen in a row were clean.

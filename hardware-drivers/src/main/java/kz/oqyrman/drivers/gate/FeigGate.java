@@ -1,0 +1,300 @@
+package kz.oqyrman.drivers.gate;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import kz.oqyrman.drivers.Backoff;
+import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.DeviceLoop;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.Trouble.Reason;
+import kz.oqyrman.drivers.gate.GateEvent.Missed;
+import kz.oqyrman.drivers.gate.GateEvent.Passed;
+import kz.oqyrman.drivers.gate.GateRecords.Seen;
+import kz.oqyrman.drivers.link.AskedLine;
+import kz.oqyrman.drivers.link.AskedLine.Question;
+import kz.oqyrman.drivers.link.Link;
+import kz.oqyrman.drivers.link.LinkException;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames.Side;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A FEIG reader in buffered read mode: it looks for tags by itself and keeps what it saw; it is
+/// asked for that a few times a second, and forgets what it has told once it is told to. Its
+/// settings are never written: which tags it reports is set with the maker's program.
+final class FeigGate implements Gate {
+  private static final Logger LOG = LoggerFactory.getLogger(FeigGate.class);
+
+  private static final int BAUD_DETECT = 0x52;
+  private static final int SOFTWARE_VERSION = 0x65;
+  private static final int READ_BUFFER = 0x22;
+  private static final int CLEAR_BUFFER = 0x32;
+  private static final int INITIALISE_BUFFER = 0x33;
+
+  /// Status of an answer.
+  private static final int OK = 0x00;
+
+  private static final int NO_TAG = 0x01;
+  private static final int LOGIN_REQUIRED = 0x13;
+  private static final int LOGIN_ERROR = 0x14;
+  private static final int UNKNOWN_COMMAND = 0x80;
+  private static final int NOT_AVAILABLE = 0x82;
+  private static final int BUFFER_OVERFLOW = 0x93;
+  private static final int HARDWARE_WARNING = 0xF1;
+
+  /// "No valid data" is named by the manuals of LR1002 and MR200 for an empty buffer; its number
+  /// stands in none that was read, and is remembered only. To be checked on hardware.
+  private static final int NO_VALID_DATA = 0x92;
+
+  /// The address that reaches any reader; no reader has it, so a frame from it is an echo.
+  private static final int ANY = 255;
+
+  /// The reader needs so long after an answer (FEIG H20800-16e).
+  private static final Duration GAP = Duration.ofMillis(5);
+
+  /// Records asked for at once: with time and antenna they fit a standard frame.
+  private static final int AT_ONCE = 8;
+
+  private final DeviceAddress address;
+  private final GateSettings settings;
+  private final InstantSource clock;
+  private final Consumer<GateEvent> events;
+  private final DeviceLoop loop;
+
+  private FeigGate(
+      DeviceAddress address,
+      Link.Dialer dialer,
+      GateSettings settings,
+      InstantSource clock,
+      Consumer<GateEvent> events) {
+    this.address = address;
+    this.settings = settings;
+    this.clock = clock;
+    this.events = events;
+    this.loop =
+        new DeviceLoop(
+            "gate " + address,
+            dialer,
+            Backoff.CABLE,
+            new Talk(),
+            health -> events.accept(new GateEvent.HealthChanged(health)));
+  }
+
+  /// Begins to dial.
+  ///
+  /// @param events told in order, on the gate's own thread
+  static FeigGate open(
+      DeviceAddress address,
+      Link.Dialer dialer,
+      GateSettings settings,
+      InstantSource clock,
+      Consumer<GateEvent> events) {
+    FeigGate gate = new FeigGate(address, dialer, settings, clock, events);
+    gate.loop.start();
+    return gate;
+  }
+
+  @Override
+  public DeviceAddress address() {
+    return address;
+  }
+
+  @Override
+  public Health health() {
+    return loop.health();
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+
+  private static final class Language implements AskedLine.Language<Frame> {
+    @Override
+    public String speaker() {
+      return "FEIG gate";
+    }
+
+    @Override
+    public AskedLine.Heard<Frame> hear(Bytes received, boolean ended) {
+      FeigFrames.Split split =
+          ended
+              ? FeigFrames.splitAfterSilence(received, Side.ANSWERS)
+              : FeigFrames.split(received, Side.ANSWERS);
+      return new AskedLine.Heard<>(split.frames(), split.remainder(), split.skipped());
+    }
+  }
+
+  private final class Talk implements DeviceLoop.Conversation {
+    private @Nullable AskedLine<Frame> line;
+    private String identity = "";
+
+    /// What was told, but is not known to be forgotten by the gate: it may come once more.
+    private List<Seen> told = List.of();
+
+    private boolean kept;
+
+    @Override
+    public String greet(Link link) throws IOException {
+      Question<Frame> greeting = question(BAUD_DETECT, Bytes.of((byte) 0));
+      AskedLine<Frame> dialled =
+          new AskedLine<>(link, new Language(), settings.answer(), GAP, greeting);
+      try {
+        while (dialled.call(greeting).isEmpty()) {
+          LOG.debug("{} is called again", address);
+        }
+      } catch (LinkException e) {
+        throw dialled.notGreeted(e);
+      }
+      dialled.greeted(greeting);
+      identity = identity(dialled.ask(question(SOFTWARE_VERSION, Bytes.NONE)));
+      kept = true;
+      line = dialled;
+      return identity;
+    }
+
+    private static String identity(Optional<Frame> answer) {
+      return answer
+          .map(Frame::data)
+          .filter(data -> data.at(0) == OK && data.length() >= 6)
+          .map(data ->
+              "FEIG gate, type %d, firmware %d.%02d".formatted(data.at(5), data.at(1), data.at(2)))
+          .orElse("FEIG gate");
+    }
+
+    private Question<Frame> question(int command, Bytes data) {
+      return new Question<>(
+          Bytes.of(
+              FeigFrames.encode(new Frame(settings.form(), settings.address(), command, data))),
+          frame -> frame.command() == command && frame.address() != ANY);
+    }
+
+    @Override
+    public void work(Link link) throws IOException, InterruptedException {
+      AskedLine<Frame> dialled = Objects.requireNonNull(line, "a gate is greeted before work");
+      while (true) {
+        boolean more = look(dialled);
+        loop.tell(
+            dialled.isNoisy()
+                ? new Health.Degraded(
+                    identity, new Trouble(Reason.NOISE, "bytes that no gate says are on the line"))
+                : new Health.Ready(identity));
+        if (!more) {
+          TimeUnit.NANOSECONDS.sleep(settings.poll().toNanos());
+        }
+      }
+    }
+
+    /// @return whether more may wait
+    private boolean look(AskedLine<Frame> dialled) throws IOException {
+      Optional<Frame> answer =
+          dialled.ask(question(READ_BUFFER, Bytes.of((byte) 0, (byte) AT_ONCE)));
+      if (answer.isEmpty()) {
+        return false;
+      }
+      int status = answer.get().data().at(0);
+      Bytes data = answer.get().data().from(1);
+      refuse(status);
+      boolean some = data.length() > 0 && take(data, dialled);
+      if (data.length() == 0) {
+        told = List.of();
+      }
+      if (status == BUFFER_OVERFLOW) {
+        overflowed(dialled);
+      }
+      kept &= some;
+      return some;
+    }
+
+    private void refuse(int status) throws LinkException {
+      switch (status) {
+        case OK, NO_TAG, NO_VALID_DATA, BUFFER_OVERFLOW -> {}
+        case UNKNOWN_COMMAND, NOT_AVAILABLE ->
+            throw new LinkException(
+                Reason.MISCONFIGURED,
+                "the reader is not in buffered read mode (status %02X); it is set with the maker's"
+                        .formatted(status)
+                    + " program");
+        case LOGIN_REQUIRED, LOGIN_ERROR ->
+            throw new LinkException(Reason.MISCONFIGURED, "the reader wants a login");
+        case HARDWARE_WARNING ->
+            throw new LinkException(Reason.HARDWARE_FAULT, "the reader warns of its hardware");
+        default -> LOG.debug("{} answers with status {}", address, status);
+      }
+    }
+
+    /// Tells what is new and has the gate forget it.
+    ///
+    /// @return whether there were records that were not told before
+    private boolean take(Bytes data, AskedLine<Frame> dialled) throws IOException {
+      Optional<GateRecords> read = GateRecords.of(data);
+      if (read.isEmpty()) {
+        missed("the gate told something that cannot be read");
+        forget(dialled);
+        return false;
+      }
+      List<Seen> records = read.get().records();
+      if (records.isEmpty() && read.get().unread() == 0) {
+        told = List.of();
+        return false;
+      }
+      int before = alreadyTold(records);
+      for (Seen seen : records.subList(before, records.size())) {
+        loop.deliver(events, new Passed(seen.tag(), seen.antenna(), clock.instant(), kept));
+      }
+      if (read.get().unread() > 0) {
+        missed(read.get().unread() + " records had no identifier of a library tag");
+      }
+      told = records;
+      forget(dialled);
+      return before < records.size();
+    }
+
+    /// @return how many of the first of them were told before
+    private int alreadyTold(List<Seen> records) {
+      boolean again =
+          !told.isEmpty()
+              && records.size() >= told.size()
+              && records.subList(0, told.size()).equals(told);
+      return again ? told.size() : 0;
+    }
+
+    private void forget(AskedLine<Frame> dialled) throws IOException {
+      Optional<Frame> answer = dialled.ask(question(CLEAR_BUFFER, Bytes.NONE));
+      if (answer.isEmpty()) {
+        return;
+      }
+      int status = answer.get().data().at(0);
+      refuse(status);
+      if (status == OK || status == NO_VALID_DATA) {
+        told = List.of();
+      }
+    }
+
+    private void overflowed(AskedLine<Frame> dialled) throws IOException {
+      missed("more tags went through than the gate keeps");
+      var _ = dialled.ask(question(INITIALISE_BUFFER, Bytes.NONE));
+      told = List.of();
+    }
+
+    private void missed(String why) {
+      LOG.warn("{}: {}", address, why);
+      loop.deliver(events, new Missed(why));
+    }
+
+    @Override
+    public void withoutLine(Trouble why) {
+      LOG.debug("{} has no line: {}", address, why);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package kz.oqyrman.drivers.gate;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import kz.oqyrman.drivers.AddressOptions;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.link.Link;
+import kz.oqyrman.drivers.link.Links;
+import kz.oqyrman.drivers.link.SerialSettings;
+import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.rfid.feig.FeigTraceMask;
+
+/// From an address to the running driver of a gate: `feig-gate+tcp:192.168.10.10:10001`.
+public final class Gates {
+  private static final String FEIG = "feig-gate";
+
+  /// How the serial line of a FEIG reader is set at the factory (FEIG H20800-16e).
+  private static final SerialSettings LINE = new SerialSettings(38_400, Parity.EVEN, 8, 1);
+
+  private Gates() {}
+
+  /// What is wrong with an address, all of it, and what would be right. Opens nothing.
+  public static Optional<String> mistake(DeviceAddress address) {
+    if (!address.family().equals(FEIG)) {
+      return Optional.of(
+          address + ": no gate speaks '" + address.family() + "'; right would be " + FEIG);
+    }
+    AddressOptions options = new AddressOptions(address);
+    var _ = Parts.of(options);
+    return options.mistakes().isEmpty()
+        ? Optional.empty()
+        : Optional.of(address + ": " + String.join("; ", options.mistakes()));
+  }
+
+  /// Starts the driver.
+  ///
+  /// @param events told in order, on the gate's own thread
+  /// @throws IllegalArgumentException when the address has a [#mistake(DeviceAddress)]
+  public static Gate open(DeviceAddress address, Consumer<GateEvent> events) {
+    mistake(address)
+        .ifPresent(why -> {
+          throw new IllegalArgumentException(why);
+        });
+    Parts parts = Parts.of(new AddressOptions(address));
+    return FeigGate.open(address, parts.dialer(), parts.settings(), InstantSource.system(), events);
+  }
+
+  private record Parts(Link.Dialer dialer, GateSettings settings) {
+    static Parts of(AddressOptions options) {
+      return new Parts(Links.dialer(options, LINE, FeigTraceMask::new), GateSettings.of(options));
+    }
+  }
+}

@@ -1,0 +1,303 @@
+package kz.oqyrman.drivers.sorter;
+
+import com.digitalpetri.modbus.pdu.ModbusRequestPdu;
+import com.digitalpetri.modbus.pdu.ReadDiscreteInputsRequest;
+import com.digitalpetri.modbus.pdu.ReadDiscreteInputsResponse;
+import com.digitalpetri.modbus.pdu.ReadHoldingRegistersRequest;
+import com.digitalpetri.modbus.pdu.ReadHoldingRegistersResponse;
+import com.digitalpetri.modbus.pdu.ReadInputRegistersRequest;
+import com.digitalpetri.modbus.pdu.ReadInputRegistersResponse;
+import com.digitalpetri.modbus.pdu.WriteSingleRegisterRequest;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import kz.oqyrman.drivers.Backoff;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.DeviceLoop;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Requests;
+import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.Trouble.Reason;
+import kz.oqyrman.drivers.link.Link;
+import kz.oqyrman.drivers.link.LinkException;
+import kz.oqyrman.drivers.sorter.ModbusLine.Reply;
+import kz.oqyrman.drivers.sorter.RouteOutcome.Failed;
+import kz.oqyrman.drivers.sorter.RouteOutcome.Refused;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A sorter whose controller speaks Modbus. Its sensors are read a few times a second; where the
+/// next item goes is written and read back before it is answered.
+final class ModbusSorter implements Sorter {
+  private static final Logger LOG = LoggerFactory.getLogger(ModbusSorter.class);
+
+  private static final int MOST_ROUTES = 8;
+
+  /// A counter that goes on by more between two looks was set back: no sorter is so fast.
+  private static final int MOST_BETWEEN_LOOKS = 200;
+
+  private static final int ROUND = 0x10000;
+
+  /// Writing is tried so often; writing the same bin twice does no harm.
+  private static final int MOST_WRITES = 3;
+
+  private final DeviceAddress address;
+  private final SorterSettings settings;
+  private final SorterMap map;
+  private final Consumer<SorterEvent> events;
+  private final Requests<Request> requests = new Requests<>(MOST_ROUTES);
+  private final DeviceLoop loop;
+
+  private record Request(int bin, Consumer<RouteOutcome> answer) {}
+
+  private ModbusSorter(
+      DeviceAddress address,
+      Link.Dialer dialer,
+      SorterSettings settings,
+      Consumer<SorterEvent> events) {
+    this.address = address;
+    this.settings = settings;
+    this.map = settings.map();
+    this.events = events;
+    this.loop =
+        new DeviceLoop(
+            "sorter " + address,
+            dialer,
+            Backoff.CABLE,
+            new Talk(),
+            health -> events.accept(new SorterEvent.HealthChanged(health)));
+  }
+
+  /// Begins to dial.
+  ///
+  /// @param events told in order, on the sorter's own thread
+  static ModbusSorter open(
+      DeviceAddress address,
+      Link.Dialer dialer,
+      SorterSettings settings,
+      Consumer<SorterEvent> events) {
+    ModbusSorter sorter = new ModbusSorter(address, dialer, settings, events);
+    sorter.loop.start();
+    return sorter;
+  }
+
+  @Override
+  public DeviceAddress address() {
+    return address;
+  }
+
+  @Override
+  public Health health() {
+    return loop.health();
+  }
+
+  @Override
+  public int bins() {
+    return map.bins();
+  }
+
+  @Override
+  public void route(int bin, Consumer<RouteOutcome> answer) {
+    if (bin < 1 || bin > map.bins()) {
+      loop.deliver(answer, new Refused(Refused.Why.NO_SUCH_BIN));
+    } else if (requests.offer(new Request(bin, answer))) {
+      loop.nudge();
+    } else {
+      loop.deliver(
+          answer,
+          new Failed(
+              new Trouble(Reason.BUSY, "closed, or " + MOST_ROUTES + " items wait already")));
+    }
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    for (Request request : requests.close()) {
+      loop.deliver(
+          request.answer(), new Failed(new Trouble(Reason.NOT_THERE, "the sorter was closed")));
+    }
+  }
+
+  private final class Talk implements DeviceLoop.Conversation {
+    private final String identity =
+        "Modbus sorter, unit %d, %d bins".formatted(settings.unit(), map.bins());
+    private @Nullable ModbusLine line;
+    private int full;
+    private boolean jammed;
+    private int passed = -1;
+
+    @Override
+    public String greet(Link link) throws IOException {
+      ModbusLine greeted = new ModbusLine(link, settings, sensors());
+      greeted.greet();
+      line = greeted;
+      return identity;
+    }
+
+    private ModbusRequestPdu sensors() {
+      return new ReadDiscreteInputsRequest(map.full(), map.bins());
+    }
+
+    @Override
+    public void work(Link link) throws IOException, InterruptedException {
+      ModbusLine greeted = Objects.requireNonNull(line, "a controller is greeted before work");
+      while (true) {
+        look(greeted);
+        tellHealth(greeted);
+        Optional<Request> request = requests.next(settings.poll());
+        if (request.isPresent()) {
+          route(request.get(), greeted);
+        }
+      }
+    }
+
+    private void look(ModbusLine greeted) throws IOException {
+      OptionalInt fullNow = inputs(greeted, sensors());
+      OptionalInt jamNow = inputs(greeted, new ReadDiscreteInputsRequest(map.jam(), 1));
+      Reply counted = greeted.ask(new ReadInputRegistersRequest(map.passed(), 2));
+      refuse(counted);
+      if (counted instanceof Reply.Answer(ReadInputRegistersResponse told)
+          && told.registers().length == 4) {
+        counted(register(told.registers(), 0), register(told.registers(), 2));
+      }
+      fullNow.ifPresent(this::filled);
+      jamNow.ifPresent(now -> jammed(now != 0));
+    }
+
+    /// @return one bit for each input, the first lowest; empty when no answer came
+    private OptionalInt inputs(ModbusLine greeted, ModbusRequestPdu request) throws IOException {
+      Reply reply = greeted.ask(request);
+      refuse(reply);
+      if (!(reply instanceof Reply.Answer(ReadDiscreteInputsResponse told))) {
+        return OptionalInt.empty();
+      }
+      byte[] bits = told.inputs();
+      int low = bits.length > 0 ? bits[0] & 0xFF : 0;
+      return OptionalInt.of(bits.length > 1 ? low | (bits[1] & 0xFF) << 8 : low);
+    }
+
+    private void refuse(Reply reply) throws LinkException {
+      if (reply instanceof Reply.Refused(int code)) {
+        throw new LinkException(
+            Reason.MISCONFIGURED,
+            "the controller refuses to tell (exception %d); its map of registers may be another: %s"
+                .formatted(code, map));
+      }
+    }
+
+    private static int register(byte[] registers, int at) {
+      return (registers[at] & 0xFF) << 8 | (registers[at + 1] & 0xFF);
+    }
+
+    private void counted(int now, int lastBin) {
+      int before = passed;
+      passed = now;
+      int fresh = before < 0 ? 0 : (now - before + ROUND) % ROUND;
+      if (fresh > MOST_BETWEEN_LOOKS) {
+        LOG.info("{} has begun to count anew: {} after {}", address, now, before);
+        return;
+      }
+      for (int i = 1; i <= fresh; i++) {
+        boolean known = i == fresh && lastBin >= 1 && lastBin <= map.bins();
+        deliver(new SorterEvent.Passed(known ? OptionalInt.of(lastBin) : OptionalInt.empty()));
+      }
+    }
+
+    private void filled(int now) {
+      for (int bin = 1; bin <= map.bins(); bin++) {
+        boolean was = isSet(full, bin);
+        boolean is = isSet(now, bin);
+        if (was != is) {
+          deliver(is ? new SorterEvent.BinFull(bin) : new SorterEvent.BinFreed(bin));
+        }
+      }
+      full = now;
+    }
+
+    private static boolean isSet(int bits, int bin) {
+      return (bits >>> (bin - 1) & 1) != 0;
+    }
+
+    private void jammed(boolean now) {
+      if (now != jammed) {
+        jammed = now;
+        deliver(now ? new SorterEvent.Jammed() : new SorterEvent.Unjammed());
+      }
+    }
+
+    private void deliver(SorterEvent event) {
+      loop.deliver(events, event);
+    }
+
+    private void tellHealth(ModbusLine greeted) {
+      Health now = new Health.Ready(identity);
+      if (jammed) {
+        now =
+            new Health.Degraded(
+                identity, new Trouble(Reason.HARDWARE_FAULT, "an item is stuck in the sorter"));
+      } else if (greeted.isNoisy()) {
+        now =
+            new Health.Degraded(
+                identity,
+                new Trouble(Reason.NOISE, "bytes that no Modbus controller says are on the line"));
+      }
+      loop.tell(now);
+    }
+
+    /// Looks once more before: a bin may have filled since.
+    private void route(Request request, ModbusLine greeted) throws IOException {
+      RouteOutcome outcome =
+          new Failed(new Trouble(Reason.LINE_BROKEN, "the line broke before it was confirmed"));
+      try {
+        look(greeted);
+        Optional<RouteOutcome> refused = inTheWay(request.bin());
+        outcome = refused.isPresent() ? refused.get() : written(request.bin(), greeted);
+      } finally {
+        loop.deliver(request.answer(), outcome);
+      }
+    }
+
+    private Optional<RouteOutcome> inTheWay(int bin) {
+      if (jammed) {
+        return Optional.of(new Refused(Refused.Why.JAMMED));
+      }
+      return isSet(full, bin) ? Optional.of(new Refused(Refused.Why.FULL)) : Optional.empty();
+    }
+
+    private RouteOutcome written(int bin, ModbusLine greeted) throws IOException {
+      for (int i = 0; i < MOST_WRITES; i++) {
+        Reply reply = greeted.ask(new WriteSingleRegisterRequest(map.route(), bin));
+        if (reply instanceof Reply.Refused(int code)) {
+          return new Failed(
+              new Trouble(
+                  Reason.MISCONFIGURED,
+                  "the controller refuses bin %d (exception %d)".formatted(bin, code)));
+        }
+        if (isWritten(bin, greeted)) {
+          return new RouteOutcome.Set(bin);
+        }
+      }
+      return new Failed(
+          new Trouble(
+              Reason.HARDWARE_FAULT, "the controller does not keep the bin that it is told"));
+    }
+
+    private boolean isWritten(int bin, ModbusLine greeted) throws IOException {
+      return greeted.ask(new ReadHoldingRegistersRequest(map.route(), 1))
+              instanceof Reply.Answer(ReadHoldingRegistersResponse told)
+          && told.registers().length == 2
+          && register(told.registers(), 0) == bin;
+    }
+
+    @Override
+    public void withoutLine(Trouble why) {
+      for (Request request : requests.takeAll()) {
+        loop.deliver(request.answer(), new Failed(why));
+      }
+    }
+  }
+}

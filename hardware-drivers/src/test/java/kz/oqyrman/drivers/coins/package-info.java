@@ -1,0 +1,5 @@
+/// Coin boxes.
+@NullMarked
+package kz.oqyrman.drivers.coins;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Gates.
+@NullMarked
+package kz.oqyrman.drivers.gate;
+
+import org.jspecify.annotations.NullMarked;

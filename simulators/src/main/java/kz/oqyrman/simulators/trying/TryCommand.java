@@ -1,0 +1,167 @@
+package kz.oqyrman.simulators.trying;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import kz.oqyrman.drivers.Device;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.coins.CoinBox;
+import kz.oqyrman.drivers.coins.CoinBoxes;
+import kz.oqyrman.drivers.gate.Gates;
+import kz.oqyrman.drivers.sorter.Sorter;
+import kz.oqyrman.drivers.sorter.SorterEvent;
+import kz.oqyrman.drivers.sorter.Sorters;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `devices try`: what a coin box, a gate or a sorter tells. Ends with 0 when the device worked at
+/// the end, with 1 when it did not.
+@Command(
+    name = "try",
+    description = {
+      "Says what a coin box, a gate or a return sorter tells, one JSON object a line.",
+      "A coin box takes coins meanwhile."
+    },
+    mixinStandardHelpOptions = true)
+public final class TryCommand implements Callable<Integer> {
+  private static final int LONGEST_SECONDS = 86_400;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "ADDRESS",
+      description = "cctalk+…, feig-gate+… or modbus+…, such as cctalk+serial:/dev/ttyUSB2")
+  private String address = "";
+
+  @Option(names = "--seconds", description = "end after so long (default: ${DEFAULT-VALUE})")
+  private int seconds = 60;
+
+  @Option(
+      names = "--events",
+      description = "end sooner, after so many lines that do not only say how the device is")
+  private int most = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--route",
+      paramLabel = "BIN",
+      description = "of a sorter: send the next item there")
+  private int bin;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private CountDownLatch end = new CountDownLatch(0);
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (seconds < 1 || seconds > LONGEST_SECONDS || most < 1 || bin < 0) {
+      throw wrong("--seconds is 1 to " + LONGEST_SECONDS + ", --events and --route are 1 at least");
+    }
+    DeviceAddress parsed =
+        switch (DeviceAddress.parse(address)) {
+          case DeviceAddress.Parsed.Ok(DeviceAddress right) -> right;
+          case DeviceAddress.Parsed.Wrong(String why) -> throw wrong(why);
+        };
+    mistake(parsed)
+        .ifPresent(why -> {
+          throw wrong(why);
+        });
+    end = new CountDownLatch(most);
+    try (Device device = open(parsed)) {
+      boolean _ = end.await(seconds, TimeUnit.SECONDS);
+      Health last = device.health();
+      return last.works() ? 0 : 1;
+    }
+  }
+
+  private static Optional<String> mistake(DeviceAddress address) {
+    return switch (address.family()) {
+      case "cctalk" -> CoinBoxes.mistake(address);
+      case "feig-gate" -> Gates.mistake(address);
+      case "modbus" -> Sorters.mistake(address);
+      default ->
+          Optional.of(
+              address
+                  + ": family '"
+                  + address.family()
+                  + "' is not tried here; right would be cctalk, feig-gate or modbus");
+    };
+  }
+
+  private Device open(DeviceAddress address) {
+    return switch (address.family()) {
+      case "cctalk" -> {
+        CoinBox box = CoinBoxes.open(address, event -> print(Told.of(event)));
+        box.accept(true);
+        yield box;
+      }
+      case "feig-gate" -> Gates.open(address, event -> print(Told.of(event)));
+      default -> sorter(address);
+    };
+  }
+
+  private Sorter sorter(DeviceAddress address) {
+    CountDownLatch ready = new CountDownLatch(1);
+    Sorter sorter =
+        Sorters.open(
+            address,
+            event -> {
+              print(Told.of(event));
+              if (event instanceof SorterEvent.HealthChanged(Health.Ready _)) {
+                ready.countDown();
+              }
+            });
+    if (bin > 0) {
+      Thread.ofVirtual().name("route").start(() -> route(sorter, ready));
+    }
+    return sorter;
+  }
+
+  /// Once, as soon as the sorter is there.
+  private void route(Sorter sorter, CountDownLatch ready) {
+    try {
+      if (ready.await(seconds, TimeUnit.SECONDS)) {
+        sorter.route(bin, outcome -> print(Told.of(outcome)));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void print(Told told) {
+    if (end.getCount() == 0) {
+      return;
+    }
+    PrintWriter out = line().getOut();
+    try {
+      out.println(json.writeValueAsString(told.values()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what cannot be written: " + told, e);
+    }
+    out.flush();
+    if (!told.isHealth()) {
+      end.countDown();
+    }
+  }
+
+  private ParameterException wrong(String why) {
+    return new ParameterException(line(), why);
+  }
+
+  private CommandLine line() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli gives every command its specification");
+    }
+    return spec.commandLine();
+  }
+}
