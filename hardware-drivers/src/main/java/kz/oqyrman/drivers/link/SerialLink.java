@@ -16,8 +16,16 @@ final class SerialLink implements Link {
   /// The library waits in steps of 100 ms, and wraps above 25,500.
   private static final int STEP_MILLIS = 100;
 
-  /// Where a wait is shorter than the library's step, the line is looked at this often.
+  /// Where a wait is shorter than the library's step, the line is looked at this often while an
+  /// answer is on its way; the longer the line has been quiet, the more seldom, down to
+  /// [#MOST_SELDOM_NANOS]. A look costs as much as a short computation, and most devices are quiet
+  /// most of the day.
   private static final long LOOK_NANOS = 1_000_000;
+
+  private static final long MOST_SELDOM_NANOS = 10_000_000;
+
+  /// A look comes later by at most this part of the time that the line has been quiet.
+  private static final int PART_OF_QUIET = 16;
 
   /// Error number of Linux for settings that a port does not take.
   private static final int INVALID_SETTINGS = 22;
@@ -26,6 +34,9 @@ final class SerialLink implements Link {
   private final String path;
   private final SerialPort port;
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /// When something went over the line last.
+  private volatile long quietSince = System.nanoTime();
 
   private SerialLink(String path, SerialPort port, Duration writeBound) {
     this.writeBound = writeBound;
@@ -120,17 +131,26 @@ final class SerialLink implements Link {
       if (got < 0 || closed.get()) {
         throw gone();
       }
+      if (got > 0) {
+        quietSince = System.nanoTime();
+      }
       if (got > 0 || left <= 0) {
         return got;
       }
       if (available == 0) {
-        LockSupport.parkNanos(Math.min(LOOK_NANOS, left));
+        LockSupport.parkNanos(Math.min(untilNextLook(), left));
       }
     }
   }
 
+  private long untilNextLook() {
+    long quiet = System.nanoTime() - quietSince;
+    return Math.clamp(quiet / PART_OF_QUIET, LOOK_NANOS, MOST_SELDOM_NANOS);
+  }
+
   @Override
   public void write(byte[] bytes) throws IOException {
+    quietSince = System.nanoTime();
     WriteWatch.write(bytes, writeBound, this::writePiece, this::close);
   }
 

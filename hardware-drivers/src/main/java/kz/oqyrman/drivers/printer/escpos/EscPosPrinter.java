@@ -29,7 +29,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
   private static final int MOST_SLIPS = 8;
 
   /// A slip that comes while we listen waits no longer than this.
-  private static final Duration LISTEN = Duration.ofMillis(100);
+  private static final Duration LISTEN = Duration.ofMillis(20);
 
   /// More noise between two looks and somebody should see to the cable.
   private static final int MUCH_NOISE = 16;
