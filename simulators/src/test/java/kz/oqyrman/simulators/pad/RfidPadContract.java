@@ -152,18 +152,25 @@ abstract class RfidPadContract {
         .isEqualTo(new Verified(Security.DISARMED, 0));
   }
 
+  /// In a weak field a tag may come and go; each is secured all the same, and once the field is
+  /// well what lies there lies still.
   @Test
-  void inAWeakFieldTagsAreLaidOnceAndSecuredAllTheSame() throws Exception {
+  void inAWeakFieldTagsAreSecuredAllTheSame() throws Exception {
     List<TagMemory> stack = layStack(3, reader);
     reader.fault(new FieldFault.Misses(1, 7));
     PadUnderTest pad = pad();
-    assertThat(uids(List.copyOf(pad.nextLaid(3)))).isEqualTo(uidsOf(stack));
     for (TagMemory tag : stack) {
-      assertThat(pad.secured(tag.uid(), Security.DISARMED)).isInstanceOf(Verified.class);
+      await().until(() -> pad.secured(tag.uid(), Security.DISARMED) instanceof Verified);
+      assertThat(tag.afi()).isEqualTo(TagMemory.AFI_DISARMED);
     }
     reader.repair(FieldFault.Misses.class);
-    reader.lift(stack.getFirst().uid());
-    assertThat(pad.nextLifted().uid()).isEqualTo(stack.getFirst().uid());
+    Uid lifted = stack.getFirst().uid();
+    reader.lift(lifted);
+    PadEvent event = pad.next();
+    while (!event.equals(new PadEvent.Lifted(lifted))) {
+      event = pad.next();
+    }
+    assertThat(pad.secured(stack.getLast().uid(), Security.ARMED)).isInstanceOf(Verified.class);
   }
 
   @Test

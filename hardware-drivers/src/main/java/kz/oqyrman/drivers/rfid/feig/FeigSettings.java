@@ -3,6 +3,8 @@ package kz.oqyrman.drivers.rfid.feig;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import kz.oqyrman.drivers.AddressOptions;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.rfid.PadSettings;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
 
@@ -10,7 +12,7 @@ import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
 ///
 /// | option | usual | is |
 /// |---|---|---|
-/// | `frame` | advanced for `tcp`, else standard | form of the requests |
+/// | `frame` | advanced for `tcp`, as recorded for `trace`, else standard | form of the requests |
 /// | `address` | 255 | bus address of the reader; 255 reaches any |
 ///
 /// The usual `timeout` is longer than the reader's own, a second (factory setting of
@@ -22,14 +24,26 @@ public record FeigSettings(Form form, int address, PadSettings pad) {
   /// Milliseconds that the reader needs after an answer (FEIG H20800-16e).
   private static final int GAP = 5;
 
+  /// The first byte of requests in advanced form; those in standard form begin with their length,
+  /// which is at least 5.
+  private static final int ADVANCED_BEGINS = 0x02;
+
   /// Reads the options; what is wrong with them is noted there.
   public static FeigSettings of(AddressOptions options) {
     SequencedMap<String, Form> forms = new LinkedHashMap<>();
     forms.put("standard", Form.STANDARD);
     forms.put("advanced", Form.ADVANCED);
-    boolean network = options.address().transport().equals("tcp");
-    Form form = options.oneOf("frame", forms, network ? "advanced" : "standard");
+    Form form =
+        options.oneOf("frame", forms, isAdvanced(options.address()) ? "advanced" : "standard");
     int address = options.number("address", 255, 0, 255);
     return new FeigSettings(form, address, PadSettings.of(options, GAP));
+  }
+
+  private static boolean isAdvanced(DeviceAddress address) {
+    return address.transport().equals("tcp")
+        || Links.written(address).stream()
+            .findFirst()
+            .filter(first -> first.length > 0 && first[0] == ADVANCED_BEGINS)
+            .isPresent();
   }
 }
