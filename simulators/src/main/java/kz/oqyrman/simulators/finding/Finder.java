@@ -1,6 +1,5 @@
 package kz.oqyrman.simulators.finding;
 
-import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.link.Links;
+import kz.oqyrman.drivers.link.SerialPorts;
 
 /// Looks for devices: at all serial ports, at USB printers, and at the places it is given.
 public final class Finder {
@@ -30,9 +30,8 @@ public final class Finder {
   /// @param given further places, such as `serial:/dev/ttyS5` or `tcp:10.0.0.7:9100`
   public static List<Found> everywhere(List<String> given) throws InterruptedException {
     List<Found> found = new ArrayList<>();
-    SerialPort[] ports = SerialPort.getCommPorts();
-    for (int i = 0; i < Math.min(ports.length, MOST_PORTS); i++) {
-      found.add(at(ports[i]));
+    for (SerialPorts.Port port : SerialPorts.there().stream().limit(MOST_PORTS).toList()) {
+      found.add(at(port));
     }
     found.addAll(usbPrinters());
     found.addAll(cardReaders());
@@ -49,11 +48,11 @@ public final class Finder {
     return found;
   }
 
-  private static Found at(SerialPort port) throws InterruptedException {
-    String path = port.getSystemPortPath();
-    return isConsole(path)
-        ? new Found(path, hardware(port), Optional.empty(), "the system's console; not asked")
-        : Probe.at("serial:" + path, hardware(port));
+  private static Found at(SerialPorts.Port port) throws InterruptedException {
+    return isConsole(port.path())
+        ? new Found(
+            port.path(), port.description(), Optional.empty(), "the system's console; not asked")
+        : Probe.at("serial:" + port.path(), port.description());
   }
 
   /// What is written there would stand in the system's own conversation.
@@ -64,14 +63,6 @@ public final class Finder {
     } catch (IOException e) {
       return false; // this system does not tell
     }
-  }
-
-  private static String hardware(SerialPort port) {
-    String usb =
-        port.getVendorID() < 0
-            ? ""
-            : " (USB %04x:%04x)".formatted(port.getVendorID(), port.getProductID());
-    return port.getPortDescription() + usb;
   }
 
   /// The PC/SC service knows its readers; nothing is written to them.
