@@ -117,20 +117,23 @@ final class WorldPad implements RfidPad {
   }
 
   /// A station begins nothing with a set that is not whole, nor with one of two things that bear
-  /// one number. What was begun before it could know goes on.
+  /// one number. What was begun before it could know goes on, also with a thing that was snatched
+  /// meanwhile and put back beside its twin.
   private void judge(Lying tag) {
     Copy copy = tag.part().copy();
     Instant known = agenda.instant().minus(KNOWS_AFTER);
+    boolean justPutBack = liftedAt.getOrDefault(copy, Instant.MIN).isAfter(known);
     boolean whole = copy.parts().stream().allMatch(part -> lying.containsKey(part.tag()));
     boolean hasTwin =
         lying.values().stream()
             .filter(other -> other.part().copy().isTwinOf(copy))
             .map(Lying::since)
-            .anyMatch(since -> since.isBefore(known) || !since.isAfter(tag.since()));
+            .anyMatch(
+                since -> since.isBefore(known) || (!justPutBack && !since.isAfter(tag.since())));
     if (hasTwin) {
       wrong.accept("writes to one of two things with the number " + copy);
     }
-    if (!whole && !liftedAt.getOrDefault(copy, Instant.MIN).isAfter(known)) {
+    if (!whole && !justPutBack) {
       wrong.accept("writes to a set that is not whole: " + copy);
     }
   }
