@@ -11,7 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.Health.Closed;
 import kz.oqyrman.drivers.Health.Lost;
-import kz.oqyrman.drivers.Health.Ready;
 import kz.oqyrman.drivers.Health.Starting;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.LinkException;
@@ -19,21 +18,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The life of every device: dial, greet, `Ready`, work; on a broken line `Lost`, back off, dial
-/// again, until closed. One named platform thread does it all (a native serial read would pin a
-/// virtual one), and every event leaves on it.
+/// The life of every device: dial, greet, `Ready` (or `Degraded`), work; on a broken line `Lost`,
+/// back off, dial again, until closed. One named platform thread does it all (a native serial read
+/// would pin a virtual one), and every event leaves on it.
 ///
 /// A driver owns a loop and gives it a [Conversation]; nothing that goes wrong in there ends the
 /// loop.
 public final class DeviceLoop implements AutoCloseable {
   /// What one device family says on an open line. All of it runs on the loop's thread.
   public interface Conversation {
-    /// Finds out who is there.
+    /// Finds out who is there, and how it is: a printer without paper is never `Ready`, not even
+    /// for a moment.
     ///
-    /// @return model and firmware, for a technician
+    /// @return `Ready` or `Degraded`, with model and firmware, for a technician
     /// @throws IOException when the line is broken; a [LinkException] says why in our words, also
     ///   when the device is not of this family
-    String greet(Link link) throws IOException, InterruptedException;
+    Health greet(Link link) throws IOException, InterruptedException;
 
     /// Works with the device. Comes back only by an exception: when the line breaks, or when the
     /// loop is closed, which closes the link and interrupts the thread.
@@ -182,9 +182,9 @@ public final class DeviceLoop implements AutoCloseable {
   /// One line from dialling to its end.
   private Trouble converse() throws InterruptedException {
     try (Link link = hold(dialer.dial())) {
-      String identity = conversation.greet(link);
+      Health greeted = conversation.greet(link);
       attempts = 0;
-      announce(new Ready(identity));
+      announce(greeted);
       conversation.work(link);
       return new Trouble(Trouble.Reason.DRIVER_FAULT, "the work with the device ended by itself");
     } catch (IOException e) {

@@ -27,6 +27,16 @@ public sealed interface Health {
   /// Closed by the program.
   record Closed() implements Health {}
 
+  /// How a device on an open line is.
+  ///
+  /// @param identity what the device said it is
+  /// @param trouble what is wrong with it, where something is
+  static Health onTheLine(String identity, Optional<Trouble> trouble) {
+    return trouble
+        .<Health>map(wrong -> new Degraded(identity, wrong))
+        .orElseGet(() -> new Ready(identity));
+  }
+
   /// Whether the device can be asked to do its work now. A printer without paper is on the line,
   /// but does not work.
   default boolean works() {

@@ -99,6 +99,16 @@ class DeviceLoopTest {
   }
 
   @Test
+  void aDeviceThatIsGreetedInTroubleIsNeverCalledReady() throws Exception {
+    begin(QUICK, told::add);
+    try (Socket _ = greet('w')) {
+      assertThat(next()).isEqualTo(new Starting());
+      assertThat(next()).isInstanceOf(Degraded.class);
+    }
+    assertThat(nextLost().attempts()).isOne();
+  }
+
+  @Test
   void theSameHealthIsToldOnce() throws Exception {
     begin(QUICK, told::add);
     try (Socket device = greet('a')) {
@@ -268,9 +278,11 @@ class DeviceLoopTest {
     private String identity = "";
 
     @Override
-    public String greet(Link link) throws IOException {
+    public Health greet(Link link) throws IOException {
       identity = String.valueOf(letter(link));
-      return identity;
+      return identity.equals("w")
+          ? new Degraded(identity, new Trouble(Reason.PAPER_OUT, "w"))
+          : new Ready(identity);
     }
 
     @Override

@@ -93,12 +93,12 @@ public final class PcscCardReader implements CardReader {
     private int failedReads;
 
     @Override
-    public String greet(Link link) throws IOException {
+    public Health greet(Link link) throws IOException {
       CardLine dialled = new CardLine(link);
       line = dialled;
       looked = false;
       failedReads = 0;
-      return dialled.reader();
+      return new Health.Ready(dialled.reader());
     }
 
     @Override

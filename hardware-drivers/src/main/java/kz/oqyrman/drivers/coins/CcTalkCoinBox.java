@@ -147,7 +147,7 @@ final class CcTalkCoinBox implements CoinBox {
     private int refusals;
 
     @Override
-    public String greet(Link link) throws IOException {
+    public Health greet(Link link) throws IOException {
       link.drain();
       CcTalkLine greeted = new CcTalkLine(link, settings);
       greeted.greet();
@@ -160,7 +160,7 @@ final class CcTalkCoinBox implements CoinBox {
       table = table(greeted);
       stuck = tested(greeted);
       line = greeted;
-      return identity;
+      return health(greeted);
     }
 
     private void refuseOtherDevices(CcTalkLine greeted) throws IOException {
@@ -230,7 +230,7 @@ final class CcTalkCoinBox implements CoinBox {
         looks++;
         setUp(greeted);
         test(greeted);
-        tellHealth(greeted);
+        loop.tell(health(greeted));
         TimeUnit.NANOSECONDS.sleep(settings.poll().toNanos());
       }
     }
@@ -375,18 +375,15 @@ final class CcTalkCoinBox implements CoinBox {
           : new Trouble(Reason.HARDWARE_FAULT, "the acceptor's self test finds fault " + fault);
     }
 
-    private void tellHealth(CcTalkLine greeted) {
+    private Health health(CcTalkLine greeted) {
       Optional<Trouble> noise =
           greeted.isNoisy()
               ? Optional.of(
                   new Trouble(Reason.NOISE, "bytes that no coin acceptor says are on the line"))
               : Optional.empty();
-      loop.tell(
-          Optional.ofNullable(blocked)
-              .or(() -> Optional.ofNullable(stuck))
-              .or(() -> noise)
-              .<Health>map(trouble -> new Health.Degraded(identity, trouble))
-              .orElseGet(() -> new Health.Ready(identity)));
+      return Health.onTheLine(
+          identity,
+          Optional.ofNullable(blocked).or(() -> Optional.ofNullable(stuck)).or(() -> noise));
     }
 
     @Override

@@ -145,7 +145,7 @@ final class FeigGate implements Gate {
     private boolean kept;
 
     @Override
-    public String greet(Link link) throws IOException {
+    public Health greet(Link link) throws IOException {
       Question<Frame> greeting = question(BAUD_DETECT, Bytes.of((byte) 0));
       AskedLine<Frame> dialled =
           new AskedLine<>(link, new Language(), settings.answer(), GAP, greeting);
@@ -160,7 +160,15 @@ final class FeigGate implements Gate {
       identity = identity(dialled.ask(question(SOFTWARE_VERSION, Bytes.NONE)));
       kept = true;
       line = dialled;
-      return identity;
+      return health(dialled);
+    }
+
+    private Health health(AskedLine<Frame> dialled) {
+      return Health.onTheLine(
+          identity,
+          dialled.isNoisy()
+              ? Optional.of(new Trouble(Reason.NOISE, "bytes that no gate says are on the line"))
+              : Optional.empty());
     }
 
     private static String identity(Optional<Frame> answer) {
@@ -184,11 +192,7 @@ final class FeigGate implements Gate {
       AskedLine<Frame> dialled = Objects.requireNonNull(line, "a gate is greeted before work");
       while (true) {
         boolean more = look(dialled);
-        loop.tell(
-            dialled.isNoisy()
-                ? new Health.Degraded(
-                    identity, new Trouble(Reason.NOISE, "bytes that no gate says are on the line"))
-                : new Health.Ready(identity));
+        loop.tell(health(dialled));
         if (!more) {
           TimeUnit.NANOSECONDS.sleep(settings.poll().toNanos());
         }

@@ -138,11 +138,12 @@ public final class PolledPad implements RfidPad {
     private @Nullable Session session;
 
     @Override
-    public String greet(Link link) throws IOException {
+    public Health greet(Link link) throws IOException {
       PadReader reader = family.on(link);
       String identity = reader.greet();
-      session = new Session(reader, identity);
-      return identity;
+      Session greeted = new Session(reader, identity);
+      session = greeted;
+      return greeted.health("");
     }
 
     @Override
@@ -203,20 +204,27 @@ public final class PolledPad implements RfidPad {
     }
 
     private Health health(String why) {
-      if (reader.cannotSecure().isPresent()) {
-        return new Health.Degraded(
-            identity, new Trouble(Trouble.Reason.CANNOT_SECURE, reader.cannotSecure().get()));
-      }
-      if (failedInventories >= MOST_FAILED_INVENTORIES) {
-        return new Health.Degraded(
-            identity,
-            new Trouble(Trouble.Reason.HARDWARE_FAULT, "the pad cannot be looked at: " + why));
-      }
+      return Health.onTheLine(
+          identity,
+          reader
+              .cannotSecure()
+              .map(because -> new Trouble(Trouble.Reason.CANNOT_SECURE, because))
+              .or(() -> blind(why))
+              .or(this::noise));
+    }
+
+    private Optional<Trouble> blind(String why) {
+      return failedInventories >= MOST_FAILED_INVENTORIES
+          ? Optional.of(
+              new Trouble(Trouble.Reason.HARDWARE_FAULT, "the pad cannot be looked at: " + why))
+          : Optional.empty();
+    }
+
+    private Optional<Trouble> noise() {
       return reader.lineIsNoisy()
-          ? new Health.Degraded(
-              identity,
+          ? Optional.of(
               new Trouble(Trouble.Reason.NOISE, "bytes that belong to no answer are on the line"))
-          : new Health.Ready(identity);
+          : Optional.empty();
     }
 
     private void read(Tag tag) throws IOException {

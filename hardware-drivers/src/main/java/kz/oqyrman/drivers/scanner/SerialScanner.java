@@ -91,11 +91,11 @@ public final class SerialScanner implements BarcodeScanner {
 
     /// What was read while nobody listened is nobody's scan.
     @Override
-    public String greet(Link link) throws IOException {
+    public Health greet(Link link) throws IOException {
       link.drain();
       reader.forgetPending();
       trigger(link);
-      return identity;
+      return health(reader.trouble());
     }
 
     private void trigger(Link link) throws IOException {
@@ -125,9 +125,7 @@ public final class SerialScanner implements BarcodeScanner {
     }
 
     private Health health(Optional<Trouble> trouble) {
-      return trouble
-          .<Health>map(known -> new Health.Degraded(identity, known))
-          .orElseGet(() -> new Health.Ready(identity));
+      return Health.onTheLine(identity, trouble);
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class SsiScanner implements BarcodeScanner {
     private Instant started = Instant.EPOCH;
 
     @Override
-    public String greet(Link link) throws IOException {
+    public Health greet(Link link) throws IOException {
       link.drain();
       frames.forget();
       long noise = frames.noise();
@@ -114,7 +114,7 @@ public final class SsiScanner implements BarcodeScanner {
           link.write(WAKE_UP);
         }
         if (command(link, SsiFrames.SCAN_ENABLE)) {
-          return IDENTITY;
+          return new Health.Ready(IDENTITY);
         }
       }
       throw frames.noise() > noise
@@ -152,11 +152,7 @@ public final class SsiScanner implements BarcodeScanner {
           startSession(link);
         }
         hear(link);
-        loop.tell(
-            reader
-                .trouble()
-                .<Health>map(known -> new Health.Degraded(IDENTITY, known))
-                .orElseGet(() -> new Health.Ready(IDENTITY)));
+        loop.tell(Health.onTheLine(IDENTITY, reader.trouble()));
       }
     }
 

@@ -131,11 +131,11 @@ final class ModbusSorter implements Sorter {
     private int passed = -1;
 
     @Override
-    public String greet(Link link) throws IOException {
+    public Health greet(Link link) throws IOException {
       ModbusLine greeted = new ModbusLine(link, settings, sensors());
       greeted.greet();
       line = greeted;
-      return identity;
+      return health(greeted);
     }
 
     private ModbusRequestPdu sensors() {
@@ -147,7 +147,7 @@ final class ModbusSorter implements Sorter {
       ModbusLine greeted = Objects.requireNonNull(line, "a controller is greeted before work");
       while (true) {
         look(greeted);
-        tellHealth(greeted);
+        loop.tell(health(greeted));
         Optional<Request> request = requests.next(settings.poll());
         if (request.isPresent()) {
           route(request.get(), greeted);
@@ -233,19 +233,16 @@ final class ModbusSorter implements Sorter {
       loop.deliver(events, event);
     }
 
-    private void tellHealth(ModbusLine greeted) {
-      Health now = new Health.Ready(identity);
+    private Health health(ModbusLine greeted) {
+      Optional<Trouble> trouble = Optional.empty();
       if (jammed) {
-        now =
-            new Health.Degraded(
-                identity, new Trouble(Reason.HARDWARE_FAULT, "an item is stuck in the sorter"));
+        trouble = Optional.of(new Trouble(Reason.HARDWARE_FAULT, "an item is stuck in the sorter"));
       } else if (greeted.isNoisy()) {
-        now =
-            new Health.Degraded(
-                identity,
+        trouble =
+            Optional.of(
                 new Trouble(Reason.NOISE, "bytes that no Modbus controller says are on the line"));
       }
-      loop.tell(now);
+      return Health.onTheLine(identity, trouble);
     }
 
     /// Looks once more before: a bin may have filled since.

@@ -138,6 +138,16 @@ abstract class ReceiptPrinterContract {
   }
 
   @Test
+  void aPrinterThatIsFoundWithoutPaperIsReadyAtNoMoment() throws Exception {
+    EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
+    simulator.trouble(PrinterTrouble.PAPER_OUT, true);
+    ReceiptPrinter printer = printer(address(simulator));
+    awaitDegraded(printer, Reason.PAPER_OUT);
+    assertThat(healths).noneMatch(Health.Ready.class::isInstance);
+    assertThat(printed(printer, slip("one"))).isInstanceOf(NotPrinted.class);
+  }
+
+  @Test
   void lowPaperIsToldAndPrintedOn() throws Exception {
     EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
     ReceiptPrinter printer = ready(simulator);

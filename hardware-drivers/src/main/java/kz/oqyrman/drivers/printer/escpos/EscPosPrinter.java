@@ -156,7 +156,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
     private Deadline nextRecovery = Deadline.in(Duration.ZERO);
 
     @Override
-    public String greet(Link link) throws IOException {
+    public Health greet(Link link) throws IOException {
       PrinterLine greeted = new PrinterLine(link, settings.waits());
       introduced = !settings.answers();
       noisy = false;
@@ -166,7 +166,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
       }
       noiseBefore = greeted.noise();
       line = greeted;
-      return identity;
+      return health(greeted);
     }
 
     /// Asks who it is. Not of one that would take the question for the rest of a command, or that
@@ -224,7 +224,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
         noisy = greeted.noise() - noiseBefore >= MUCH_NOISE;
         noiseBefore = greeted.noise();
       }
-      tell(greeted);
+      loop.tell(health(greeted));
       if (greeted.status().canBeRecovered() && nextRecovery.isPast()) {
         greeted.writeAtOnce(Commands.recoverAndForget());
         nextRecovery = Deadline.in(settings.waits().recovery());
@@ -243,19 +243,13 @@ public final class EscPosPrinter implements ReceiptPrinter {
       return unfinished == null;
     }
 
-    private void tell(PrinterLine greeted) {
+    private Health health(PrinterLine greeted) {
       Optional<Trouble> noise =
           noisy
               ? Optional.of(
                   new Trouble(Trouble.Reason.NOISE, "bytes that no printer says are on the line"))
               : Optional.empty();
-      loop.tell(
-          greeted
-              .status()
-              .trouble()
-              .or(() -> noise)
-              .<Health>map(trouble -> new Health.Degraded(identity, trouble))
-              .orElseGet(() -> new Health.Ready(identity)));
+      return Health.onTheLine(identity, greeted.status().trouble().or(() -> noise));
     }
 
     private void print(Request request, PrinterLine greeted) throws IOException {
@@ -263,7 +257,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
       PrintOutcome outcome = job.brokenOff(failed("it failed"));
       try {
         outcome = clearUp(greeted) ? job.print(greeted) : new NotPrinted(stopped(greeted));
-        tell(greeted);
+        loop.tell(health(greeted));
       } catch (IOException e) {
         outcome = job.brokenOff(greeted.status().stopped().orElse(LinkException.troubleOf(e)));
         throw e;

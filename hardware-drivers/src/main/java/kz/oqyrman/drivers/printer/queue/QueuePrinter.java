@@ -178,8 +178,8 @@ public final class QueuePrinter implements ReceiptPrinter {
     private final String identity = "print queue " + address.target();
 
     @Override
-    public String greet(Link link) {
-      return identity;
+    public Health greet(Link link) throws IOException {
+      return health(service());
     }
 
     @Override
@@ -197,9 +197,7 @@ public final class QueuePrinter implements ReceiptPrinter {
     }
 
     private Health health(PrintService service) {
-      return stopped(service)
-          .<Health>map(trouble -> new Health.Degraded(identity, trouble))
-          .orElseGet(() -> new Health.Ready(identity));
+      return Health.onTheLine(identity, stopped(service));
     }
 
     private Optional<Trouble> stopped(PrintService service) {
