@@ -25,6 +25,9 @@ final class Table {
   /// A larger file is no library of this kind.
   private static final long MOST_BYTES = 256L * 1024 * 1024;
 
+  /// More columns are no table that anybody wrote.
+  private static final int MOST_COLUMNS = 1_000;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Path file;
@@ -65,6 +68,10 @@ final class Table {
       return;
     }
     List<String> head = cells(lines.getFirst().replaceFirst("^" + BYTE_ORDER_MARK, ""));
+    if (head.size() > MOST_COLUMNS) {
+      mistakes.inLine(file, 1, head.size() + " columns; right would be at most " + MOST_COLUMNS);
+      return;
+    }
     List<String> twice =
         head.stream().filter(c -> Collections.frequency(head, c) > 1).distinct().toList();
     if (!twice.isEmpty()) {

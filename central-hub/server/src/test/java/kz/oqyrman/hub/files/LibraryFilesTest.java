@@ -330,6 +330,14 @@ class LibraryFilesTest {
   }
 
   @Test
+  void aHeadThatGoesOnForEverIsTold() throws IOException {
+    change("clubs", "about_kk", "\t".repeat(1_000) + "about_kk");
+
+    assertThat(mistakes())
+        .containsExactly("clubs.tsv:1: 1012 columns; right would be at most 1000");
+  }
+
+  @Test
   void aFileThatIsEmptyOrHasTheWrongHeadOrTheWrongNumberOfCellsIsTold() throws IOException {
     files.put("clubs", "");
     change("events", "room", "hall");
