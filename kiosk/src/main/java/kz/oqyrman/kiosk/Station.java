@@ -226,8 +226,10 @@ final class Station implements AutoCloseable {
       case CardEvent.Laid(var uid, var _) ->
           post(new SessionEvent.CardLaid(new CardNumber(uid.hex())));
       case CardEvent.Lifted _ -> LOG.debug("a card was lifted");
-      case CardEvent.Unread(var kind, var why) ->
-          LOG.info("a card ({}) was laid that tells no number: {}", kind, why);
+      case CardEvent.Unread(var kind, var why) -> {
+        LOG.info("a card ({}) was laid that tells no number: {}", kind, why);
+        post(new SessionEvent.CardUnread());
+      }
     }
   }
 

@@ -307,6 +307,10 @@ final class MadeUp {
     return new Health.Lost(new Trouble(reason, "made up"), 2);
   }
 
+  static Around withCardReader(Language language) {
+    return with(around(language), new Around.Devices(READY, READY, READY, Optional.of(READY)));
+  }
+
   static Around scannerLost(Language language) {
     return with(around(language), devices(READY, lost(Trouble.Reason.NOT_THERE), READY));
   }

@@ -31,6 +31,7 @@ import static kz.oqyrman.kiosk.screen.MadeUp.uids;
 import static kz.oqyrman.kiosk.screen.MadeUp.visit;
 import static kz.oqyrman.kiosk.screen.MadeUp.voided;
 import static kz.oqyrman.kiosk.screen.MadeUp.with;
+import static kz.oqyrman.kiosk.screen.MadeUp.withCardReader;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,6 +124,10 @@ final class Specimens {
         new Who.ShowCard(Optional.of(Note.UNKNOWN_BARCODE)));
     who("card-staff", around(language), new Who.ShowCard(Optional.of(Note.STAFF_CARD)));
     who("card-no-number", around(language), new Who.ShowCard(Optional.of(Note.NO_CARD_NUMBER)));
+    who(
+        "card-tells-nothing",
+        withCardReader(language),
+        new Who.ShowCard(Optional.of(Note.CARD_TELLS_NOTHING)));
     who("card-no-scanner", scannerLost(language), new Who.ShowCard(Optional.empty()));
     who(
         "card-hub-away",

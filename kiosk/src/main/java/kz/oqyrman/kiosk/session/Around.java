@@ -160,6 +160,7 @@ public record Around(
       case SessionEvent.Touched _,
           SessionEvent.Scanned _,
           SessionEvent.CardLaid _,
+          SessionEvent.CardUnread _,
           SessionEvent.PatronAnswered _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,

@@ -84,6 +84,7 @@ final class Farewell {
           SessionEvent.PadSurveyed _,
           SessionEvent.Scanned _,
           SessionEvent.CardLaid _,
+          SessionEvent.CardUnread _,
           SessionEvent.PatronAnswered _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.Decided _,

@@ -48,6 +48,11 @@ final class Identification {
     return ask(around, visit, card, Optional.empty());
   }
 
+  /// A card was laid on the card reader that tells no number.
+  static Step unread(Around around, Visit visit) {
+    return askCard(around, visit, Optional.of(Session.Note.CARD_TELLS_NOTHING));
+  }
+
   private static Step ask(Around around, Visit visit, CardNumber card, Optional<Pin> pin) {
     return Step.to(
         around,
@@ -62,6 +67,8 @@ final class Identification {
           shown(around, visit.signAt(now), s.barcode());
       case SessionEvent.CardLaid(CardNumber card) when !(at.who() instanceof Session.Who.Asking) ->
           laid(around, visit.signAt(now), card);
+      case SessionEvent.CardUnread _ when !(at.who() instanceof Session.Who.Asking) ->
+          unread(around, visit.signAt(now));
       case SessionEvent.PatronAnswered a when a.visit() == visit.number() ->
           answered(around, at, a, now);
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
@@ -72,6 +79,7 @@ final class Identification {
           Step.to(around, new Session.Identifying(visit.signAt(now).lifted(uid), at.who()));
       case SessionEvent.Scanned _,
           SessionEvent.CardLaid _,
+          SessionEvent.CardUnread _,
           SessionEvent.PatronAnswered _,
           SessionEvent.PadHealth _,
           SessionEvent.ScannerHealth _,
@@ -251,6 +259,7 @@ final class Identification {
           SessionEvent.PadSurveyed _,
           SessionEvent.Scanned _,
           SessionEvent.CardLaid _,
+          SessionEvent.CardUnread _,
           SessionEvent.ItemsAnswered _,
           SessionEvent.PadHealth _,
           SessionEvent.ScannerHealth _,

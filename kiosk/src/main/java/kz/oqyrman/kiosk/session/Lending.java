@@ -50,6 +50,8 @@ final class Lending {
               noting(sign(at, now), Codes.note(rules, s.barcode(), at.visit(), at.patron())));
       case SessionEvent.CardLaid c ->
           Step.to(around, noting(sign(at, now), Codes.note(c.card(), at.visit(), at.patron())));
+      case SessionEvent.CardUnread _ ->
+          Step.to(around, noting(sign(at, now), Optional.of(Session.Note.CARD_TELLS_NOTHING)));
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, now);
       case SessionEvent.PadHealth _,

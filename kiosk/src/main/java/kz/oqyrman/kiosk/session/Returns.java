@@ -45,6 +45,8 @@ final class Returns {
           Step.to(around, noting(sign(at, now), Optional.of(Codes.note(rules, s.barcode()))));
       case SessionEvent.CardLaid _ ->
           Step.to(around, noting(sign(at, now), Optional.of(Session.Note.FINISH_FIRST)));
+      case SessionEvent.CardUnread _ ->
+          Step.to(around, noting(sign(at, now), Optional.of(Session.Note.CARD_TELLS_NOTHING)));
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, now);
       case SessionEvent.PadHealth _,

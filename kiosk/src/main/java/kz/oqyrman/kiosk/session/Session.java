@@ -138,6 +138,8 @@ public sealed interface Session {
     STAFF_CARD,
     /// An ISBN was shown: it names a title, and the label of the copy is wanted.
     PUBLISHERS_CODE,
+    /// A card was laid on the card reader whose chip tells no number.
+    CARD_TELLS_NOTHING,
     /// What was typed is no card number.
     NO_CARD_NUMBER
   }

@@ -38,6 +38,9 @@ public sealed interface SessionEvent {
   /// A card with a chip was laid on the card reader.
   record CardLaid(CardNumber card) implements SessionEvent {}
 
+  /// Something with a chip was laid on the card reader that tells no number: a bank card, a phone.
+  record CardUnread() implements SessionEvent {}
+
   record HubReached(boolean reachable) implements SessionEvent {}
 
   record SettingsArrived(HubMessage.Settings settings) implements SessionEvent {}

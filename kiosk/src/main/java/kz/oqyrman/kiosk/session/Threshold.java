@@ -52,6 +52,10 @@ final class Threshold {
         Around here = around.nextVisit();
         yield Identification.laid(here, visit(here, here.onPad().tags().keySet(), now), card);
       }
+      case SessionEvent.CardUnread _ -> {
+        Around here = around.nextVisit();
+        yield Identification.unread(here, visit(here, here.onPad().tags().keySet(), now));
+      }
       case SessionEvent.Touched(Touch.Choose(Purpose purpose)) -> chosen(around, purpose, now);
       case SessionEvent.Touched(Touch.Speak _) ->
           Step.to(around, new Session.Idle(at.left(), Optional.of(now)));
@@ -117,6 +121,7 @@ final class Threshold {
       case SessionEvent.Scanned s -> identification.shown(around, visit.signAt(now), s.barcode());
       case SessionEvent.CardLaid(CardNumber card) ->
           Identification.laid(around, visit.signAt(now), card);
+      case SessionEvent.CardUnread _ -> Identification.unread(around, visit.signAt(now));
       case SessionEvent.Touched(Touch.Choose(Purpose purpose)) ->
           switch (purpose) {
             case BORROW -> Identification.askCard(around, visit.signAt(now), Optional.empty());

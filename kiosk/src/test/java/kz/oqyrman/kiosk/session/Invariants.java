@@ -236,6 +236,7 @@ final class Invariants {
               SessionEvent.PadSurveyed _,
               SessionEvent.Scanned _,
               SessionEvent.CardLaid _,
+              SessionEvent.CardUnread _,
               SessionEvent.HubReached _,
               SessionEvent.AloneChanged _,
               SessionEvent.SettingsArrived _,

@@ -119,15 +119,20 @@ final class RandomWorld {
     } else if (dice < 65) {
       happens(new SessionEvent.Touched(touch()));
     } else if (dice < 75) {
-      happens(
-          random.nextInt(4) == 0
-              ? new SessionEvent.CardLaid(new CardNumber(card()))
-              : new SessionEvent.Scanned(barcode()));
+      happens(shown());
     } else if (dice < 97) {
       happens(new SessionEvent.Tick());
     } else {
       surroundingsChange();
     }
+  }
+
+  private SessionEvent shown() {
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> new SessionEvent.CardLaid(new CardNumber(card()));
+      case 2 -> new SessionEvent.CardUnread();
+      default -> new SessionEvent.Scanned(barcode());
+    };
   }
 
   private void padMoves() {

@@ -53,6 +53,27 @@ final class ThresholdTest {
   }
 
   @Test
+  void aCardThatTellsNoNumberIsAnsweredWithASentence() {
+    Visitor v = Visitor.atAReadyStation();
+    v.happens(new SessionEvent.CardUnread());
+    assertThat(v.session())
+        .isInstanceOfSatisfying(
+            Session.Identifying.class,
+            at ->
+                assertThat(at.who())
+                    .isEqualTo(
+                        new Session.Who.ShowCard(Optional.of(Session.Note.CARD_TELLS_NOTHING))));
+    assertThat(v.effects(SessionEffect.AskPatron.class)).isEmpty();
+    v.showsAigerimsCard();
+    assertThat(v.session()).isInstanceOf(Session.Borrowing.class);
+    v.happens(new SessionEvent.CardUnread());
+    assertThat(v.session())
+        .isInstanceOfSatisfying(
+            Session.Borrowing.class,
+            at -> assertThat(at.note()).contains(Session.Note.CARD_TELLS_NOTHING));
+  }
+
+  @Test
   void aStationWhoseCardReaderIsLostServesByTheScanner() {
     Visitor v = Visitor.atAReadyStation();
     v.happens(

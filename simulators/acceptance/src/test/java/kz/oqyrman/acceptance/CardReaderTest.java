@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import kz.oqyrman.contract.TransactionReport.Ending;
 import kz.oqyrman.simulators.card.CardSlot;
 import kz.oqyrman.simulators.card.CardStandard;
+import kz.oqyrman.simulators.card.DumbCard;
 import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.card.StorageCard;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +69,12 @@ final class CardReaderTest {
     assertThat(reader.isSeen()).as("the card was forgotten there").isTrue();
     assertThat(town.state()).as("and opens no other visit").isEqualTo("idle");
     assertThat(town.kiosk().log()).doesNotContain(DANA.card);
+  }
+
+  @Test
+  void aBankCardIsAnsweredWithASentence() throws Exception {
+    reader.lay(new DumbCard());
+    assertThat(town.kioskIs("identifying").path("note").asText()).isEqualTo("card-tells-nothing");
   }
 
   @Test
