@@ -15,8 +15,6 @@ import kz.oqyrman.drivers.DeviceLoop;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.Trouble.Reason;
-import kz.oqyrman.drivers.gate.GateEvent.Missed;
-import kz.oqyrman.drivers.gate.GateEvent.Passed;
 import kz.oqyrman.drivers.gate.GateRecords.Seen;
 import kz.oqyrman.drivers.link.AskedLine;
 import kz.oqyrman.drivers.link.AskedLine.Question;
@@ -37,19 +35,19 @@ final class FeigGate implements Gate {
 
   private static final int BAUD_DETECT = 0x52;
   private static final int SOFTWARE_VERSION = 0x65;
-  private static final int READ_BUFFER = 0x22;
-  private static final int CLEAR_BUFFER = 0x32;
+  static final int READ_BUFFER = 0x22;
+  static final int CLEAR_BUFFER = 0x32;
   private static final int INITIALISE_BUFFER = 0x33;
 
   /// Status of an answer.
-  private static final int OK = 0x00;
+  static final int OK = 0x00;
 
   private static final int NO_TAG = 0x01;
   private static final int LOGIN_REQUIRED = 0x13;
   private static final int LOGIN_ERROR = 0x14;
   private static final int UNKNOWN_COMMAND = 0x80;
   private static final int NOT_AVAILABLE = 0x82;
-  private static final int BUFFER_OVERFLOW = 0x93;
+  static final int BUFFER_OVERFLOW = 0x93;
   private static final int HARDWARE_WARNING = 0xF1;
 
   /// "No valid data" is named by the manuals of LR1002 and MR200 for an empty buffer; its number
@@ -57,7 +55,7 @@ final class FeigGate implements Gate {
   private static final int NO_VALID_DATA = 0x92;
 
   /// The address that reaches any reader; no reader has it, so a frame from it is an echo.
-  private static final int ANY = 255;
+  static final int ANY = 255;
 
   /// The reader needs so long after an answer (FEIG H20800-16e).
   private static final Duration GAP = Duration.ofMillis(5);
@@ -67,8 +65,7 @@ final class FeigGate implements Gate {
 
   private final DeviceAddress address;
   private final GateSettings settings;
-  private final InstantSource clock;
-  private final Consumer<GateEvent> events;
+  private final GateTeller teller;
   private final DeviceLoop loop;
 
   private FeigGate(
@@ -79,8 +76,6 @@ final class FeigGate implements Gate {
       Consumer<GateEvent> events) {
     this.address = address;
     this.settings = settings;
-    this.clock = clock;
-    this.events = events;
     this.loop =
         new DeviceLoop(
             "gate " + address,
@@ -88,6 +83,7 @@ final class FeigGate implements Gate {
             Backoff.CABLE,
             new Talk(),
             health -> events.accept(new GateEvent.HealthChanged(health)));
+    this.teller = new GateTeller(address, clock, event -> loop.deliver(events, event));
   }
 
   /// Begins to dial.
@@ -243,7 +239,7 @@ final class FeigGate implements Gate {
     private boolean take(Bytes data, AskedLine<Frame> dialled) throws IOException {
       Optional<GateRecords> read = GateRecords.of(data);
       if (read.isEmpty()) {
-        missed("the gate told something that cannot be read");
+        teller.unreadable();
         forget(dialled);
         return false;
       }
@@ -253,12 +249,7 @@ final class FeigGate implements Gate {
         return false;
       }
       int before = alreadyTold(records);
-      for (Seen seen : records.subList(before, records.size())) {
-        loop.deliver(events, new Passed(seen.tag(), seen.antenna(), clock.instant(), kept));
-      }
-      if (read.get().unread() > 0) {
-        missed(read.get().unread() + " records had no identifier of a library tag");
-      }
+      teller.tell(read.get(), before, kept);
       told = records;
       forget(dialled);
       return before < records.size();
@@ -286,14 +277,9 @@ final class FeigGate implements Gate {
     }
 
     private void overflowed(AskedLine<Frame> dialled) throws IOException {
-      missed("more tags went through than the gate keeps");
+      teller.overflowed();
       var _ = dialled.ask(question(INITIALISE_BUFFER, Bytes.NONE));
       told = List.of();
-    }
-
-    private void missed(String why) {
-      LOG.warn("{}: {}", address, why);
-      loop.deliver(events, new Missed(why));
     }
 
     @Override

@@ -15,14 +15,18 @@ import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
 /// | `poll` | 200 | ms between two looks |
 /// | `timeout` | 1200 | ms to wait for an answer; the reader itself may take a second |
 record GateSettings(Form form, int address, Duration poll, Duration answer) {
+  static final SequencedMap<String, Form> FORMS = new LinkedHashMap<>();
+
+  static {
+    FORMS.put("standard", Form.STANDARD);
+    FORMS.put("advanced", Form.ADVANCED);
+  }
+
   /// Reads the options; what is wrong with them is noted there.
   static GateSettings of(AddressOptions options) {
-    SequencedMap<String, Form> forms = new LinkedHashMap<>();
-    forms.put("standard", Form.STANDARD);
-    forms.put("advanced", Form.ADVANCED);
     boolean network = options.address().transport().equals("tcp");
     return new GateSettings(
-        options.oneOf("frame", forms, network ? "advanced" : "standard"),
+        options.oneOf("frame", FORMS, network ? "advanced" : "standard"),
         options.number("address", 255, 0, 255),
         Duration.ofMillis(options.number("poll", 200, 10, 10_000)),
         Duration.ofMillis(options.number("timeout", 1_200, 200, 30_000)));

@@ -1,7 +1,9 @@
 package kz.oqyrman.drivers.gate;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.AddressOptions;
 import kz.oqyrman.drivers.DeviceAddress;
@@ -11,7 +13,8 @@ import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
 import kz.oqyrman.drivers.rfid.feig.FeigTraceMask;
 
-/// From an address to the running driver of a gate: `feig-gate+tcp:192.168.10.10:10001`.
+/// From an address to the running driver of a gate: `feig-gate+tcp:192.168.10.10:10001` for one
+/// that is asked, `feig-gate+listen:192.168.10.5:10001` for one that calls.
 public final class Gates {
   private static final String FEIG = "feig-gate";
 
@@ -27,7 +30,7 @@ public final class Gates {
           address + ": no gate speaks '" + address.family() + "'; right would be " + FEIG);
     }
     AddressOptions options = new AddressOptions(address);
-    var _ = Parts.of(options);
+    var _ = Mode.of(options);
     return options.mistakes().isEmpty()
         ? Optional.empty()
         : Optional.of(address + ": " + String.join("; ", options.mistakes()));
@@ -42,13 +45,42 @@ public final class Gates {
         .ifPresent(why -> {
           throw new IllegalArgumentException(why);
         });
-    Parts parts = Parts.of(new AddressOptions(address));
-    return FeigGate.open(address, parts.dialer(), parts.settings(), InstantSource.system(), events);
+    return Mode.of(new AddressOptions(address)).open(address, events);
   }
 
-  private record Parts(Link.Dialer dialer, GateSettings settings) {
-    static Parts of(AddressOptions options) {
-      return new Parts(Links.dialer(options, LINE, FeigTraceMask::new), GateSettings.of(options));
+  /// How the reader is set, and what its driver needs to know.
+  private sealed interface Mode {
+    Gate open(DeviceAddress address, Consumer<GateEvent> events);
+
+    /// It is asked.
+    record Buffered(Link.Dialer dialer, GateSettings settings) implements Mode {
+      @Override
+      public Gate open(DeviceAddress address, Consumer<GateEvent> events) {
+        return FeigGate.open(address, dialer, settings, InstantSource.system(), events);
+      }
+    }
+
+    /// It calls.
+    record Notifying(Link.Dialer dialer, NotifyingSettings settings) implements Mode {
+      @Override
+      public Gate open(DeviceAddress address, Consumer<GateEvent> events) {
+        return NotifyingGate.open(address, dialer, settings, InstantSource.system(), events);
+      }
+    }
+
+    /// What is wrong with the options is noted there. A recording does not tell which it is of.
+    static Mode of(AddressOptions options) {
+      boolean recording = options.address().transport().equals("trace");
+      SequencedMap<String, Boolean> modes = new LinkedHashMap<>();
+      modes.put("buffered", false);
+      modes.put("notification", true);
+      boolean calls =
+          options.address().transport().equals("listen")
+              || (recording && options.oneOf("mode", modes, "buffered"));
+      return calls
+          ? new Notifying(
+              Links.listeningDialer(options, FeigTraceMask::new), NotifyingSettings.of(options))
+          : new Buffered(Links.dialer(options, LINE, FeigTraceMask::new), GateSettings.of(options));
     }
   }
 }

@@ -1,12 +1,14 @@
 package kz.oqyrman.drivers.link;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import kz.oqyrman.drivers.AddressOptions;
@@ -105,6 +107,39 @@ public final class Links {
     return recorded(options, trace, plain, masks);
   }
 
+  /// The same for a device that calls us: transports `listen`, whose target is an address of this
+  /// machine and a port, and `trace`. Option `from`: the only address that may call.
+  public static Link.Dialer listeningDialer(AddressOptions options, Supplier<TraceMask> masks) {
+    String trace = options.text(TRACE, "");
+    Link.Dialer plain =
+        options.address().transport().equals(TRACE) ? played(options) : listening(options);
+    return recorded(options, trace, plain, masks);
+  }
+
+  private static Link.Dialer listening(AddressOptions options) {
+    Optional<HostAndPort> own = hostAndPort(options);
+    String from = options.text("from", "");
+    Optional<InetAddress> host = own.flatMap(at -> literal(options, at.host()));
+    Optional<InetAddress> caller = from.isEmpty() ? Optional.empty() : literal(options, from);
+    boolean anybody = from.isEmpty() || caller.isPresent();
+    if (own.isEmpty() || host.isEmpty() || !anybody) {
+      return wrong("no such port to listen on");
+    }
+    int port = own.get().port();
+    return () -> ListeningLink.open(host.get(), port, caller, WRITE_BOUND);
+  }
+
+  /// An address in digits: a name may mean another machine tomorrow.
+  private static Optional<InetAddress> literal(AddressOptions options, String written) {
+    try {
+      return Optional.of(InetAddress.ofLiteral(written));
+    } catch (IllegalArgumentException e) {
+      options.mistake(
+          "'" + written + "' is no address in digits; right would be such as 192.168.10.5");
+      return Optional.empty();
+    }
+  }
+
   private static Link.Dialer recorded(
       AddressOptions options, String trace, Link.Dialer plain, Supplier<TraceMask> masks) {
     if (trace.isEmpty() || !isPath(options, trace)) {
@@ -177,19 +212,29 @@ public final class Links {
   }
 
   private static Link.Dialer tcp(AddressOptions options) {
+    return hostAndPort(options)
+        .<Link.Dialer>map(at -> () -> TcpLink.open(at.host(), at.port(), WRITE_BOUND))
+        .orElseGet(() -> wrong("no such host and port"));
+  }
+
+  private record HostAndPort(String host, int port) {}
+
+  private static Optional<HostAndPort> hostAndPort(AddressOptions options) {
     String target = options.address().target();
     int colon = target.lastIndexOf(':');
     String host = colon < 1 ? "" : target.substring(0, colon).replaceAll("[\\[\\]]", "");
     String port = target.substring(colon + 1);
     if (host.isEmpty() || !port.matches("\\d{1,5}")) {
-      return wrong(
-          options, "'" + target + "' is no host and port; right would be such as 127.0.0.1:10001");
+      options.mistake(
+          "'" + target + "' is no host and port; right would be such as 127.0.0.1:10001");
+      return Optional.empty();
     }
     int number = Integer.parseInt(port);
     if (number < 1 || number > 65_535) {
-      return wrong(options, "port " + port + " is not possible; right would be 1 to 65535");
+      options.mistake("port " + port + " is not possible; right would be 1 to 65535");
+      return Optional.empty();
     }
-    return () -> TcpLink.open(host, number, WRITE_BOUND);
+    return Optional.of(new HostAndPort(host, number));
   }
 
   private static Link.Dialer wrong(AddressOptions options, String why) {

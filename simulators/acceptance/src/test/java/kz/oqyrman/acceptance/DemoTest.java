@@ -83,6 +83,9 @@ final class DemoTest {
   private Process demo(Path said) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
+            // whoever runs the tests in the background has Ctrl-C ignored, and so would the demo
+            "env",
+            "--default-signal=INT",
             PROJECT.resolve("bin").resolve("demo").toString(),
             "--scripted",
             "--data",

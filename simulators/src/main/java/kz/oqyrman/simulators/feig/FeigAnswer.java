@@ -39,9 +39,18 @@ final class FeigAnswer {
 
   /// The frame in the form of the request; an answer too long for a standard frame is advanced.
   byte[] frame(int address, FeigRequest to) {
+    return frame(address, to.command(), to.isAdvanced());
+  }
+
+  /// The frame of one that was not asked.
+  byte[] unasked(int address, int command) {
+    return frame(address, command, true);
+  }
+
+  private byte[] frame(int address, int command, boolean advanced) {
     int standardLength = 1 + 1 + 1 + 1 + data.length + 2;
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
-    if (to.isAdvanced() || standardLength > LONGEST_STANDARD) {
+    if (advanced || standardLength > LONGEST_STANDARD) {
       int length = standardLength + 2;
       frame.write(0x02);
       frame.write(length >>> 8);
@@ -50,7 +59,7 @@ final class FeigAnswer {
       frame.write(standardLength);
     }
     frame.write(address);
-    frame.write(to.command());
+    frame.write(command);
     frame.write(status);
     frame.writeBytes(data);
     int crc = FeigCrc.of(frame.toByteArray(), frame.size());

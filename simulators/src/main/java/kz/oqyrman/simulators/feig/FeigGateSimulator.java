@@ -18,7 +18,7 @@ import kz.oqyrman.simulators.wire.Line;
 /// How a record looks is known from UHF readers only; here it is the same: length 2; kind,
 /// reserved, length, identifier; blocks; time 4; date 5; antenna. Assumed: room for 64 records;
 /// status 92 for an empty buffer; a full buffer drops the newest and answers 93 with the oldest.
-/// Not there: notification mode, scan mode, configuration.
+/// Not there: scan mode, configuration. [CallingGateSimulator] is one in notification mode.
 public final class FeigGateSimulator implements AutoCloseable {
   /// The line FEIG readers leave the factory with.
   public static final Line FACTORY_LINE = FeigReaderSimulator.FACTORY_LINE;
@@ -40,7 +40,8 @@ public final class FeigGateSimulator implements AutoCloseable {
 
   private static final byte[] DATE = {20, 26, 11, 26, 0};
 
-  private record Kept(Uid tag, int antenna) {}
+  /// A record that waits to be told.
+  record Kept(Uid tag, int antenna) {}
 
   private final DeviceWire wire;
   private final Complaints complaints = new Complaints();
@@ -178,15 +179,21 @@ public final class FeigGateSimulator implements AutoCloseable {
       muteReads--;
       return Optional.empty();
     }
+    return Optional.of(
+        FeigAnswer.of(overflown ? OVERFLOW : FeigStatus.OK, records(first, everything)));
+  }
+
+  /// What follows the status in an answer to command 22.
+  static byte[] records(List<Kept> told, boolean everything) {
     ByteArrayOutputStream data = new ByteArrayOutputStream();
     data.write(everything ? 0x73 : 0x11);
     data.write(0);
-    data.write(first.size());
-    first.forEach(each -> data.writeBytes(record(each)));
-    return Optional.of(FeigAnswer.of(overflown ? OVERFLOW : FeigStatus.OK, data.toByteArray()));
+    data.write(told.size());
+    told.forEach(each -> data.writeBytes(record(each, everything)));
+    return data.toByteArray();
   }
 
-  private byte[] record(Kept each) {
+  private static byte[] record(Kept each, boolean everything) {
     ByteArrayOutputStream fields = new ByteArrayOutputStream();
     fields.write(3);
     fields.write(0);

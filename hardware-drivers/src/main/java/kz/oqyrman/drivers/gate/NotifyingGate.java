@@ -1,0 +1,220 @@
+package kz.oqyrman.drivers.gate;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import kz.oqyrman.drivers.Backoff;
+import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.DeviceLoop;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.Trouble.Reason;
+import kz.oqyrman.drivers.link.Link;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames.Side;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A FEIG reader in notification mode: it looks for tags by itself, calls us and tells what it saw
+/// in the answers to command 22 that buffered readers are asked for; where it is set to wait for
+/// it, command 32 says that we have them (from one manual of the maker's).
+///
+/// When the answer is lost on the way it tells the same once more, and so do we: a tag may be told
+/// twice, never not at all. How a sign of life looks that it sends in between no source says, so
+/// every other frame of its own is taken for one and answered by nothing.
+final class NotifyingGate implements Gate {
+  private static final Logger LOG = LoggerFactory.getLogger(NotifyingGate.class);
+
+  private static final Duration LISTEN = Duration.ofMillis(200);
+
+  /// Bytes of a frame come without a pause like this.
+  private static final Duration PAUSE = Duration.ofMillis(400);
+
+  /// Signs of life that may be missing in a row.
+  private static final int MOST_MISSED = 3;
+
+  private static final int MOST_READ = 1_024;
+
+  private final DeviceAddress address;
+  private final NotifyingSettings settings;
+  private final InstantSource clock;
+  private final GateTeller teller;
+  private final DeviceLoop loop;
+
+  private NotifyingGate(
+      DeviceAddress address,
+      Link.Dialer dialer,
+      NotifyingSettings settings,
+      InstantSource clock,
+      Consumer<GateEvent> events) {
+    this.address = address;
+    this.settings = settings;
+    this.clock = clock;
+    this.loop =
+        new DeviceLoop(
+            "gate " + address,
+            dialer,
+            Backoff.CABLE,
+            new Talk(),
+            health -> events.accept(new GateEvent.HealthChanged(health)));
+    this.teller = new GateTeller(address, clock, event -> loop.deliver(events, event));
+  }
+
+  /// Begins to listen.
+  ///
+  /// @param events told in order, on the gate's own thread
+  static NotifyingGate open(
+      DeviceAddress address,
+      Link.Dialer dialer,
+      NotifyingSettings settings,
+      InstantSource clock,
+      Consumer<GateEvent> events) {
+    NotifyingGate gate = new NotifyingGate(address, dialer, settings, clock, events);
+    gate.loop.start();
+    return gate;
+  }
+
+  @Override
+  public DeviceAddress address() {
+    return address;
+  }
+
+  @Override
+  public Health health() {
+    return loop.health();
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+
+  private final class Talk implements DeviceLoop.Conversation {
+    private static final String IDENTITY = "FEIG gate, notification mode";
+
+    private final Ear ear = new Ear();
+    private @Nullable Instant lastFrame;
+
+    /// Until it has told something: what it tells first it may have kept for long.
+    private boolean kept;
+
+    @Override
+    public Health greet(Link link) {
+      ear.forget();
+      lastFrame = null;
+      kept = true;
+      return health();
+    }
+
+    @Override
+    public void work(Link link) throws IOException {
+      while (true) {
+        for (Frame frame : ear.hear(link, clock.instant())) {
+          lastFrame = clock.instant();
+          if (frame.command() == FeigGate.READ_BUFFER && frame.address() != FeigGate.ANY) {
+            told(link, frame.data());
+          }
+        }
+        loop.tell(health());
+      }
+    }
+
+    private void told(Link link, Bytes data) {
+      int status = data.at(0);
+      Bytes records = data.from(1);
+      if (records.length() > 0) {
+        Optional<GateRecords> read = GateRecords.of(records);
+        read.ifPresentOrElse(known -> teller.tell(known, 0, kept), teller::unreadable);
+        kept = false;
+        answer(link);
+      }
+      if (status == FeigGate.BUFFER_OVERFLOW) {
+        teller.overflowed();
+      }
+    }
+
+    /// A call that broke off before the answer: it tells the same in the next one.
+    private void answer(Link link) {
+      if (!settings.answers()) {
+        return;
+      }
+      try {
+        link.write(
+            FeigFrames.encode(
+                new Frame(settings.form(), settings.address(), FeigGate.CLEAR_BUFFER, Bytes.NONE)));
+      } catch (IOException e) {
+        LOG.info("{} did not hear that we have what it told: {}", address, e.getMessage());
+      }
+    }
+
+    private Health health() {
+      return Health.onTheLine(IDENTITY, silence().or(this::noise));
+    }
+
+    private Optional<Trouble> silence() {
+      if (lastFrame == null) {
+        return Optional.of(new Trouble(Reason.SILENT, "no gate has called yet"));
+      }
+      Duration longest = settings.alive().multipliedBy(MOST_MISSED);
+      boolean silent =
+          !longest.isZero() && Duration.between(lastFrame, clock.instant()).compareTo(longest) > 0;
+      return silent
+          ? Optional.of(
+              new Trouble(
+                  Reason.SILENT,
+                  "the gate has given no sign of life for " + longest.toSeconds() + " s"))
+          : Optional.empty();
+    }
+
+    private Optional<Trouble> noise() {
+      return ear.skipped > 0
+          ? Optional.of(new Trouble(Reason.NOISE, "bytes that no gate says are on the line"))
+          : Optional.empty();
+    }
+
+    @Override
+    public void withoutLine(Trouble why) {
+      LOG.debug("{} does not listen: {}", address, why);
+    }
+  }
+
+  /// Finds frames in what comes unasked.
+  private static final class Ear {
+    private final byte[] buffer = new byte[MOST_READ];
+    private Bytes pending = Bytes.NONE;
+    private Instant lastByte = Instant.EPOCH;
+
+    /// Bytes that belong to no frame, since the last one.
+    private int skipped;
+
+    void forget() {
+      pending = Bytes.NONE;
+      skipped = 0;
+    }
+
+    List<Frame> hear(Link link, Instant now) throws IOException {
+      int got = link.read(buffer, LISTEN);
+      boolean ended = got == 0 && Duration.between(lastByte, now).compareTo(PAUSE) > 0;
+      if (got == 0 && (!ended || pending.length() == 0)) {
+        return List.of();
+      }
+      lastByte = got > 0 ? now : lastByte;
+      Bytes come = Bytes.join(pending, Bytes.of(Arrays.copyOf(buffer, got)));
+      FeigFrames.Split split =
+          ended
+              ? FeigFrames.splitAfterSilence(come, Side.ANSWERS)
+              : FeigFrames.split(come, Side.ANSWERS);
+      pending = split.remainder();
+      skipped = split.frames().isEmpty() ? skipped + split.skipped() : 0;
+      return split.frames();
+    }
+  }
+}
