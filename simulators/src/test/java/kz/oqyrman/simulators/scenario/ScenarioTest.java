@@ -13,6 +13,7 @@ import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.station.StationKit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,8 @@ class ScenarioTest {
 
   private Scenario.Read read(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("s.yaml"), text);
-    return Scenario.read(file, ReaderModel.MR101, PrinterProfile.EPSON_80);
+    return Scenario.read(
+        file, StationKit.of(ReaderModel.MR101, PrinterProfile.EPSON_80));
   }
 
   private Scenario scenario(String text) throws IOException {
