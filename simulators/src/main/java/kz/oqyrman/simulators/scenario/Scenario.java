@@ -55,7 +55,9 @@ public final class Scenario {
     steps.sort(Comparator.comparing(Step::at));
     List<String> mistakes = new ArrayList<>(read.mistakes());
     if (mistakes.isEmpty()) {
-      mistakes.addAll(rehearse(steps, file.toString(), kit));
+      List<Step> all = new ArrayList<>(steps);
+      all.addAll(read.chances());
+      mistakes.addAll(rehearse(all, file.toString(), kit));
     }
     return mistakes.isEmpty()
         ? new Read.Ok(new Scenario(steps))
