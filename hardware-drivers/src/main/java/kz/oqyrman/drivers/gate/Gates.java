@@ -9,6 +9,8 @@ import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.link.Tap;
+import kz.oqyrman.drivers.link.TraceMask;
 import kz.oqyrman.drivers.rfid.feig.FeigTraceMask;
 
 /// From an address to the running driver of a gate: `feig-gate+tcp:192.168.10.10:10001`.
@@ -38,12 +40,23 @@ public final class Gates {
   /// @param events told in order, on the gate's own thread
   /// @throws IllegalArgumentException when the address has a [#mistake(DeviceAddress)]
   public static Gate open(DeviceAddress address, Consumer<GateEvent> events) {
+    return open(address, events, Tap.none());
+  }
+
+  /// The same, with a technician who listens to the line.
+  public static Gate open(DeviceAddress address, Consumer<GateEvent> events, Tap tap) {
     mistake(address)
         .ifPresent(why -> {
           throw new IllegalArgumentException(why);
         });
     Parts parts = Parts.of(new AddressOptions(address));
-    return FeigGate.open(address, parts.dialer(), parts.settings(), InstantSource.system(), events);
+    return FeigGate.open(
+        address, tap.on(parts.dialer()), parts.settings(), InstantSource.system(), events);
+  }
+
+  /// What a recording of a gate's line shows and says; new for each line.
+  public static TraceMask mask() {
+    return new FeigTraceMask();
   }
 
   private record Parts(Link.Dialer dialer, GateSettings settings) {

@@ -67,6 +67,8 @@ final class RealSide implements Side {
             case SCANNER -> Drivers.scanner(address, event -> heard(device, event), device);
             case CARD -> Drivers.card(address, event -> heard(device, event), device);
             case PRINTER -> Drivers.printer(address, health -> told(device, health), device);
+            case GATE, SORTER, COINS ->
+                throw new IllegalArgumentException("the bench has no place for " + address);
           });
     }
   }
