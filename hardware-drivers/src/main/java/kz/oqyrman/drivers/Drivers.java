@@ -10,6 +10,8 @@ import kz.oqyrman.drivers.card.CardEvent;
 import kz.oqyrman.drivers.card.CardReader;
 import kz.oqyrman.drivers.card.CardSettings;
 import kz.oqyrman.drivers.card.PcscCardReader;
+import kz.oqyrman.drivers.coins.CoinBoxes;
+import kz.oqyrman.drivers.gate.Gates;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
@@ -44,6 +46,7 @@ import kz.oqyrman.drivers.scanner.SerialScanner;
 import kz.oqyrman.drivers.scanner.SsiScanner;
 import kz.oqyrman.drivers.scanner.SsiSettings;
 import kz.oqyrman.drivers.scanner.WedgeSettings;
+import kz.oqyrman.drivers.sorter.Sorters;
 
 /// From an address to a running driver.
 public final class Drivers {
@@ -65,6 +68,12 @@ public final class Drivers {
 
   private static final String QUEUE = "queue";
 
+  private static final String GATE = "feig-gate";
+
+  private static final String SORTER = "modbus";
+
+  private static final String COINS = "cctalk";
+
   private Drivers() {}
 
   /// What a driver is for: the part it has at a station.
@@ -73,21 +82,33 @@ public final class Drivers {
     SCANNER,
     PRINTER,
     /// Reads the cards that people carry.
-    CARD
+    CARD,
+    GATE,
+    /// Lets returned items fall into bins.
+    SORTER,
+    /// Takes coins.
+    COINS
   }
 
   /// What is wrong with an address, all of it, and what would be right. Opens nothing.
   public static Optional<String> mistake(Role role, DeviceAddress address) {
-    AddressOptions options = new AddressOptions(address);
     if (!families(role).contains(address.family())) {
       return Optional.of(wrongFamily(role, address));
     }
-    switch (role) {
-      case PAD -> PadParts.of(options);
-      case SCANNER -> scannerParts(options);
-      case PRINTER -> printerParts(options);
-      case CARD -> CardParts.of(options);
-    }
+    return switch (role) {
+      case PAD -> mistake(address, PadParts::of);
+      case SCANNER -> mistake(address, Drivers::scannerParts);
+      case PRINTER -> mistake(address, Drivers::printerParts);
+      case CARD -> mistake(address, CardParts::of);
+      case GATE -> Gates.mistake(address);
+      case SORTER -> Sorters.mistake(address);
+      case COINS -> CoinBoxes.mistake(address);
+    };
+  }
+
+  private static Optional<String> mistake(DeviceAddress address, Consumer<AddressOptions> reading) {
+    AddressOptions options = new AddressOptions(address);
+    reading.accept(options);
     return options.mistakes().isEmpty()
         ? Optional.empty()
         : Optional.of(address + ": " + String.join("; ", options.mistakes()));
@@ -174,6 +195,8 @@ public final class Drivers {
       case "scanner" -> new ScanTraceMask(ScannerSettings.usual());
       case SSI -> SsiSettings.mask();
       case PCSC -> new CardTraceMask();
+      case GATE -> Gates.mask();
+      case COINS -> CoinBoxes.mask();
       default -> TraceMask.none();
     };
   }
@@ -278,6 +301,9 @@ public final class Drivers {
       case SCANNER -> List.of("scanner", SSI, WEDGE);
       case PRINTER -> List.of("escpos", QUEUE);
       case CARD -> List.of(PCSC);
+      case GATE -> List.of(GATE);
+      case SORTER -> List.of(SORTER);
+      case COINS -> List.of(COINS);
     };
   }
 

@@ -56,7 +56,8 @@ class DriversTest {
         .hasValue(
             "fieg+serial:/dev/ttyUSB0: family 'fieg' is not known; right would be feig or m3 or"
                 + " pcsc; known are feig (PAD), m3 (PAD), pcsc (PAD), scanner (SCANNER), ssi"
-                + " (SCANNER), wedge (SCANNER), escpos (PRINTER), queue (PRINTER), pcsc (CARD)");
+                + " (SCANNER), wedge (SCANNER), escpos (PRINTER), queue (PRINTER), pcsc (CARD),"
+                + " feig-gate (GATE), modbus (SORTER), cctalk (COINS)");
   }
 
   @Test

@@ -49,6 +49,12 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--card-reader", paramLabel = "ADDRESS", description = "such as pcsc+pcsc:*")
   private @Nullable String cardReader;
 
+  @Option(
+      names = "--sorter",
+      paramLabel = "ADDRESS",
+      description = "such as modbus+tcp:10.0.0.9:502?bins=6")
+  private @Nullable String sorter;
+
   @Option(names = "--language", description = "kk, ru or en; en if not given")
   private Language language = Language.EN;
 
@@ -84,10 +90,11 @@ final class BenchCommand implements Callable<Integer> {
     address("--scanner", Role.SCANNER, scanner).ifPresent(devices::add);
     address("--printer", Role.PRINTER, printer).ifPresent(devices::add);
     address("--card-reader", Role.CARD, cardReader).ifPresent(devices::add);
+    address("--sorter", Role.SORTER, sorter).ifPresent(devices::add);
     if (devices.isEmpty()) {
       throw wrong(
-          "which devices? right would be --pad, --scanner, --printer or --card-reader with an"
-              + " address");
+          "which devices? right would be --pad, --scanner, --printer, --card-reader or --sorter"
+              + " with an address");
     }
     return devices;
   }
@@ -103,6 +110,12 @@ final class BenchCommand implements Callable<Integer> {
             .ifPresent(why -> {
               throw wrong(option + ": " + why);
             });
+        if (address.family().equals("wedge")) {
+          throw wrong(
+              option
+                  + ": a scanner that types like a keyboard is heard by the kiosk's window only;"
+                  + " right would be one that sends bytes, or to scan into a text field");
+        }
         yield Optional.of(address);
       }
     };

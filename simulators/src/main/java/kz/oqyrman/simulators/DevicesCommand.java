@@ -32,7 +32,9 @@ import kz.oqyrman.simulators.scenario.Scenario;
 import kz.oqyrman.simulators.scenario.ScenarioPlay;
 import kz.oqyrman.simulators.selftest.Language;
 import kz.oqyrman.simulators.selftest.SelfTestCommand;
+import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.station.StationKit;
 import kz.oqyrman.simulators.trying.TryCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `devices`: a pad, a scanner and a printer on pseudo-terminals, moved by lines of JSON.
+/// `devices`: a pad, a scanner and a printer on pseudo-terminals, and where wished a gate, a return
+/// sorter, a coin box and card readers beside them, moved by lines of JSON.
 @Command(
     name = "devices",
     description = "Starts a simulated pad, scanner and printer and obeys lines of JSON.",
@@ -58,11 +61,13 @@ final class DevicesCommand implements Callable<Integer> {
           "3m-210", M3Model.M210,
           "3m-reads-only", M3Model.READS_ONLY);
 
+  private static final int USUAL_BINS = 4;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--folder",
-      description = "where the links pad, scanner and printer are made; must be given")
+      description = "where the links pad, scanner, printer and coins are made; must be given")
   private @Nullable Path folder;
 
   @Option(names = "--no-waiting", description = "line, air and paper take no time")
@@ -91,6 +96,20 @@ final class DevicesCommand implements Callable<Integer> {
           "two card readers: own starts a pcscd for them, machine uses the one that runs; needs the"
               + " packages pcscd and vsmartcard-vpcd")
   private Cards cards = Cards.NONE;
+
+  @Option(names = "--gate", description = "also a security gate, on a port of the loopback address")
+  private boolean gate;
+
+  @Option(
+      names = "--sorter",
+      description = "also a return sorter, on a port of the loopback address; --bench has one too")
+  private boolean sorter;
+
+  @Option(names = "--bins", description = "how many bins the sorter has, 1 to 16; 4 if not given")
+  private @Nullable Integer bins;
+
+  @Option(names = "--coins", description = "also a coin box; its link is coins")
+  private boolean coins;
 
   @Option(names = "--control", description = "also obey commands on a port of the loopback address")
   private boolean control;
@@ -138,9 +157,13 @@ final class DevicesCommand implements Callable<Integer> {
             Optional.ofNullable(READERS.get(reader)),
             wrong("--reader", reader, String.join(", ", new TreeSet<>(READERS.keySet()))),
             mistakes);
+    if (bins != null && (bins < 1 || bins > SorterSimulator.MOST_BINS)) {
+      mistakes.add(wrong("--bins", bins.toString(), "1 to " + SorterSimulator.MOST_BINS));
+      bins = null;
+    }
     Shelf shelf = shelf(mistakes);
-    Optional<Scenario> scenario =
-        model == null || profile == null ? Optional.empty() : scenario(model, profile, mistakes);
+    StationKit kit = model == null || profile == null ? null : kit(model, profile);
+    Optional<Scenario> scenario = kit == null ? Optional.empty() : scenario(kit, mistakes);
     if (checkScenario && mistakes.isEmpty()) {
       scenario.orElseThrow().lines().forEach(commandLine().getOut()::println);
       return CommandLine.ExitCode.OK;
@@ -149,10 +172,10 @@ final class DevicesCommand implements Callable<Integer> {
       // not required by picocli, which would ask the commands below for it too
       mistakes.addFirst("Missing required option: '--folder=<folder>'");
     }
-    if (folder == null || profile == null || model == null || !mistakes.isEmpty()) {
+    if (folder == null || kit == null || !mistakes.isEmpty()) {
       throw new ParameterException(commandLine(), String.join(System.lineSeparator(), mistakes));
     }
-    try (SimulatedStation station = SimulatedStation.start(folder, model, profile, !noWaiting)) {
+    try (SimulatedStation station = SimulatedStation.start(folder, kit, !noWaiting)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(station::close));
       switch (cards) {
         case NONE -> {}
@@ -223,8 +246,14 @@ final class DevicesCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Scenario> scenario(
-      PadKind model, PrinterProfile profile, List<String> mistakes) {
+  private StationKit kit(PadKind model, PrinterProfile profile) {
+    StationKit kit = StationKit.of(model, profile);
+    kit = gate ? kit.withGate() : kit;
+    kit = sorter || bench || bins != null ? kit.withSorter(bins == null ? USUAL_BINS : bins) : kit;
+    return coins ? kit.withCoins() : kit;
+  }
+
+  private Optional<Scenario> scenario(StationKit kit, List<String> mistakes) {
     if (scenarioFile == null) {
       if (checkScenario) {
         mistakes.add("--check-scenario needs --scenario FILE");
@@ -232,7 +261,7 @@ final class DevicesCommand implements Callable<Integer> {
       return Optional.empty();
     }
     try {
-      return switch (Scenario.read(scenarioFile, model, profile)) {
+      return switch (Scenario.read(scenarioFile, kit)) {
         case Scenario.Read.Ok(Scenario read) -> Optional.of(read);
         case Scenario.Read.Wrong(List<String> wrong) -> {
           mistakes.addAll(wrong);

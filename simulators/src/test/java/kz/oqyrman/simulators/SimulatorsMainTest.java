@@ -79,6 +79,27 @@ class SimulatorsMainTest {
   }
 
   @Test
+  void gateSorterAndCoinBoxAreStartedByOptions() throws Exception {
+    Process program =
+        start("devices", "--folder", folder.toString(), "--gate", "--bins", "6", "--coins");
+    try (BufferedReader out = program.inputReader(UTF_8)) {
+      assertThat(out.readLine())
+          .contains("\"gate\":\"feig-gate+tcp:127.0.0.1:", "\"sorter\":\"modbus+tcp:127.0.0.1:")
+          .contains("?bins=6\"", "\"coins\":\"cctalk+serial:" + folder + "/coins\"");
+      try (PrintWriter in = new PrintWriter(program.outputWriter(UTF_8), true)) {
+        in.println("{\"command\":\"drop\",\"bin\":6}");
+        assertThat(out.readLine()).isEqualTo("{\"ok\":true,\"bin\":6}");
+      }
+    }
+    assertEndsWith(program, 0);
+    assertThat(folder).isEmptyDirectory();
+    Process wrong = start("devices", "--folder", folder.toString(), "--bins", "17");
+    assertEndsWith(wrong, 2);
+    assertThat(new String(wrong.getErrorStream().readAllBytes(), UTF_8))
+        .startsWith("--bins is '17'; right would be 1 to 16");
+  }
+
+  @Test
   void namesWhatIsWrongWithItsArguments() throws Exception {
     Process program = start("devices", "--folder", folder.toString(), "--printer", "abacus");
     assertEndsWith(program, 2);

@@ -8,6 +8,8 @@ import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.link.Tap;
+import kz.oqyrman.drivers.link.TraceMask;
 
 /// From an address to the running driver of a coin box: `cctalk+serial:/dev/ttyUSB2`.
 public final class CoinBoxes {
@@ -36,12 +38,22 @@ public final class CoinBoxes {
   /// @param events told in order, on the box's own thread
   /// @throws IllegalArgumentException when the address has a [#mistake(DeviceAddress)]
   public static CoinBox open(DeviceAddress address, Consumer<CoinEvent> events) {
+    return open(address, events, Tap.none());
+  }
+
+  /// The same, with a technician who listens to the line.
+  public static CoinBox open(DeviceAddress address, Consumer<CoinEvent> events, Tap tap) {
     mistake(address)
         .ifPresent(why -> {
           throw new IllegalArgumentException(why);
         });
     Parts parts = Parts.of(new AddressOptions(address));
-    return CcTalkCoinBox.open(address, parts.dialer(), parts.settings(), events);
+    return CcTalkCoinBox.open(address, tap.on(parts.dialer()), parts.settings(), events);
+  }
+
+  /// What a recording of a coin box's line shows and says; new for each line.
+  public static TraceMask mask() {
+    return new CcTalkTraceMask();
   }
 
   private record Parts(Link.Dialer dialer, CoinSettings settings) {

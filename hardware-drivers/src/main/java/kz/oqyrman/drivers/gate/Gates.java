@@ -11,6 +11,8 @@ import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.link.Tap;
+import kz.oqyrman.drivers.link.TraceMask;
 import kz.oqyrman.drivers.rfid.feig.FeigTraceMask;
 
 /// From an address to the running driver of a gate: `feig-gate+tcp:192.168.10.10:10001` for one
@@ -41,30 +43,41 @@ public final class Gates {
   /// @param events told in order, on the gate's own thread
   /// @throws IllegalArgumentException when the address has a [#mistake(DeviceAddress)]
   public static Gate open(DeviceAddress address, Consumer<GateEvent> events) {
+    return open(address, events, Tap.none());
+  }
+
+  /// The same, with a technician who listens to the line.
+  public static Gate open(DeviceAddress address, Consumer<GateEvent> events, Tap tap) {
     mistake(address)
         .ifPresent(why -> {
           throw new IllegalArgumentException(why);
         });
-    return Mode.of(new AddressOptions(address)).open(address, events);
+    return Mode.of(new AddressOptions(address)).open(address, tap, events);
+  }
+
+  /// What a recording of a gate's line shows and says; new for each line.
+  public static TraceMask mask() {
+    return new FeigTraceMask();
   }
 
   /// How the reader is set, and what its driver needs to know.
   private sealed interface Mode {
-    Gate open(DeviceAddress address, Consumer<GateEvent> events);
+    Gate open(DeviceAddress address, Tap tap, Consumer<GateEvent> events);
 
     /// It is asked.
     record Buffered(Link.Dialer dialer, GateSettings settings) implements Mode {
       @Override
-      public Gate open(DeviceAddress address, Consumer<GateEvent> events) {
-        return FeigGate.open(address, dialer, settings, InstantSource.system(), events);
+      public Gate open(DeviceAddress address, Tap tap, Consumer<GateEvent> events) {
+        return FeigGate.open(address, tap.on(dialer), settings, InstantSource.system(), events);
       }
     }
 
     /// It calls.
     record Notifying(Link.Dialer dialer, NotifyingSettings settings) implements Mode {
       @Override
-      public Gate open(DeviceAddress address, Consumer<GateEvent> events) {
-        return NotifyingGate.open(address, dialer, settings, InstantSource.system(), events);
+      public Gate open(DeviceAddress address, Tap tap, Consumer<GateEvent> events) {
+        return NotifyingGate.open(
+            address, tap.on(dialer), settings, InstantSource.system(), events);
       }
     }
 

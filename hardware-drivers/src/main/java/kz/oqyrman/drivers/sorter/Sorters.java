@@ -8,6 +8,7 @@ import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.link.Tap;
 import kz.oqyrman.drivers.link.TraceMask;
 
 /// From an address to the running driver of a sorter: `modbus+tcp:192.168.10.20:502`,
@@ -34,17 +35,29 @@ public final class Sorters {
         : Optional.of(address + ": " + String.join("; ", options.mistakes()));
   }
 
+  /// How many bins a sorter has, by its address.
+  ///
+  /// @param address without a [#mistake(DeviceAddress)]
+  public static int bins(DeviceAddress address) {
+    return Parts.of(new AddressOptions(address)).settings().map().bins();
+  }
+
   /// Starts the driver.
   ///
   /// @param events told in order, on the sorter's own thread
   /// @throws IllegalArgumentException when the address has a [#mistake(DeviceAddress)]
   public static Sorter open(DeviceAddress address, Consumer<SorterEvent> events) {
+    return open(address, events, Tap.none());
+  }
+
+  /// The same, with a technician who listens to the line.
+  public static Sorter open(DeviceAddress address, Consumer<SorterEvent> events, Tap tap) {
     mistake(address)
         .ifPresent(why -> {
           throw new IllegalArgumentException(why);
         });
     Parts parts = Parts.of(new AddressOptions(address));
-    return ModbusSorter.open(address, parts.dialer(), parts.settings(), events);
+    return ModbusSorter.open(address, tap.on(parts.dialer()), parts.settings(), events);
   }
 
   private record Parts(Link.Dialer dialer, SorterSettings settings) {

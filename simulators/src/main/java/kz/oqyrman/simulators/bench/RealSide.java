@@ -22,6 +22,9 @@ import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.TagReading;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
+import kz.oqyrman.drivers.sorter.Sorter;
+import kz.oqyrman.drivers.sorter.SorterEvent;
+import kz.oqyrman.drivers.sorter.Sorters;
 
 /// Devices at their addresses, driven as the kiosk drives them: what lies on the pad, what was
 /// scanned, how each is.
@@ -39,6 +42,8 @@ final class RealSide implements Side {
   private final List<String> scans = new ArrayList<>();
   private final DefaultListModel<String> shownScans = new DefaultListModel<>();
   private final RoundPanel surface = PadPanel.surface();
+  private final Optional<BinsSeen> bins;
+  private final Optional<BinsPanel> shownBins;
   private Map<Uid, TagReading> shownLying = Map.of();
   private boolean drawn;
 
@@ -54,6 +59,12 @@ final class RealSide implements Side {
       devices.add(device);
       healths.put(device, new Health.Starting());
     }
+    this.bins =
+        addresses.stream()
+            .filter(address -> Drivers.role(address).equals(Optional.of(Role.SORTER)))
+            .findFirst()
+            .map(address -> new BinsSeen(Sorters.bins(address)));
+    this.shownBins = bins.map(seen -> new BinsPanel(seen.bins(), words));
   }
 
   @Override
@@ -67,8 +78,19 @@ final class RealSide implements Side {
             case SCANNER -> Drivers.scanner(address, event -> heard(device, event), device);
             case CARD -> Drivers.card(address, event -> heard(device, event), device);
             case PRINTER -> Drivers.printer(address, health -> told(device, health), device);
+            case SORTER -> sorter(address, device);
+            case GATE, COINS -> throw noPlace(device.role());
           });
     }
+  }
+
+  private Sorter sorter(DeviceAddress address, Watched device) {
+    bins.ifPresent(BinsSeen::forgetSensors);
+    return Sorters.open(address, event -> heard(device, event), device);
+  }
+
+  private static IllegalArgumentException noPlace(Role role) {
+    return new IllegalArgumentException("the bench has no place for a " + role);
   }
 
   @Override
@@ -112,6 +134,13 @@ final class RealSide implements Side {
     }
   }
 
+  private void heard(Watched device, SorterEvent event) {
+    if (event instanceof SorterEvent.HealthChanged(Health health)) {
+      told(device, health);
+    }
+    bins.ifPresent(seen -> seen.heard(event));
+  }
+
   private void heard(Watched device, CardEvent event) {
     switch (event) {
       case CardEvent.HealthChanged(Health health) -> told(device, health);
@@ -146,10 +175,15 @@ final class RealSide implements Side {
 
   @Override
   public JComponent pad() {
-    RoundPanel card = Cards.card("[grow,fill]", "[][][grow,fill]", Look.CARD);
+    RoundPanel card = Cards.card("[grow,fill]", "[][][grow,fill][][][]", Look.CARD);
     card.add(Cards.heading(words.of("pad"), 4));
     card.add(health(Role.PAD), "wmin 0");
-    card.add(surface, "wmin 0, hmin 120");
+    card.add(surface, "wmin 0, hmin 100");
+    shownBins.ifPresent(panel -> {
+      card.add(Cards.heading(words.of("bins"), 4));
+      card.add(health(Role.SORTER), "wmin 0");
+      card.add(panel.panel(), "wmin 0");
+    });
     return card;
   }
 
@@ -187,6 +221,7 @@ final class RealSide implements Side {
   @Override
   public void refresh() {
     healths.forEach(this::show);
+    bins.ifPresent(seen -> shownBins.ifPresent(seen::show));
     Map<Uid, TagReading> now;
     synchronized (lying) {
       now = new LinkedHashMap<>(lying);

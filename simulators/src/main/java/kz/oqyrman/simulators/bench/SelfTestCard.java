@@ -127,12 +127,12 @@ final class SelfTestCard {
     found.add(head, "wmin 0, gaptop 4");
     report.findings().stream()
         .filter(finding -> finding.result() != Result.NOT_TRIED)
-        .forEach(this::show);
+        .forEach(finding -> show(finding, report.address()));
     found.revalidate();
     found.repaint();
   }
 
-  private void show(Finding finding) {
+  private void show(Finding finding, DeviceAddress address) {
     JPanel row = row("[grow][]");
     row.add(new JLabel(language.of(finding.check())), "wmin 0");
     JLabel measured =
@@ -143,7 +143,7 @@ final class SelfTestCard {
     measured.setToolTipText(finding.measured());
     row.add(measured, "wmax 60%");
     found.add(row, "wmin 0");
-    String cure = language.cure(finding);
+    String cure = language.cure(finding, address);
     if (!cure.isEmpty()) {
       found.add(Cards.paragraph(cure), "wmin 0");
     }

@@ -8,13 +8,13 @@ interface Side extends AutoCloseable {
   /// Things to lay and to scan, or what was scanned.
   JComponent shelf();
 
-  /// The pad and what lies on it.
+  /// The pad and what lies on it, with the bins of the return sorter where there is one.
   JComponent pad();
 
   /// The printer and its paper.
   JComponent printer();
 
-  /// The devices, in this order: pad, scanner, printer; those that are there.
+  /// The devices, in this order: pad, scanner, printer, further ones; those that are there.
   List<Watched> devices();
 
   /// What this side is, in words.

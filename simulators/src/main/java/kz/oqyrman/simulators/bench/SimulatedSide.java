@@ -17,13 +17,15 @@ import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
 import kz.oqyrman.simulators.scanner.ScannerSimulator;
+import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.WireEar;
 import net.miginfocom.swing.MigLayout;
 
-/// Simulated devices: books to lay, cards to scan and to tap, paper to look at, things to break.
+/// Simulated devices: books to lay, cards to scan and to tap, paper to look at, bins to fill,
+/// things to break.
 final class SimulatedSide implements Side {
   /// How long a tapped card lies on the pad.
   private static final int TAP_MILLIS = 1_500;
@@ -36,6 +38,7 @@ final class SimulatedSide implements Side {
   private final Pill padAddress = new Pill("pad-address");
   private final List<TroubleSwitch> switches = new ArrayList<>();
   private final Map<Uid, BookButton> onShelf = new HashMap<>();
+  private final Optional<BinsPanel> bins;
   private final List<Watched> devices;
   private final List<Runnable> deafen = new ArrayList<>();
 
@@ -47,11 +50,51 @@ final class SimulatedSide implements Side {
     this.words = words;
     this.pad = new PadPanel(station.pad(), words, shelf);
     this.paper = new PaperView(station.printer(), words.of("paper-empty"));
-    this.devices =
-        List.of(
-            watched(Role.PAD, station.pad()::address, station.pad().wire()),
-            watched(Role.SCANNER, station.scanner()::address, station.scanner().wire()),
-            watched(Role.PRINTER, station.printer()::address, station.printer().wire()));
+    this.bins = station.sorter().map(this::bins);
+    this.devices = watched();
+  }
+
+  private List<Watched> watched() {
+    List<Watched> all = new ArrayList<>();
+    all.add(watched(Role.PAD, station.pad()::address, station.pad().wire()));
+    all.add(watched(Role.SCANNER, station.scanner()::address, station.scanner().wire()));
+    all.add(watched(Role.PRINTER, station.printer()::address, station.printer().wire()));
+    station
+        .sorter()
+        .ifPresent(sorter -> all.add(watched(Role.SORTER, sorter::address, sorter.wire())));
+    station.gate().ifPresent(gate -> all.add(watched(Role.GATE, gate::address, gate.wire())));
+    station.coins().ifPresent(coins -> all.add(watched(Role.COINS, coins::address, coins.wire())));
+    return List.copyOf(all);
+  }
+
+  /// A press on a bin switches its sensor; a book that is dragged there falls into it.
+  private BinsPanel bins(SorterSimulator sorter) {
+    BinsPanel panel = new BinsPanel(sorter.bins(), words);
+    for (int i = 0; i < sorter.bins(); i++) {
+      int bin = i + 1;
+      BinPill pill = panel.pills().get(i);
+      pill.pressed(
+          words.of("bin-press"),
+          () -> {
+            sorter.full(bin, !sorter.isFull(bin));
+            show(sorter, panel);
+          });
+      Drag.onto(
+          pill,
+          uid -> {
+            pad.lift(uid);
+            var _ = sorter.letIn(bin);
+            show(sorter, panel);
+          });
+    }
+    return panel;
+  }
+
+  private static void show(SorterSimulator sorter, BinsPanel panel) {
+    for (int bin = 1; bin <= sorter.bins(); bin++) {
+      panel.show(bin, sorter.items(bin), sorter.isFull(bin));
+    }
+    panel.showJam(sorter.isJammed());
   }
 
   private Watched watched(Role role, Supplier<Optional<String>> address, DeviceWire wire) {
@@ -160,7 +203,7 @@ final class SimulatedSide implements Side {
 
   @Override
   public JComponent pad() {
-    RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill][][]", Look.CARD);
+    RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill][][][][]", Look.CARD);
     JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[grow][]"));
     head.setOpaque(false);
     head.add(Cards.heading(words.of("pad") + " · " + station.pad().name(), 4), "wmin 0");
@@ -169,6 +212,10 @@ final class SimulatedSide implements Side {
     card.add(pad.area(), "wmin 0, hmin 100");
     card.add(Cards.heading(words.of("faults"), 1));
     card.add(pad.switches());
+    bins.ifPresent(panel -> {
+      card.add(Cards.heading(words.of("bins"), 1), "gaptop 6");
+      card.add(panel.panel(), "wmin 0");
+    });
     return card;
   }
 
@@ -217,6 +264,7 @@ final class SimulatedSide implements Side {
   public void refresh() {
     pad.refresh();
     paper.refresh();
+    station.sorter().ifPresent(sorter -> bins.ifPresent(panel -> show(sorter, panel)));
     Set<Uid> lying = pad.lying();
     onShelf.forEach((uid, button) -> button.setEnabled(!lying.contains(uid)));
     Set<PrinterTrouble> troubles = station.printer().troubles();

@@ -28,6 +28,9 @@ final class WireCard {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
+  /// More device names do not fit beside each other in every language.
+  private static final int IN_A_ROW = 4;
+
   private final RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill]", Look.CARD);
   private final Text text = new Text();
   private final JScrollPane pane = Cards.scrolling(text);
@@ -39,7 +42,7 @@ final class WireCard {
     JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[grow][]"));
     head.setOpaque(false);
     head.add(Cards.heading(words.of("wire"), 4));
-    JPanel choice = new JPanel(new MigLayout("insets 0, gap 6"));
+    JPanel choice = new JPanel(new MigLayout("insets 0, gap 6, wrap " + IN_A_ROW));
     choice.setOpaque(false);
     ButtonGroup group = new ButtonGroup();
     for (Watched device : devices) {

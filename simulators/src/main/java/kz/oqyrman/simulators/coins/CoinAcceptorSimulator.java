@@ -8,8 +8,12 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import kz.oqyrman.simulators.wire.Complaints;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.Line;
@@ -47,6 +51,9 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
 
   private static final byte[] NOISE = {(byte) 0xA5};
 
+  /// Coins of Kazakhstan, with their value as ccTalk writes it.
+  private static final Pattern KAZAKH = Pattern.compile("KZ(\\d{3})[A-Z]");
+
   private record Event(int first, int second) {}
 
   private final DeviceWire wire;
@@ -58,6 +65,7 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
   private byte[] begun = {};
   private long lastAt;
   private int counter;
+  private int tenge;
   private int mask;
   private boolean master = true;
   private boolean stuck;
@@ -117,6 +125,31 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
     category = what;
   }
 
+  /// The coins of Kazakhstan that it knows: position by value in tenge, the smallest first.
+  public synchronized NavigableMap<Integer, Integer> kazakh() {
+    NavigableMap<Integer, Integer> positions = new TreeMap<>();
+    coins.forEach((position, id) -> {
+      Matcher coin = KAZAKH.matcher(id);
+      if (coin.matches()) {
+        positions.putIfAbsent(Integer.parseInt(coin.group(1)), position);
+      }
+    });
+    return positions;
+  }
+
+  /// A position with a coin of another country, where there is one.
+  public synchronized OptionalInt foreign() {
+    return coins.entrySet().stream()
+        .filter(coin -> !coin.getValue().isEmpty() && !KAZAKH.matcher(coin.getValue()).matches())
+        .mapToInt(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /// What went into the box since it was put up, in tenge; coins of other countries count nothing.
+  public synchronized int tenge() {
+    return tenge;
+  }
+
   /// Whether a coin of this position would be taken now.
   public synchronized boolean takes(int position) {
     return master && !stuck && (mask >>> (position - 1) & 1) != 0;
@@ -128,6 +161,8 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
   public synchronized boolean insert(int position) {
     boolean taken = takes(position);
     if (taken) {
+      Matcher coin = KAZAKH.matcher(coins.getOrDefault(position, ""));
+      tenge += coin.matches() ? Integer.parseInt(coin.group(1)) : 0;
       happened(position, 1);
     } else {
       happened(0, INHIBITED);
@@ -156,9 +191,24 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
     happened(0, CREDIT_SENSOR_BLOCKED);
   }
 
+  /// Somebody takes the stuck coin out.
+  public synchronized void free() {
+    stuck = false;
+  }
+
+  /// Whether a coin sticks in it.
+  public synchronized boolean isStuck() {
+    return stuck;
+  }
+
+  /// Nothing spoils its answers in this way any more.
+  public synchronized void repair(CoinFault fault) {
+    faults.remove(fault);
+  }
+
   /// Somebody takes the stuck coin out; nothing spoils its answers any more.
   public synchronized void repair() {
-    stuck = false;
+    free();
     faults.clear();
   }
 

@@ -14,6 +14,7 @@ import kz.oqyrman.simulators.card.PcscDaemon;
 import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.scanner.ScannerSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.wire.Complaints;
 import kz.oqyrman.simulators.wire.DeviceWire;
 
 /// Obeys commands: a line of JSON in, a line of JSON out. Wrong ones are answered with what would
@@ -35,7 +36,8 @@ public final class ControlCommands {
     this.station = station;
     PadCommands pad = new PadCommands(station.pad());
     PaperCommands paper = new PaperCommands(station.printer());
-    FaultCommands faults = new FaultCommands(station, pad);
+    Beside beside = new Beside(station);
+    FaultCommands faults = new FaultCommands(station, beside, pad);
     commands.put("lay", pad::lay);
     commands.put("lift", pad::lift);
     commands.put("tags", pad::tags);
@@ -48,6 +50,11 @@ public final class ControlCommands {
     CardCommands cards = new CardCommands(station);
     commands.put("lay-card", (f, _) -> cards.lay(f));
     commands.put("lift-card", cards::lift);
+    commands.put("pass", new GateCommands(beside, pad)::pass);
+    commands.put("drop", new SorterCommands(beside)::drop);
+    CoinCommands coins = new CoinCommands(beside);
+    commands.put("insert", coins::insert);
+    commands.put("press-return", (f, _) -> coins.pressReturn(f));
     commands.put("state", this::state);
     commands.put("complaints", this::complaints);
     commands.put("quit", (f, _) -> f.refuseOthers());
@@ -68,6 +75,9 @@ public final class ControlCommands {
     to.put("pad", station.pad().address().orElse(null));
     to.put("scanner", station.scanner().address().orElse(null));
     to.put("printer", station.printer().address().orElse(null));
+    station.gate().ifPresent(gate -> to.put("gate", gate.address().orElse(null)));
+    station.sorter().ifPresent(sorter -> to.put("sorter", sorter.address().orElse(null)));
+    station.coins().ifPresent(coins -> to.put("coins", coins.address().orElse(null)));
     station.cards().ifPresent(cards -> addresses(cards, to));
   }
 
@@ -109,7 +119,7 @@ public final class ControlCommands {
     try {
       command(name(command)).obey(new Fields(command), json.createObjectNode());
       return Optional.empty();
-    } catch (WrongCommand e) {
+    } catch (WrongCommand | IllegalStateException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }
@@ -176,11 +186,31 @@ public final class ControlCommands {
     host(hosts, "pad", station.pad().wire());
     host(hosts, "scanner", station.scanner().wire());
     host(hosts, "printer", station.printer().wire());
+    station.gate().ifPresent(gate -> host(hosts, "gate", gate.wire()));
+    station.sorter().ifPresent(sorter -> host(hosts, "sorter", sorter.wire()));
+    station.coins().ifPresent(coins -> host(hosts, "coins", coins.wire()));
     station.printer().troubles().stream()
         .map(Fields::written)
         .forEach(answer.putArray("printerTroubles")::add);
     answer.put("onPad", station.pad().onPad().size());
     answer.put("receipts", station.printer().receipts().size());
+    station
+        .gate()
+        .ifPresent(gate ->
+            answer
+                .putObject("gateState")
+                .put("waiting", gate.waiting())
+                .put("hostMode", gate.isInHostMode()));
+    station
+        .sorter()
+        .ifPresent(sorter -> SorterCommands.state(sorter, answer.putObject("sorterState")));
+    station
+        .coins()
+        .ifPresent(coins ->
+            answer
+                .putObject("coinsState")
+                .put("tenge", coins.tenge())
+                .put("stuck", coins.isStuck()));
   }
 
   private static void host(ObjectNode hosts, String name, DeviceWire wire) {
@@ -192,7 +222,14 @@ public final class ControlCommands {
   /// What the host did that real devices would not take.
   private void complaints(Fields f, ObjectNode answer) throws WrongCommand {
     f.refuseOthers();
-    station.pad().complaints().list().forEach(answer.putArray("pad")::add);
-    station.printer().complaints().list().forEach(answer.putArray("printer")::add);
+    complaints(answer, "pad", station.pad().complaints());
+    complaints(answer, "printer", station.printer().complaints());
+    station.gate().ifPresent(gate -> complaints(answer, "gate", gate.complaints()));
+    station.sorter().ifPresent(sorter -> complaints(answer, "sorter", sorter.complaints()));
+    station.coins().ifPresent(coins -> complaints(answer, "coins", coins.complaints()));
+  }
+
+  private static void complaints(ObjectNode answer, String device, Complaints complaints) {
+    complaints.list().forEach(answer.putArray(device)::add);
   }
 }

@@ -4,5 +4,8 @@ package kz.oqyrman.simulators.control;
 enum DeviceName {
   PAD,
   SCANNER,
-  PRINTER
+  PRINTER,
+  GATE,
+  SORTER,
+  COINS
 }

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import kz.oqyrman.simulators.coins.CoinAcceptorSimulator;
+import kz.oqyrman.simulators.coins.CoinFault;
+import kz.oqyrman.simulators.feig.FeigGateSimulator;
 import kz.oqyrman.simulators.pad.ReaderFault;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
 import kz.oqyrman.simulators.scanner.ScannerSimulator;
+import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.tag.FieldFault;
 import kz.oqyrman.simulators.tag.TagFault;
@@ -20,10 +25,12 @@ final class FaultCommands {
   private static final int MOST_TIMES = 1_000_000;
 
   private final SimulatedStation station;
+  private final Beside beside;
   private final PadCommands pad;
 
-  FaultCommands(SimulatedStation station, PadCommands pad) {
+  FaultCommands(SimulatedStation station, Beside beside, PadCommands pad) {
     this.station = station;
+    this.beside = beside;
     this.pad = pad;
   }
 
@@ -57,8 +64,8 @@ final class FaultCommands {
       case TOLD_TWICE -> onTags(f, new TagFault.ToldTwice(count(f)));
       case SNATCHED_IN_WRITE -> onTags(f, new TagFault.SnatchedInWrite(f.flag("written", false)));
       case ANSWERS_STATUS -> onReader(new ReaderFault.AnswersStatus(status(f), times(f)));
-      case MUTE -> onReader(new ReaderFault.Mute(times(f)));
-      case RESTART -> () -> station.pad().restart();
+      case MUTE -> mute(device, times(f));
+      case RESTART -> restart(device, f);
       case SILENT -> () -> station.printer().silent(true);
       case LIES -> () -> station.printer().lies(true);
       case STUCK -> stuck(f.text("text"), millis(f, 500, 20, 60_000));
@@ -66,25 +73,43 @@ final class FaultCommands {
       case PAPER_ENDS -> paperEnds(f.number("lines", 0, 0, 10_000));
       case PAPER_OUT, PAPER_LOW, COVER_OPEN, CUTTER_JAMMED, FEED_HELD, BROKEN ->
           () -> station.printer().trouble(PrinterTrouble.valueOf(kind.name()), true);
+      case HOST_MODE, RECORDS_UNHEARD, FORGETTING_UNHEARD -> onGate(kind, f);
+      case FULL, JAM, ROUTE_NOT_KEPT -> onSorter(kind, f);
+      case COIN_STUCK -> beside.coins()::jam;
+      case WRONG_CHECK_SUM, REFUSED, BUSY, NOISE_AHEAD ->
+          onAnswers(CoinFault.valueOf(kind.name()), times(f));
     };
   }
 
   void repair(Fields f) throws WrongCommand {
     DeviceName device = device(f);
     Optional<FaultKind> kind = kind(f, device);
+    OptionalInt bin =
+        kind.filter(FaultKind.FULL::equals).isPresent() && f.has("bin")
+            ? OptionalInt.of(beside.bin(f))
+            : OptionalInt.empty();
     f.refuseOthers();
     for (FaultKind each : kind.map(List::of).orElse(List.of(FaultKind.values()))) {
       if (each.befalls(device)) {
-        repair(device, each);
+        repair(device, each, bin);
       }
     }
   }
 
-  private static DeviceName device(Fields f) throws WrongCommand {
+  /// Refuses a device that is not there.
+  private DeviceName device(Fields f) throws WrongCommand {
     if (!f.has("device")) {
-      throw new WrongCommand("the field 'device' is missing: pad, scanner or printer");
+      throw new WrongCommand("the field 'device' is missing: one of " + devices());
     }
-    return f.choice("device", DeviceName.class, DeviceName.PAD);
+    DeviceName device = f.choice("device", DeviceName.class, DeviceName.PAD);
+    var _ = wire(device);
+    return device;
+  }
+
+  private static String devices() {
+    return Arrays.stream(DeviceName.values())
+        .map(Fields::written)
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<FaultKind> kind(Fields f, DeviceName device) throws WrongCommand {
@@ -101,7 +126,7 @@ final class FaultCommands {
   }
 
   private static String kinds(DeviceName device) {
-    return "the field 'kind' for a "
+    return "the field 'kind' for device "
         + Fields.written(device)
         + " would be right as one of "
         + Arrays.stream(FaultKind.values())
@@ -110,16 +135,20 @@ final class FaultCommands {
             .collect(Collectors.joining(", "));
   }
 
-  private DeviceWire wire(DeviceName device) {
+  private DeviceWire wire(DeviceName device) throws WrongCommand {
     return switch (device) {
       case PAD -> station.pad().wire();
       case SCANNER -> station.scanner().wire();
       case PRINTER -> station.printer().wire();
+      case GATE -> beside.gate().wire();
+      case SORTER -> beside.sorter().wire();
+      case COINS -> beside.coins().wire();
     };
   }
 
-  private Act onLine(DeviceName device, LineFault fault) {
-    return () -> wire(device).fault(fault);
+  private Act onLine(DeviceName device, LineFault fault) throws WrongCommand {
+    DeviceWire wire = wire(device);
+    return () -> wire.fault(fault);
   }
 
   private static LineFault noise(Fields f) throws WrongCommand {
@@ -175,6 +204,61 @@ final class FaultCommands {
     return f.number("of", 5, 1, FieldFault.MOST);
   }
 
+  private Act mute(DeviceName device, int times) throws WrongCommand {
+    return switch (device) {
+      case PAD -> onReader(new ReaderFault.Mute(times));
+      case COINS -> onAnswers(CoinFault.UNANSWERED, times);
+      case SORTER -> {
+        SorterSimulator sorter = beside.sorter();
+        yield () -> sorter.silent(times);
+      }
+      case SCANNER, PRINTER, GATE -> throw new WrongCommand(kinds(device));
+    };
+  }
+
+  private Act restart(DeviceName device, Fields f) throws WrongCommand {
+    return switch (device) {
+      case PAD -> station.pad()::restart;
+      case GATE -> beside.gate()::powerCycle;
+      case COINS -> beside.coins()::powerCycle;
+      case SORTER -> {
+        SorterSimulator sorter = beside.sorter();
+        int count = f.number("count", 0, 0, 0xFFFF);
+        yield () -> sorter.restart(count);
+      }
+      case SCANNER, PRINTER -> throw new WrongCommand(kinds(device));
+    };
+  }
+
+  private Act onGate(FaultKind kind, Fields f) throws WrongCommand {
+    FeigGateSimulator gate = beside.gate();
+    if (kind == FaultKind.HOST_MODE) {
+      return () -> gate.hostMode(true);
+    }
+    int times = times(f);
+    return kind == FaultKind.RECORDS_UNHEARD
+        ? () -> gate.loseReads(times)
+        : () -> gate.loseClears(times);
+  }
+
+  private Act onSorter(FaultKind kind, Fields f) throws WrongCommand {
+    SorterSimulator sorter = beside.sorter();
+    if (kind == FaultKind.JAM) {
+      return () -> sorter.jammed(true);
+    }
+    if (kind == FaultKind.FULL) {
+      int bin = beside.bin(f);
+      return () -> sorter.full(bin, true);
+    }
+    int times = times(f);
+    return () -> sorter.forgetWrites(times);
+  }
+
+  private Act onAnswers(CoinFault fault, int times) throws WrongCommand {
+    CoinAcceptorSimulator coins = beside.coins();
+    return () -> coins.fault(fault, times);
+  }
+
   private Act onReader(ReaderFault fault) {
     return () -> station.pad().fault(fault);
   }
@@ -197,7 +281,8 @@ final class FaultCommands {
     return () -> station.printer().endPaperAfter(lines);
   }
 
-  private void repair(DeviceName device, FaultKind kind) {
+  /// @param bin that has room again; all of them when empty
+  private void repair(DeviceName device, FaultKind kind, OptionalInt bin) throws WrongCommand {
     switch (kind) {
       case CABLE_OUT -> wire(device).repair(LineFault.CableOut.class);
       case NOISE -> wire(device).repair(LineFault.Noise.class);
@@ -215,7 +300,8 @@ final class FaultCommands {
           TOLD_TWICE,
           SNATCHED_IN_WRITE ->
           station.pad().everLaid().forEach(TagMemory::repair);
-      case ANSWERS_STATUS, MUTE -> station.pad().repair();
+      case ANSWERS_STATUS -> station.pad().repair();
+      case MUTE -> unmute(device);
       case PAPER_ENDS -> station.printer().newRoll();
       case SILENT -> station.printer().silent(false);
       case LIES -> station.printer().lies(false);
@@ -223,6 +309,32 @@ final class FaultCommands {
       case DOUBLE_SCAN -> station.scanner().doubles(false);
       case PAPER_OUT, PAPER_LOW, COVER_OPEN, CUTTER_JAMMED, FEED_HELD, BROKEN ->
           station.printer().trouble(PrinterTrouble.valueOf(kind.name()), false);
+      case HOST_MODE -> beside.gate().hostMode(false);
+      case RECORDS_UNHEARD -> beside.gate().loseReads(0);
+      case FORGETTING_UNHEARD -> beside.gate().loseClears(0);
+      case FULL -> emptied(beside.sorter(), bin);
+      case JAM -> beside.sorter().jammed(false);
+      case ROUTE_NOT_KEPT -> beside.sorter().forgetWrites(0);
+      case COIN_STUCK -> beside.coins().free();
+      case WRONG_CHECK_SUM, REFUSED, BUSY, NOISE_AHEAD ->
+          beside.coins().repair(CoinFault.valueOf(kind.name()));
+    }
+  }
+
+  private void unmute(DeviceName device) throws WrongCommand {
+    switch (device) {
+      case PAD -> station.pad().repair();
+      case SORTER -> beside.sorter().silent(0);
+      case COINS -> beside.coins().repair(CoinFault.UNANSWERED);
+      case SCANNER, PRINTER, GATE -> {}
+    }
+  }
+
+  private static void emptied(SorterSimulator sorter, OptionalInt one) {
+    for (int bin = 1; bin <= sorter.bins(); bin++) {
+      if (one.isEmpty() || one.getAsInt() == bin) {
+        sorter.full(bin, false);
+      }
     }
   }
 }

@@ -17,8 +17,8 @@ enum FaultKind {
   TOLD_TWICE(Scope.PAD),
   SNATCHED_IN_WRITE(Scope.PAD),
   ANSWERS_STATUS(Scope.PAD),
-  MUTE(Scope.PAD),
-  RESTART(Scope.PAD),
+  MUTE(Scope.ANSWERING),
+  RESTART(Scope.RESTARTING),
   PAPER_OUT(Scope.PRINTER),
   PAPER_LOW(Scope.PRINTER),
   COVER_OPEN(Scope.PRINTER),
@@ -29,7 +29,18 @@ enum FaultKind {
   SILENT(Scope.PRINTER),
   LIES(Scope.PRINTER),
   STUCK(Scope.SCANNER),
-  DOUBLE_SCAN(Scope.SCANNER);
+  DOUBLE_SCAN(Scope.SCANNER),
+  HOST_MODE(Scope.GATE),
+  RECORDS_UNHEARD(Scope.GATE),
+  FORGETTING_UNHEARD(Scope.GATE),
+  FULL(Scope.SORTER),
+  JAM(Scope.SORTER),
+  ROUTE_NOT_KEPT(Scope.SORTER),
+  COIN_STUCK(Scope.COINS),
+  WRONG_CHECK_SUM(Scope.COINS),
+  REFUSED(Scope.COINS),
+  BUSY(Scope.COINS),
+  NOISE_AHEAD(Scope.COINS);
 
   private final Scope scope;
 
@@ -39,18 +50,38 @@ enum FaultKind {
 
   private enum Scope {
     LINE,
+    /// Devices that are only heard when they answer.
+    ANSWERING,
+    /// Devices that forget something when they start anew.
+    RESTARTING,
     PAD,
     PRINTER,
-    SCANNER
+    SCANNER,
+    GATE,
+    SORTER,
+    COINS
   }
 
   /// Whether a device can have it.
   boolean befalls(DeviceName device) {
     return switch (scope) {
       case LINE -> true;
+      case ANSWERING ->
+          switch (device) {
+            case PAD, SORTER, COINS -> true;
+            case SCANNER, PRINTER, GATE -> false;
+          };
+      case RESTARTING ->
+          switch (device) {
+            case PAD, GATE, SORTER, COINS -> true;
+            case SCANNER, PRINTER -> false;
+          };
       case PAD -> device == DeviceName.PAD;
       case PRINTER -> device == DeviceName.PRINTER;
       case SCANNER -> device == DeviceName.SCANNER;
+      case GATE -> device == DeviceName.GATE;
+      case SORTER -> device == DeviceName.SORTER;
+      case COINS -> device == DeviceName.COINS;
     };
   }
 }

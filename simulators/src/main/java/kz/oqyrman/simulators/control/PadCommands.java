@@ -135,7 +135,8 @@ final class PadCommands {
     return laidBefore(f).orElseThrow(() -> new WrongCommand("no tag " + uid + " was ever laid"));
   }
 
-  private Optional<TagMemory> laidBefore(Fields f) throws WrongCommand {
+  /// The tag a command names, where it lay on the pad before.
+  Optional<TagMemory> laidBefore(Fields f) throws WrongCommand {
     if (!f.has("uid")) {
       return Optional.empty();
     }
@@ -143,7 +144,7 @@ final class PadCommands {
     return pad.everLaid().stream().filter(tag -> tag.uid().equals(uid)).findFirst();
   }
 
-  private static Uid uid(Fields f) throws WrongCommand {
+  static Uid uid(Fields f) throws WrongCommand {
     try {
       return Uid.of(f.text("uid").replace(" ", ""));
     } catch (IllegalArgumentException e) {

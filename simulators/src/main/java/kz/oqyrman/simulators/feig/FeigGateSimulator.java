@@ -96,6 +96,11 @@ public final class FeigGateSimulator implements AutoCloseable {
     return true;
   }
 
+  /// Whether it is set to host mode.
+  public synchronized boolean isInHostMode() {
+    return hostMode;
+  }
+
   /// Records that wait.
   public synchronized int waiting() {
     return kept.size();

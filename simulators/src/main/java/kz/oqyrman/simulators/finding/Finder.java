@@ -23,6 +23,16 @@ public final class Finder {
   /// Where Linux tells which ports are consoles.
   private static final Path CONSOLES = Path.of("/proc/consoles");
 
+  private static final String SERVICE = "PC/SC";
+
+  private static final Found NO_READER =
+      new Found(
+          SERVICE,
+          "",
+          Optional.empty(),
+          "the service runs and sees no reader; if one is plugged in, its driver is missing:"
+              + " pcsc_scan, the maker's package");
+
   private Finder() {}
 
   /// Looks everywhere, one place after the other; a silent one takes about ten seconds.
@@ -68,22 +78,23 @@ public final class Finder {
   /// The PC/SC service knows its readers; nothing is written to them.
   static List<Found> cardReaders() {
     try {
-      return Links.cardReaders().stream()
-          .map(name ->
-              new Found(
-                  name,
-                  "PC/SC",
-                  Optional.of(new DeviceAddress("pcsc", "pcsc", name, new LinkedHashMap<>())),
-                  "card reader; one that knows ISO 15693 can be a pad"))
-          .toList();
+      List<String> names = Links.cardReaders();
+      return names.isEmpty() ? List.of(NO_READER) : named(names);
     } catch (IOException e) {
-      return List.of(
-          new Found(
-              "PC/SC",
-              "",
-              Optional.empty(),
-              e.getMessage() + "; sudo apt-get install pcscd, or sudo systemctl start pcscd"));
+      // what cures it stands in the message
+      return List.of(new Found(SERVICE, "", Optional.empty(), String.valueOf(e.getMessage())));
     }
+  }
+
+  private static List<Found> named(List<String> names) {
+    return names.stream()
+        .map(name ->
+            new Found(
+                name,
+                SERVICE,
+                Optional.of(new DeviceAddress("pcsc", "pcsc", name, new LinkedHashMap<>())),
+                "card reader; one that knows ISO 15693 can be a pad"))
+        .toList();
   }
 
   /// They are not asked: opening one takes it from the printing system.

@@ -10,7 +10,10 @@ import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.coins.CoinBoxes;
+import kz.oqyrman.drivers.gate.Gates;
 import kz.oqyrman.drivers.link.Tap;
+import kz.oqyrman.drivers.sorter.Sorters;
 
 /// Asks at one place which device is there, in the languages that answer, the most harmless first:
 /// a printer's status is asked by a byte that no other device heeds. As soon as anything comes back
@@ -97,6 +100,9 @@ final class Probe {
           case PRINTER -> Drivers.printer(address, _ -> {}, ear);
           case SCANNER -> Drivers.scanner(address, _ -> {}, ear);
           case CARD -> Drivers.card(address, _ -> {}, ear);
+          case GATE -> Gates.open(address, _ -> {}, ear);
+          case SORTER -> Sorters.open(address, _ -> {}, ear);
+          case COINS -> CoinBoxes.open(address, _ -> {}, ear);
         }) {
       long end = System.nanoTime() + PATIENCE.toNanos();
       Health health = device.health();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /// Faults at random that are the same for the same seed: each comes, stays, and is repaired.
 ///
@@ -16,6 +17,8 @@ record RandomFaults(
     long seed, Duration until, Duration every, Duration last, List<ObjectNode> faults) {
   /// More often is a storm and no test.
   static final Duration SHORTEST = Duration.ofMillis(20);
+
+  private static final String BIN = "bin";
 
   RandomFaults {
     faults = List.copyOf(faults);
@@ -35,6 +38,16 @@ record RandomFaults(
     return steps;
   }
 
+  /// Each of the faults once, and its repair: what chance does not choose today is to be right too.
+  ///
+  /// @param line of the file, for each
+  List<Step> each(int line) {
+    return faults.stream()
+        .flatMap(fault -> Stream.of(command("fault", fault), repair(fault)))
+        .map(command -> new Step(line, until, command))
+        .toList();
+  }
+
   private long next(SplittableRandom random) {
     return random.nextLong(every.toMillis() / 2, every.toMillis() * 3 / 2 + 1);
   }
@@ -49,6 +62,9 @@ record RandomFaults(
     ObjectNode repair = fault.objectNode().put("command", "repair");
     repair.set("device", fault.get("device"));
     repair.set("kind", fault.get("kind"));
+    if (fault.has(BIN)) {
+      repair.set(BIN, fault.get(BIN)); // the other bins stay as full as they are
+    }
     return repair;
   }
 }

@@ -9,9 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import kz.oqyrman.simulators.control.ControlCommands;
-import kz.oqyrman.simulators.pad.PadKind;
-import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.station.StationKit;
 
 /// What is to happen to a simulated station, in order. A scenario was rehearsed: every command in
 /// it was obeyed once, in its order, by devices of the same kind.
@@ -44,10 +43,9 @@ public final class Scenario {
 
   /// Reads a scenario file and rehearses it.
   ///
-  /// @param reader the kind of pad it is for
-  /// @param printer the kind of printer
+  /// @param kit the devices it is for
   /// @throws IOException when the file cannot be read, or no devices can be had to rehearse with
-  public static Read read(Path file, PadKind reader, PrinterProfile printer) throws IOException {
+  public static Read read(Path file, StationKit kit) throws IOException {
     if (Files.size(file) > MOST_BYTES) {
       return new Read.Wrong(
           List.of(file + " has more than " + MOST_BYTES + " bytes; no scenario is so long"));
@@ -57,19 +55,21 @@ public final class Scenario {
     steps.sort(Comparator.comparing(Step::at));
     List<String> mistakes = new ArrayList<>(read.mistakes());
     if (mistakes.isEmpty()) {
-      mistakes.addAll(rehearse(steps, file.toString(), reader, printer));
+      List<Step> all = new ArrayList<>(steps);
+      all.addAll(read.chances());
+      mistakes.addAll(rehearse(all, file.toString(), kit));
     }
     return mistakes.isEmpty()
         ? new Read.Ok(new Scenario(steps))
         : new Read.Wrong(mistakes.stream().distinct().toList());
   }
 
-  /// On pseudo-terminals that nobody opens, and without waiting.
-  private static List<String> rehearse(
-      List<Step> steps, String file, PadKind reader, PrinterProfile printer) throws IOException {
+  /// On pseudo-terminals and ports that nobody opens, and without waiting.
+  private static List<String> rehearse(List<Step> steps, String file, StationKit kit)
+      throws IOException {
     List<String> mistakes = new ArrayList<>();
     Path stage = Files.createTempDirectory("oqyrman-rehearsal");
-    try (SimulatedStation station = SimulatedStation.start(stage, reader, printer, false)) {
+    try (SimulatedStation station = SimulatedStation.start(stage, kit, false)) {
       ControlCommands commands = new ControlCommands(station);
       for (Step step : steps) {
         commands

@@ -20,7 +20,9 @@ import java.util.TreeSet;
 final class ScenarioReader {
   /// The commands that make something happen. Those that ask have nobody to answer.
   static final Set<String> COMMANDS =
-      new TreeSet<>(Set.of("lay", "lift", "scan", "fault", "repair"));
+      new TreeSet<>(
+          Set.of(
+              "lay", "lift", "scan", "pass", "drop", "insert", "press-return", "fault", "repair"));
 
   private final YAMLMapper yaml =
       YAMLMapper.builder(
@@ -28,6 +30,7 @@ final class ScenarioReader {
           .build();
   private final String file;
   private final List<Step> steps = new ArrayList<>();
+  private final List<Step> chances = new ArrayList<>();
   private final List<String> mistakes = new ArrayList<>();
 
   private ScenarioReader(String file) {
@@ -53,6 +56,11 @@ final class ScenarioReader {
 
   List<Step> steps() {
     return steps;
+  }
+
+  /// The faults from which chance chooses, each once with its repair.
+  List<Step> chances() {
+    return chances;
   }
 
   List<String> mistakes() {
@@ -163,14 +171,15 @@ final class ScenarioReader {
       wrong(line, "'every' would be right as at least " + RandomFaults.SHORTEST.toMillis() + "ms");
     }
     if (mistakes.size() == before) {
-      new RandomFaults(
+      RandomFaults random =
+          new RandomFaults(
               node.path("seed").longValue(),
               until.orElseThrow(),
               every.orElseThrow(),
               last.orElseThrow(),
-              faults)
-          .steps(line)
-          .forEach(this::add);
+              faults);
+      random.steps(line).forEach(this::add);
+      chances.addAll(random.each(line));
     }
   }
 

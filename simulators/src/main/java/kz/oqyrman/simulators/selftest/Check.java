@@ -17,5 +17,13 @@ public enum Check {
   /// Scanner: a code is read.
   SCANS,
   /// Card reader: a card tells its number.
-  READS_CARDS
+  READS_CARDS,
+  /// Gate: an armed tag that goes through is told.
+  PASSES,
+  /// Sorter: which bins are full is known.
+  BINS,
+  /// Sorter: the next item can be sent into each bin.
+  ROUTES,
+  /// Coin box: a coin is taken and its value told.
+  TAKES
 }

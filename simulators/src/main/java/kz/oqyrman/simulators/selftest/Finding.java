@@ -12,6 +12,12 @@ public record Finding(Check check, Result result, String measured, Optional<Trou
     return new Finding(check, result, measured, Optional.empty());
   }
 
+  /// Of several tries.
+  static Finding counted(Check check, int good, int tried) {
+    Result result = good == tried ? Result.GOOD : good == 0 ? Result.BAD : Result.POOR;
+    return of(check, result, good + " / " + tried);
+  }
+
   static Finding of(Check check, Result result, Trouble trouble) {
     return new Finding(check, result, trouble.detail(), Optional.of(trouble));
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.simulators.words.Wordbook;
@@ -49,16 +50,31 @@ public enum Language {
     return word("verdict." + result);
   }
 
-  /// What somebody should do about a finding; empty where there is nothing to do.
-  public String cure(Finding finding) {
+  /// What somebody should do about a finding; empty where there is nothing to do. Where a family or
+  /// a cable needs other words than the rest, they stand behind the usual key.
+  ///
+  /// @param address of the device it was found at
+  public String cure(Finding finding, DeviceAddress address) {
     return switch (finding.result()) {
-      case NOT_TRIED -> word("why." + finding.check());
-      case GOOD, POOR, BAD -> finding.trouble().map(this::cure).orElse("");
+      case NOT_TRIED -> word("why." + finding.check(), address);
+      case GOOD -> finding.trouble().map(trouble -> cure(trouble, address)).orElse("");
+      case POOR, BAD ->
+          finding
+              .trouble()
+              .map(trouble -> cure(trouble, address))
+              .orElseGet(() -> word("look." + finding.check(), address));
     };
   }
 
-  private String cure(Trouble trouble) {
-    return word("reason." + trouble.reason());
+  private String cure(Trouble trouble, DeviceAddress address) {
+    return word("reason." + trouble.reason(), address);
+  }
+
+  private String word(String key, DeviceAddress address) {
+    Wordbook book = Objects.requireNonNull(BOOKS.get(this));
+    return book.find(key + "." + address.family())
+        .or(() -> book.find(key + "." + address.transport()))
+        .orElseGet(() -> book.word(key));
   }
 
   /// A word of the report itself.

@@ -53,7 +53,7 @@ final class PadTest {
       test.stack(tags);
       test.reads(pad, tags);
       test.writes(pad, allowed.writeTags() ? tags : new LinkedHashMap<>());
-      test.roundTrips(works);
+      findings.add(test.roundTrips.finding(works));
     }
   }
 
@@ -140,7 +140,7 @@ final class PadTest {
           Finding.of(Check.READS, Result.NOT_TRIED, refused.stream().findFirst().orElse("")));
       return;
     }
-    findings.add(counted(Check.READS, whole, tried));
+    findings.add(Finding.counted(Check.READS, whole, tried));
   }
 
   /// Only items that hold one of the two states are tried: they can be left as they were.
@@ -161,7 +161,7 @@ final class PadTest {
     findings.add(
         tried == 0
             ? Finding.of(Check.WRITES, Result.NOT_TRIED, "")
-            : counted(Check.WRITES, verified, tried));
+            : Finding.counted(Check.WRITES, verified, tried));
   }
 
   private static Optional<Security> held(RfidPad pad, Uid uid) throws InterruptedException {
@@ -187,30 +187,5 @@ final class PadTest {
 
   private static int verified(Optional<SecurityOutcome> outcome) {
     return outcome.filter(SecurityOutcome.Verified.class::isInstance).isPresent() ? 1 : 0;
-  }
-
-  private static Finding counted(Check check, int good, int tried) {
-    Result result = good == tried ? Result.GOOD : good == 0 ? Result.BAD : Result.POOR;
-    return Finding.of(check, result, good + " / " + tried);
-  }
-
-  /// A crackle now and then is nothing; one question in fifty without an answer is a bad cable.
-  private void roundTrips(boolean works) {
-    RoundTrips.Sum sum = roundTrips.sum();
-    if (!works || sum.answered() == 0) {
-      findings.add(Finding.of(Check.ROUND_TRIP, Result.NOT_TRIED, ""));
-      return;
-    }
-    int lost = Math.max(0, sum.asked() - sum.answered() - 1);
-    findings.add(
-        Finding.of(
-            Check.ROUND_TRIP,
-            lost * 50 > sum.asked() ? Result.POOR : Result.GOOD,
-            String.format(
-                Locale.ROOT,
-                "%.1f ms, %d / %d",
-                sum.nanos() / 1e6,
-                sum.asked() - lost,
-                sum.asked())));
   }
 }

@@ -1,6 +1,7 @@
 package kz.oqyrman.simulators.selftest;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import kz.oqyrman.drivers.link.Tap;
 
@@ -43,6 +44,27 @@ final class RoundTrips implements Tap {
   ///
   /// @param nanos of the answer that only one in a hundred exceeds; 0 when none came
   record Sum(int asked, int answered, long nanos) {}
+
+  /// How many questions have gone out; of more than [#MOST] only so many.
+  synchronized int asked() {
+    return asked;
+  }
+
+  /// A crackle now and then is nothing; one question in fifty without an answer is a bad cable.
+  ///
+  /// @param works whether the device answered at all
+  Finding finding(boolean works) {
+    Sum sum = sum();
+    if (!works || sum.answered() == 0) {
+      return Finding.of(Check.ROUND_TRIP, Result.NOT_TRIED, "");
+    }
+    int lost = Math.max(0, sum.asked() - sum.answered() - 1);
+    return Finding.of(
+        Check.ROUND_TRIP,
+        lost * 50 > sum.asked() ? Result.POOR : Result.GOOD,
+        String.format(
+            Locale.ROOT, "%.1f ms, %d / %d", sum.nanos() / 1e6, sum.asked() - lost, sum.asked()));
+  }
 
   synchronized Sum sum() {
     long[] sorted = Arrays.copyOf(took, answered);

@@ -5,13 +5,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
-import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.scanner.Barcode;
 import kz.oqyrman.drivers.scanner.BarcodeScanner;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
 import org.jspecify.annotations.Nullable;
 
-/// A scanner says nothing of itself: whether it works is seen when somebody scans.
+/// A scanner says nothing of itself: whether it works is seen when somebody scans. One that types
+/// like a keyboard is heard by windows only, and there is none here.
 final class ScannerTest {
   private static final int MOST_SCANS = 16;
 
@@ -19,6 +19,11 @@ final class ScannerTest {
 
   static void run(DeviceAddress address, Allowed allowed, SelfTest.Findings findings)
       throws InterruptedException {
+    if (address.family().equals("wedge")) {
+      findings.add(Finding.of(Check.ANSWERS, Result.NOT_TRIED, ""));
+      findings.add(Finding.of(Check.SCANS, Result.NOT_TRIED, ""));
+      return;
+    }
     BlockingQueue<Barcode> scans = new ArrayBlockingQueue<>(MOST_SCANS);
     try (BarcodeScanner scanner = Drivers.scanner(address, event -> take(event, scans))) {
       boolean works = findings.answers(Waiting.forHealth(scanner::health, SelfTest.GREETING));
@@ -29,12 +34,7 @@ final class ScannerTest {
       @Nullable Barcode code = scans.poll(allowed.scan().toMillis(), TimeUnit.MILLISECONDS);
       findings.add(
           code == null
-              ? Finding.of(
-                  Check.SCANS,
-                  Result.BAD,
-                  new Trouble(
-                      Trouble.Reason.SILENT,
-                      "no code came within " + allowed.scan().toSeconds() + " s"))
+              ? Finding.of(Check.SCANS, Result.BAD, "0 / " + allowed.scan().toSeconds() + " s")
               : Finding.of(Check.SCANS, Result.GOOD, shape(code)));
     }
   }

@@ -45,6 +45,9 @@ public final class SelfTest {
       case PRINTER -> PrinterTest.run(address, allowed, findings);
       case SCANNER -> ScannerTest.run(address, allowed, findings);
       case CARD -> CardTest.run(address, allowed, findings);
+      case GATE -> GateTest.run(address, allowed, findings);
+      case SORTER -> SorterTest.run(address, allowed, findings);
+      case COINS -> CoinsTest.run(address, allowed, findings);
     }
     return new Report(address, role, at, findings.all);
   }

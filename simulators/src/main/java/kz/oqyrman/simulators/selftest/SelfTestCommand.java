@@ -31,11 +31,12 @@ import picocli.CommandLine.Spec;
     name = "self-test",
     description = {
       "Tries devices out and says what is wrong and what to do.",
-      "Writes nothing and prints nothing unless it is asked for."
+      "Writes, prints, moves and takes nothing unless it is asked for; what a gate kept it tells,"
+          + " and forgets."
     },
     mixinStandardHelpOptions = true)
 public final class SelfTestCommand implements Callable<Integer> {
-  private static final int LONGEST_SCAN = 600;
+  private static final int LONGEST_WAIT = 600;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -54,10 +55,23 @@ public final class SelfTestCommand implements Callable<Integer> {
   private boolean print;
 
   @Option(
+      names = "--route",
+      description = "send the return sorter to each of its bins; let nothing in meanwhile")
+  private boolean route;
+
+  @Option(
       names = "--scan",
       paramLabel = "SECONDS",
-      description = "wait so long for somebody to scan a code, or to lay a card")
+      description =
+          "wait so long for somebody to scan a code, to lay a card, or to carry an armed tag"
+              + " through the gate")
   private int scan;
+
+  @Option(
+      names = "--coins",
+      paramLabel = "SECONDS",
+      description = "wait so long for somebody to put in a coin, which stays in the box")
+  private int coins;
 
   @Option(names = "--pads", description = "try PC/SC readers as pads, not as card readers")
   private boolean pads;
@@ -71,15 +85,15 @@ public final class SelfTestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<DeviceAddress> devices = devices();
-    if (scan < 0 || scan > LONGEST_SCAN) {
-      throw wrong("--scan is " + scan + "; right would be 0 to " + LONGEST_SCAN + " seconds");
-    }
+    refuseUnless(scan, "--scan");
+    refuseUnless(coins, "--coins");
     PrintWriter out = line().getOut();
     if (devices.isEmpty()) {
       out.println("No device was found; 'devices find' says what there is.");
       return 1;
     }
-    Allowed allowed = new Allowed(write, print, Duration.ofSeconds(scan));
+    Allowed allowed =
+        new Allowed(write, print, route, Duration.ofSeconds(scan), Duration.ofSeconds(coins));
     List<Report> reports = new ArrayList<>();
     for (DeviceAddress device : devices) {
       Report report = SelfTest.of(role(device), device, allowed, Instant.now(), _ -> {});
@@ -92,6 +106,12 @@ public final class SelfTestCommand implements Callable<Integer> {
       out.println(page);
     }
     return reports.stream().anyMatch(report -> report.verdict() == Result.BAD) ? 1 : 0;
+  }
+
+  private void refuseUnless(int seconds, String option) {
+    if (seconds < 0 || seconds > LONGEST_WAIT) {
+      throw wrong(option + " is " + seconds + "; right would be 0 to " + LONGEST_WAIT + " seconds");
+    }
   }
 
   private List<DeviceAddress> devices() throws InterruptedException {

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import kz.oqyrman.drivers.DeviceAddress;
 
 /// A self-test in words.
 public final class Told {
@@ -37,12 +38,12 @@ public final class Told {
         "%s · %s: %s"
             .formatted(
                 language.of(report.role()), report.address(), language.verdict(report.verdict())));
-    report.findings().forEach(finding -> lines.add(line(finding, language)));
+    report.findings().forEach(finding -> lines.add(line(finding, report.address(), language)));
     return lines.toString();
   }
 
-  private static String line(Finding finding, Language language) {
-    String cure = language.cure(finding);
+  private static String line(Finding finding, DeviceAddress address, Language language) {
+    String cure = language.cure(finding, address);
     return "  %-14s %-36s %s%s"
         .formatted(
             language.of(finding.result()),
@@ -80,20 +81,20 @@ public final class Told {
                   language.ofReport("result"),
                   language.ofReport("measured"),
                   language.ofReport("cure")));
-      report.findings().forEach(finding -> page.append(row(finding, language)));
+      report.findings().forEach(finding -> page.append(row(finding, report.address(), language)));
       page.append("</table>\n");
     }
     return page.append("</body></html>\n").toString();
   }
 
-  private static String row(Finding finding, Language language) {
+  private static String row(Finding finding, DeviceAddress address, Language language) {
     return "<tr><td>%s<td class=\"%s\">%s<td>%s<td>%s</tr>\n"
         .formatted(
             escaped(language.of(finding.check())),
             style(finding.result()),
             escaped(language.of(finding.result())),
             escaped(finding.measured()),
-            escaped(language.cure(finding)));
+            escaped(language.cure(finding, address)));
   }
 
   private static String style(Result result) {

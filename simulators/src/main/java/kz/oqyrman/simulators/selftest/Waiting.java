@@ -15,6 +15,9 @@ import kz.oqyrman.drivers.Trouble;
 final class Waiting {
   private static final Duration LOOK = Duration.ofMillis(20);
 
+  /// Drivers that ask all the time ask for no more than so much at one look.
+  private static final int A_WHOLE_LOOK = 4;
+
   private Waiting() {}
 
   /// Waits until the device can be worked with, or has said that it cannot.
@@ -28,6 +31,22 @@ final class Waiting {
       now = health.get();
     }
     return now;
+  }
+
+  /// Waits until the device can be worked with and has answered what its driver asks at work, not
+  /// only the greeting; or has said that it cannot.
+  ///
+  /// @param asked what its driver asks
+  static Health forQuestions(Supplier<Health> health, RoundTrips asked)
+      throws InterruptedException {
+    Health now = forHealth(health, SelfTest.GREETING);
+    int until = asked.asked() + A_WHOLE_LOOK;
+    long end = System.nanoTime() + SelfTest.GREETING.toNanos();
+    while (now.works() && asked.asked() < until && System.nanoTime() < end) {
+      Thread.sleep(LOOK);
+      now = health.get();
+    }
+    return health.get();
   }
 
   /// Waiting longer for these would change nothing.

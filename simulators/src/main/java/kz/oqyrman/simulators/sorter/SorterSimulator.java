@@ -17,8 +17,11 @@ public final class SorterSimulator implements AutoCloseable {
   /// Controllers leave the factory so, it is said.
   public static final Line FACTORY_LINE = Line.serial(19_200, true);
 
+  /// More have no room in its map.
+  public static final int MOST_BINS = 16;
+
   private static final int UNIT = 1;
-  private static final int JAM = 16;
+  private static final int JAM = MOST_BINS;
   private static final int INPUTS = 17;
   private static final int READ_INPUTS = 2;
   private static final int READ_HOLDING = 3;
@@ -37,6 +40,7 @@ public final class SorterSimulator implements AutoCloseable {
   private final boolean rtu;
   private final int bins;
   private final int base;
+  private final int[] fallen;
   private final Complaints complaints = new Complaints();
   private byte[] begun = {};
   private long lastAt;
@@ -53,6 +57,7 @@ public final class SorterSimulator implements AutoCloseable {
     this.rtu = wire.transport().equals("serial");
     this.bins = bins;
     this.base = base;
+    this.fallen = new int[bins];
   }
 
   /// Puts a sorter at the end of a wire: RTU on a pseudo-terminal, TCP on a port.
@@ -60,7 +65,7 @@ public final class SorterSimulator implements AutoCloseable {
   /// @param bins 1 to 16
   /// @param base added to every address of its map
   public static SorterSimulator start(DeviceWire wire, int bins, int base) {
-    if (bins < 1 || bins > JAM) {
+    if (bins < 1 || bins > MOST_BINS) {
       throw new IllegalArgumentException("bins are 1 to 16: " + bins);
     }
     SorterSimulator sorter = new SorterSimulator(wire, bins, base);
@@ -97,17 +102,56 @@ public final class SorterSimulator implements AutoCloseable {
   ///
   /// @return the bin into which it fell; empty when it stands still
   public synchronized OptionalInt letIn() {
-    if (jammed || route == 0) {
+    return route == 0 ? OptionalInt.empty() : letIn(route);
+  }
+
+  /// An item is let in and goes into this bin, whoever wished it elsewhere.
+  ///
+  /// @param bin 1 to [#bins()]
+  /// @return the bin; empty when the item stands still
+  public synchronized OptionalInt letIn(int bin) {
+    inRange(bin);
+    if (jammed) {
       return OptionalInt.empty();
     }
     passed = passed + 1 & 0xFFFF;
-    lastBin = route;
-    return OptionalInt.of(route);
+    lastBin = bin;
+    fallen[bin - 1]++;
+    return OptionalInt.of(bin);
+  }
+
+  /// How many bins it has.
+  public int bins() {
+    return bins;
+  }
+
+  /// How many items have fallen into a bin since it was put up.
+  public synchronized int items(int bin) {
+    inRange(bin);
+    return fallen[bin - 1];
   }
 
   /// The sensor of a bin sees that it is full, or has room.
   public synchronized void full(int bin, boolean now) {
+    inRange(bin);
     full = now ? full | 1 << (bin - 1) : full & ~(1 << (bin - 1));
+  }
+
+  /// What the sensor of a bin sees.
+  public synchronized boolean isFull(int bin) {
+    inRange(bin);
+    return (full >>> (bin - 1) & 1) != 0;
+  }
+
+  private void inRange(int bin) {
+    if (bin < 1 || bin > bins) {
+      throw new IllegalArgumentException("bins are 1 to " + bins + ": " + bin);
+    }
+  }
+
+  /// Whether an item sticks.
+  public synchronized boolean isJammed() {
+    return jammed;
   }
 
   /// An item sticks, or is taken out.

@@ -2,64 +2,97 @@ package kz.oqyrman.simulators.station;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.simulators.card.SimulatedCards;
+import kz.oqyrman.simulators.coins.CoinAcceptorSimulator;
+import kz.oqyrman.simulators.feig.FeigGateSimulator;
 import kz.oqyrman.simulators.pad.PadKind;
 import kz.oqyrman.simulators.pad.PadSimulator;
 import kz.oqyrman.simulators.printer.EscPosPrinterSimulator;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.scanner.ScannerSettings;
 import kz.oqyrman.simulators.scanner.ScannerSimulator;
+import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.Line;
 import org.jspecify.annotations.Nullable;
 
 /// A pad, a scanner and a printer on pseudo-terminals named `pad`, `scanner` and `printer` in one
-/// folder.
+/// folder; where its kit says so, a coin box on one named `coins`, and a gate and a return sorter
+/// on ports of the loopback address, as such devices are usually cabled.
 public final class SimulatedStation implements AutoCloseable {
   private final PadSimulator pad;
   private final ScannerSimulator scanner;
   private final EscPosPrinterSimulator printer;
+  private final @Nullable FeigGateSimulator gate;
+  private final @Nullable SorterSimulator sorter;
+  private final @Nullable CoinAcceptorSimulator coins;
+  private final List<DeviceWire> wires;
   private @Nullable SimulatedCards cards;
 
-  private SimulatedStation(
-      PadSimulator pad, ScannerSimulator scanner, EscPosPrinterSimulator printer) {
-    this.pad = pad;
-    this.scanner = scanner;
-    this.printer = printer;
+  private SimulatedStation(StationKit kit, Wires made) throws IOException {
+    DeviceWire padWire = made.serial("pad", kit.reader().factoryLine());
+    DeviceWire scannerWire = made.serial("scanner", ScannerSimulator.USB_LINE);
+    DeviceWire printerWire = made.serial("printer", EscPosPrinterSimulator.FACTORY_LINE);
+    DeviceWire gateWire = kit.gate() ? made.network("gate") : null;
+    DeviceWire sorterWire = kit.bins() > 0 ? made.network("sorter") : null;
+    DeviceWire coinsWire =
+        kit.coins() ? made.serial("coins", CoinAcceptorSimulator.FACTORY_LINE) : null;
+    wires = List.copyOf(made.open);
+    pad = kit.reader().start(padWire);
+    scanner = ScannerSimulator.start(scannerWire, ScannerSettings.CARRIAGE_RETURN);
+    printer = EscPosPrinterSimulator.start(printerWire, kit.printer());
+    gate = gateWire == null ? null : FeigGateSimulator.start(gateWire);
+    sorter = sorterWire == null ? null : SorterSimulator.start(sorterWire, kit.bins(), 0);
+    coins = coinsWire == null ? null : CoinAcceptorSimulator.start(coinsWire, true);
   }
 
-  /// Starts the three devices.
+  /// The wires of one station. Where one cannot be had, those that were are given back.
+  private record Wires(Path folder, boolean waiting, List<DeviceWire> open) {
+    DeviceWire serial(String name, Line line) throws IOException {
+      return kept(DeviceWire.onPseudoTerminal(name, folder.resolve(name), timed(line)));
+    }
+
+    DeviceWire network(String name) throws IOException {
+      return kept(DeviceWire.onTcp(name, timed(Line.network())));
+    }
+
+    private Line timed(Line line) {
+      return waiting ? line : line.withoutWaiting();
+    }
+
+    private DeviceWire kept(DeviceWire wire) {
+      open.add(wire);
+      return wire;
+    }
+  }
+
+  /// Starts pad, scanner and printer.
   ///
   /// @param folder is made if it is not there; links of an earlier run are replaced
   /// @param waiting whether line, air and paper take their time
   /// @throws IOException when a pseudo-terminal or a link cannot be made
   public static SimulatedStation start(
       Path folder, PadKind reader, PrinterProfile profile, boolean waiting) throws IOException {
-    DeviceWire padWire = wire("pad", folder, reader.factoryLine(), waiting);
-    try {
-      DeviceWire scannerWire = wire("scanner", folder, ScannerSimulator.USB_LINE, waiting);
-      try {
-        DeviceWire printerWire =
-            wire("printer", folder, EscPosPrinterSimulator.FACTORY_LINE, waiting);
-        return new SimulatedStation(
-            reader.start(padWire),
-            ScannerSimulator.start(scannerWire, ScannerSettings.CARRIAGE_RETURN),
-            EscPosPrinterSimulator.start(printerWire, profile));
-      } catch (IOException e) {
-        scannerWire.close();
-        throw e;
-      }
-    } catch (IOException e) {
-      padWire.close();
-      throw e;
-    }
+    return start(folder, StationKit.of(reader, profile), waiting);
   }
 
-  private static DeviceWire wire(String name, Path folder, Line line, boolean waiting)
+  /// Starts the devices of a kit.
+  ///
+  /// @param folder is made if it is not there; links of an earlier run are replaced
+  /// @param waiting whether line, air and paper take their time
+  /// @throws IOException when a pseudo-terminal, a link or a port cannot be had
+  public static SimulatedStation start(Path folder, StationKit kit, boolean waiting)
       throws IOException {
-    return DeviceWire.onPseudoTerminal(
-        name, folder.resolve(name), waiting ? line : line.withoutWaiting());
+    Wires wires = new Wires(folder, waiting, new ArrayList<>());
+    try {
+      return new SimulatedStation(kit, wires);
+    } catch (IOException e) {
+      wires.open().forEach(DeviceWire::close);
+      throw e;
+    }
   }
 
   /// The RFID pad.
@@ -75,6 +108,21 @@ public final class SimulatedStation implements AutoCloseable {
   /// The receipt printer.
   public EscPosPrinterSimulator printer() {
     return printer;
+  }
+
+  /// The security gate, where there is one.
+  public Optional<FeigGateSimulator> gate() {
+    return Optional.ofNullable(gate);
+  }
+
+  /// The return sorter, where there is one.
+  public Optional<SorterSimulator> sorter() {
+    return Optional.ofNullable(sorter);
+  }
+
+  /// The coin box, where there is one.
+  public Optional<CoinAcceptorSimulator> coins() {
+    return Optional.ofNullable(coins);
   }
 
   /// The card readers, where there are some.
@@ -94,5 +142,6 @@ public final class SimulatedStation implements AutoCloseable {
     pad.close();
     scanner.close();
     printer.close();
+    wires.forEach(DeviceWire::close);
   }
 }

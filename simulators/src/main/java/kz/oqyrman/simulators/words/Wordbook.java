@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 
 /// The words of one part of the program in one language: a file of keys and words beside its
@@ -31,6 +32,11 @@ public final class Wordbook {
     } catch (IOException e) {
       throw new UncheckedIOException(book.name, e);
     }
+  }
+
+  /// A word that need not be there.
+  public Optional<String> find(String key) {
+    return Optional.ofNullable(words.getProperty(key));
   }
 
   /// @throws NullPointerException when there is no such word

@@ -37,7 +37,9 @@ import kz.oqyrman.simulators.demo.DemoLibrary;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.selftest.Language;
+import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.station.StationKit;
 import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagMemory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -52,6 +54,9 @@ class BenchPicturesTest {
   private static final int CARDS = 12;
   private static final Duration WAIT = Duration.ofSeconds(60);
 
+  private static final StationKit KIT =
+      StationKit.of(ReaderModel.MR101, PrinterProfile.EPSON_80).withSorter(3);
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -59,14 +64,14 @@ class BenchPicturesTest {
   void theBenchIsPictured(Language language) throws Exception {
     Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures.dir"), "bench"));
     Path file = pictures.resolve("bench-" + language.code() + ".png");
-    try (SimulatedStation station =
-            SimulatedStation.start(folder, ReaderModel.MR101, PrinterProfile.EPSON_80, false);
+    try (SimulatedStation station = SimulatedStation.start(folder, KIT, false);
         RfidPad pad = Drivers.pad(address(station.pad().address().orElseThrow()), _ -> {});
         ReceiptPrinter printer =
             Drivers.printer(address(station.printer().address().orElseThrow()), _ -> {})) {
       await().atMost(WAIT).until(() -> printer.health() instanceof Health.Ready);
       await().atMost(WAIT).until(() -> pad.health() instanceof Health.Ready);
       print(printer);
+      fill(station.sorter().orElseThrow());
       Shelf shelf = shelf();
       shelf.books().stream().skip(1).limit(3).forEach(book -> station.pad().lay(book.tag()));
       JFrame frame = onEventThread(() -> Bench.open(station, shelf, language, folder, () -> {}));
@@ -88,16 +93,28 @@ class BenchPicturesTest {
   void theBenchOnDevicesAtTheirAddressesIsPictured(Language language) throws Exception {
     Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures.dir"), "bench"));
     Path file = pictures.resolve("bench-on-site-" + language.code() + ".png");
-    try (SimulatedStation station =
-        SimulatedStation.start(folder, ReaderModel.MR101, PrinterProfile.EPSON_80, false)) {
+    try (SimulatedStation station = SimulatedStation.start(folder, KIT, false)) {
       shelf().books().stream().limit(5).forEach(book -> station.pad().lay(book.tag()));
       List<DeviceAddress> addresses =
           List.of(
               address(station.pad().address().orElseThrow()),
               address(station.scanner().address().orElseThrow()),
-              address(station.printer().address().orElseThrow()));
+              address(station.printer().address().orElseThrow()),
+              address(station.sorter().orElseThrow().address().orElseThrow()));
       JFrame frame = onEventThread(() -> Bench.open(addresses, language, folder, () -> {}));
       station.scanner().scan("9786010060005", "]E0");
+      await()
+          .atMost(WAIT)
+          .until(() ->
+              onEventThread(() -> !named("standing", frame).getForeground().equals(Look.BAD)));
+      SorterSimulator sorter = station.sorter().orElseThrow();
+      for (int bin : new int[] {1, 1, 2, 1, 3, 3}) {
+        sorter.letIn(bin);
+        String said = bin + " · " + sorter.items(bin);
+        AbstractButton pill = (AbstractButton) named("bin-" + bin, frame);
+        await().atMost(WAIT).until(() -> onEventThread(() -> pill.getText().equals(said)));
+      }
+      sorter.full(3, true);
       AbstractButton save = (AbstractButton) named("save-report", frame);
       ((AbstractButton) named("self-test", frame)).doClick();
       await().atMost(WAIT).until(() -> onEventThread(save::isEnabled));
@@ -112,6 +129,16 @@ class BenchPicturesTest {
       });
     }
     assertThat(file).isNotEmptyFile();
+  }
+
+  private static void fill(SorterSimulator sorter) {
+    int[] items = {12, 4, 7};
+    for (int bin = 1; bin <= items.length; bin++) {
+      for (int i = 0; i < items[bin - 1]; i++) {
+        sorter.letIn(bin);
+      }
+    }
+    sorter.full(3, true);
   }
 
   private static Component named(String name, Container in) {

@@ -43,7 +43,9 @@ import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
 import kz.oqyrman.simulators.selftest.Language;
 import kz.oqyrman.simulators.selftest.Result;
+import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.station.StationKit;
 import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.HostPort;
@@ -66,7 +68,8 @@ class BenchTest {
   @BeforeEach
   void open() throws Exception {
     assumeTrue(displayIsThere(), "no display to open a window on");
-    station = SimulatedStation.start(folder, ReaderModel.MR101, PrinterProfile.EPSON_80, false);
+    StationKit kit = StationKit.of(ReaderModel.MR101, PrinterProfile.EPSON_80).withSorter(3);
+    station = SimulatedStation.start(folder, kit, false);
     frame = open(Language.KK);
   }
 
@@ -140,6 +143,72 @@ class BenchTest {
     station.printer().trouble(PrinterTrouble.COVER_OPEN, false);
     AbstractButton cover = (AbstractButton) find("COVER_OPEN").orElseThrow();
     await().until(() -> onEventThread(() -> !cover.isSelected()));
+  }
+
+  @Test
+  void binsAreShownAndTheirSensorsSwitched() throws Exception {
+    SorterSimulator sorter = station.sorter().orElseThrow();
+    assertThat(text("bin-1")).isEqualTo("1 · 0");
+    press("bin-2");
+    assertThat(sorter.isFull(2)).isTrue();
+    assertThat(text("bin-2")).isEqualTo("2 · 0, толды");
+    press("bin-2");
+    assertThat(sorter.isFull(2)).isFalse();
+
+    sorter.letIn(1);
+    await().until(() -> text("bin-1").equals("1 · 1"));
+    sorter.jammed(true);
+    await().until(() -> text("bins-jam").equals("кітап тұрып қалды"));
+  }
+
+  @Test
+  void aBookThatIsDraggedToABinFallsIn() throws Exception {
+    press("book-0");
+    JComponent bin = (JComponent) find("bin-3").orElseThrow();
+    assertThat(drop(bin, book.uid().toString())).isTrue();
+    assertThat(station.pad().onPad()).isEmpty();
+    assertThat(station.sorter().orElseThrow().items(3)).isOne();
+    assertThat(text("bin-3")).isEqualTo("3 · 1");
+  }
+
+  @Test
+  void binsOfARealSorterAreShownAsItsDriverTells() throws Exception {
+    SorterSimulator sorter = station.sorter().orElseThrow();
+    sorter.full(3, true);
+    sorter.letIn(3);
+    DeviceAddress address = address(sorter.address());
+    JFrame real = onEventThread(() -> Bench.open(List.of(address), Language.EN, folder, () -> {}));
+    try {
+      await().until(() -> text("bin-3", real).equals("3 · 0, full"));
+      await().until(() -> onEventThread(() -> labels(real).toString()).contains("Modbus sorter"));
+      sorter.letIn(2);
+      await().until(() -> text("bin-2", real).equals("2 · 1"));
+      press("bin-3", real);
+      assertThat(sorter.isFull(3)).as("a real bin is emptied by hand").isTrue();
+      sorter.full(3, false);
+      sorter.jammed(true);
+      await().until(() -> text("bin-3", real).equals("3 · 0"));
+      await().until(() -> text("bins-jam", real).equals("item stuck"));
+      assertThat(onEventThread(() -> labels(real).toString())).contains("not ready");
+    } finally {
+      onEventThread(() -> {
+        real.dispose();
+        return true;
+      });
+    }
+  }
+
+  private String text(String name) throws Exception {
+    return text(name, frame);
+  }
+
+  private static String text(String name, JFrame in) throws Exception {
+    return onEventThread(() ->
+        switch (find(name, in).orElseThrow()) {
+          case AbstractButton button -> button.getText();
+          case JLabel label -> label.getText();
+          default -> throw new AssertionError(name);
+        });
   }
 
   @Test
@@ -229,7 +298,11 @@ class BenchTest {
   }
 
   private DeviceAddress padAddress() {
-    return switch (DeviceAddress.parse(station.pad().address().orElseThrow())) {
+    return address(station.pad().address());
+  }
+
+  private static DeviceAddress address(Optional<String> line) {
+    return switch (DeviceAddress.parse(line.orElseThrow())) {
       case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
       case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
     };
@@ -289,9 +362,10 @@ class BenchTest {
     assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
   }
 
-  /// No switch is narrower than its label needs.
+  /// No switch and no bin is narrower than its label needs.
   private static boolean fits(Component component) {
-    if (component instanceof Switch && component.getWidth() < component.getPreferredSize().width) {
+    boolean labelled = component instanceof Switch || component instanceof BinPill;
+    if (labelled && component.getWidth() < component.getPreferredSize().width) {
       return false;
     }
     return !(component instanceof Container container)
@@ -322,7 +396,11 @@ class BenchTest {
   }
 
   private void press(String name) throws Exception {
-    AbstractButton button = (AbstractButton) find(name).orElseThrow();
+    press(name, frame);
+  }
+
+  private static void press(String name, JFrame in) throws Exception {
+    AbstractButton button = (AbstractButton) onEventThread(() -> find(name, in).orElseThrow());
     onEventThread(() -> {
       button.doClick(0);
       return true;

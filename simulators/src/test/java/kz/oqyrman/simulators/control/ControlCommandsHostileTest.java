@@ -14,6 +14,7 @@ import kz.oqyrman.hostile.Hostile;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.station.StationKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,12 @@ public class ControlCommandsHostileTest {
   private static SimulatedStation station() {
     try {
       return SimulatedStation.start(
-          Files.createTempDirectory("hostile"), ReaderModel.MR101, PrinterProfile.EPSON_80, false);
+          Files.createTempDirectory("hostile"),
+          StationKit.of(ReaderModel.MR101, PrinterProfile.EPSON_80)
+              .withGate()
+              .withSorter(4)
+              .withCoins(),
+          false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,6 +67,15 @@ public class ControlCommandsHostileTest {
             "{'command':'repair','device':'pad'}",
             "{'command':'scan','text':'20040000012345'}",
             "{'command':'scan','hex':'0D0A00FF'}",
+            "{'command':'pass','uid':'E00401003F41EA04','antenna':2,'afi':'07'}",
+            "{'command':'drop','bin':2}",
+            "{'command':'insert','tenge':100}",
+            "{'command':'insert','other':'foreign-coin'}",
+            "{'command':'press-return'}",
+            "{'command':'fault','device':'sorter','kind':'full','bin':3}",
+            "{'command':'repair','device':'sorter','kind':'full','bin':3}",
+            "{'command':'fault','device':'gate','kind':'records-unheard','times':2}",
+            "{'command':'fault','device':'coins','kind':'busy','times':2}",
             "{'command':'state'}",
             "{'command':'complaints'}")
         .map(line -> line.replace('\'', '"').getBytes(UTF_8))

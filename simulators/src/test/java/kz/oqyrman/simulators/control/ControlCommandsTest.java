@@ -15,12 +15,24 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.coins.CoinBox;
+import kz.oqyrman.drivers.coins.CoinBoxes;
+import kz.oqyrman.drivers.gate.Gate;
+import kz.oqyrman.drivers.gate.GateEvent;
+import kz.oqyrman.drivers.gate.Gates;
+import kz.oqyrman.drivers.sorter.RouteOutcome;
+import kz.oqyrman.drivers.sorter.Sorter;
+import kz.oqyrman.drivers.sorter.Sorters;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.station.StationKit;
 import kz.oqyrman.simulators.wire.HostPort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +51,8 @@ class ControlCommandsTest {
 
   @BeforeEach
   void start() throws IOException {
-    station = SimulatedStation.start(folder, ReaderModel.MR101, PrinterProfile.EPSON_80, false);
+    StationKit kit = StationKit.of(ReaderModel.MR101, PrinterProfile.EPSON_80);
+    station = SimulatedStation.start(folder, kit.withGate().withSorter(3).withCoins(), false);
     commands = new ControlCommands(station);
   }
 
@@ -49,6 +62,7 @@ class ControlCommandsTest {
     assertThat(folder.resolve("pad")).doesNotExist();
     assertThat(folder.resolve("scanner")).doesNotExist();
     assertThat(folder.resolve("printer")).doesNotExist();
+    assertThat(folder.resolve("coins")).doesNotExist();
   }
 
   @Test
@@ -58,8 +72,11 @@ class ControlCommandsTest {
             ("{'ready':true,'pad':'feig+serial:F/pad?baud=38400&parity=even',"
                     + "'scanner':'scanner+serial:F/scanner',"
                     + "'printer':'escpos+serial:F/printer?baud=38400&profile=epson-80',"
-                    + "'control':4711}")
+                    + "'gate':'feig-gate+tcp:GATE','sorter':'modbus+tcp:SORTER?bins=3',"
+                    + "'coins':'cctalk+serial:F/coins','control':4711}")
                 .replace('\'', '"')
+                .replace("GATE", station.gate().orElseThrow().wire().target().orElseThrow())
+                .replace("SORTER", station.sorter().orElseThrow().wire().target().orElseThrow())
                 .replace("F/", folder + "/"));
   }
 
@@ -109,6 +126,19 @@ class ControlCommandsTest {
         "{'command':'lift'} | either 'uid' or",
         "{'command':'scan'} | the field 'text' is missing",
         "{'command':'scan','text':'1','aim':'F0'} | as in ]C0",
+        "{'command':'pass','antenna':5} | a number from 1 to 4",
+        "{'command':'pass','afi':'7'} | pairs of hexadecimal digits",
+        "{'command':'drop','bin':4} | a number from 1 to 3",
+        "{'command':'insert'} | one of 10, 20, 50, 100, 200",
+        "{'command':'insert','tenge':5} | one of 10, 20, 50, 100, 200",
+        "{'command':'insert','tenge':10,'other':'button'} | either 'tenge'",
+        "{'command':'insert','other':'note'} | foreign-coin, button",
+        "{'command':'fault','device':'sorter','kind':'full'} | 'bin' is missing: a number from 1",
+        "{'command':'fault','device':'sorter','kind':'jam','bin':1} | no such field: bin",
+        "{'command':'fault','device':'gate','kind':'mute'} | host-mode, records-unheard",
+        "{'command':'repair','device':'sorter','kind':'full','bin':4} | a number from 1 to 3",
+        "{'command':'repair','device':'sorter','kind':'jam','bin':1} | no such field: bin",
+        "{'command':'fault','device':'gates'} | pad, scanner, printer, gate, sorter, coins",
         "{'command':'fault'} | the field 'device' is missing",
         "{'command':'fault','device':'pad'} | cable-out, noise",
         "{'command':'fault','device':'scanner','kind':'paper-out'} | cable-out, noise",
@@ -118,7 +148,8 @@ class ControlCommandsTest {
         "{'command':'paper-png','file':'x.png'} | nothing has been printed yet",
         "{'command':'exchanges','forget':1} | true or false",
         "{'command':'lay-card','number':'04A1B2C3'} | --cards=own",
-        "{'command':'dance'} | no such command: dance; there are complaints, exchanges, fault",
+        "{'command':'dance'} | no such command: dance; there are complaints, drop, exchanges,"
+            + " fault",
         "{} | the field 'command' is missing",
         "[1] | a command is a JSON object",
         "lay | this is no JSON"
@@ -181,23 +212,146 @@ class ControlCommandsTest {
           "'printer','kind':'lies'",
           "'scanner','kind':'double-scan'",
           "'scanner','kind':'stuck','text':'1','millis':100",
-          "'scanner','kind':'cable-out'"
+          "'scanner','kind':'cable-out'",
+          "'gate','kind':'host-mode'",
+          "'gate','kind':'records-unheard','times':2",
+          "'gate','kind':'forgetting-unheard'",
+          "'gate','kind':'restart'",
+          "'gate','kind':'doubled','every':2",
+          "'gate','kind':'cable-out'",
+          "'sorter','kind':'full','bin':2",
+          "'sorter','kind':'full','bin':3",
+          "'sorter','kind':'jam'",
+          "'sorter','kind':'route-not-kept','times':1",
+          "'sorter','kind':'mute','times':1",
+          "'sorter','kind':'restart','count':65530",
+          "'sorter','kind':'split','size':1,'millis':1",
+          "'coins','kind':'coin-stuck'",
+          "'coins','kind':'wrong-check-sum'",
+          "'coins','kind':'refused'",
+          "'coins','kind':'busy'",
+          "'coins','kind':'noise-ahead'",
+          "'coins','kind':'mute'",
+          "'coins','kind':'restart'",
+          "'coins','kind':'noise','bytes':1",
+          "'coins','kind':'delay','millis':10"
         }) {
       ok("{'command':'fault','device':" + fault + "}");
     }
     JsonNode state = ok("{'command':'state'}");
     assertThat(state.path("scanner").isNull()).as("cable out").isTrue();
     assertThat(state.path("printerTroubles")).hasSize(6);
+    assertThat(state.path("gate").isNull()).as("cable out").isTrue();
+    assertThat(state.path("gateState").path("hostMode").booleanValue()).isTrue();
+    assertThat(state.path("sorterState").path("jam").booleanValue()).isTrue();
+    assertThat(state.path("sorterState").path("bins").path(1).path("full").booleanValue()).isTrue();
+    assertThat(state.path("coinsState").path("stuck").booleanValue()).isTrue();
+    ok("{'command':'repair','device':'sorter','kind':'full','bin':2}");
+    assertThat(station.sorter().orElseThrow().isFull(2)).isFalse();
+    assertThat(station.sorter().orElseThrow().isFull(3)).isTrue();
 
     ok("{'command':'repair','device':'printer','kind':'cover-open'}");
     assertThat(ok("{'command':'state'}").path("printerTroubles")).hasSize(5);
-    for (String device : new String[] {"pad", "scanner", "printer"}) {
+    for (String device : new String[] {"pad", "scanner", "printer", "gate", "sorter", "coins"}) {
       ok("{'command':'repair','device':'%s'}", device);
     }
     JsonNode repaired = ok("{'command':'state'}");
     assertThat(repaired.path("printerTroubles")).isEmpty();
     assertThat(repaired.path("scanner").textValue()).startsWith("scanner+serial:");
     assertThat(station.pad().wire().faults()).isEmpty();
+    assertThat(repaired.path("gate").textValue()).startsWith("feig-gate+tcp:");
+    assertThat(repaired.path("gateState").path("hostMode").booleanValue()).isFalse();
+    assertThat(repaired.path("sorterState").path("jam").booleanValue()).isFalse();
+    assertThat(repaired.path("sorterState").path("bins").toString()).doesNotContain("true");
+    assertThat(repaired.path("coinsState").path("stuck").booleanValue()).isFalse();
+    assertThat(station.gate().orElseThrow().wire().faults()).isEmpty();
+    assertThat(station.sorter().orElseThrow().wire().faults()).isEmpty();
+    assertThat(station.coins().orElseThrow().wire().faults()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotThereIsRefusedWithTheOptionThatPutsItThere() throws IOException {
+    try (SimulatedStation small =
+        SimulatedStation.start(
+            folder.resolve("small"), ReaderModel.MR101, PrinterProfile.EPSON_80, false)) {
+      ControlCommands few = new ControlCommands(small);
+      assertThat(few.answer("{\"command\":\"pass\"}").line()).contains("with --gate");
+      assertThat(few.answer("{\"command\":\"drop\"}").line()).contains("with --sorter");
+      assertThat(few.answer("{\"command\":\"insert\",\"tenge\":10}").line())
+          .contains("with --coins");
+      assertThat(few.answer("{\"command\":\"repair\",\"device\":\"coins\"}").line())
+          .contains("with --coins");
+      assertThat(few.ready(java.util.Optional.empty())).doesNotContain("gate", "sorter", "coins");
+    }
+  }
+
+  @Test
+  void aTagPassesTheGateAsItWasLeftOnThePad() {
+    ok("{'command':'lay','uid':'%s','item':'1','afi':'C2'}", ABAI);
+    JsonNode silent = ok("{'command':'pass','uid':'%s'}", ABAI);
+    assertThat(silent.path("sounds").booleanValue()).isFalse();
+    JsonNode loud = ok("{'command':'pass','antenna':2}");
+    assertThat(loud.path("sounds").booleanValue()).isTrue();
+    assertThat(loud.path("uid").textValue()).startsWith("E004");
+    assertThat(loud.path("waiting").intValue()).isOne();
+    assertThat(
+            answer("{'command':'pass','uid':'" + ABAI + "','afi':'07'}").path("wrong").textValue())
+        .contains("by its uid alone");
+
+    List<GateEvent> heard = new CopyOnWriteArrayList<>();
+    ok("{'command':'fault','device':'gate','kind':'cable-out'}");
+    ok("{'command':'pass'}");
+    ok("{'command':'repair','device':'gate'}");
+    try (Gate _ = Gates.open(address(station.gate().orElseThrow().address()), heard::add)) {
+      await().until(() -> heard.stream().filter(GateEvent.Passed.class::isInstance).count() == 2);
+    }
+    assertThat(ok("{'command':'complaints'}").path("gate")).isEmpty();
+  }
+
+  @Test
+  void itemsDropIntoBinsByHandAndWhereTheHostSent() {
+    assertThat(ok("{'command':'drop'}").path("stands").textValue()).contains("no host said");
+    assertThat(ok("{'command':'drop','bin':2}").path("bin").intValue()).isEqualTo(2);
+    List<RouteOutcome> routed = new CopyOnWriteArrayList<>();
+    try (Sorter sorter = Sorters.open(address(station.sorter().orElseThrow().address()), _ -> {})) {
+      await().until(() -> sorter.health().works());
+      sorter.route(3, routed::add);
+      await().until(() -> routed.contains(new RouteOutcome.Set(3)));
+    }
+    assertThat(ok("{'command':'drop'}").path("bin").intValue()).isEqualTo(3);
+    ok("{'command':'fault','device':'sorter','kind':'jam'}");
+    JsonNode stuck = ok("{'command':'drop','bin':1}");
+    assertThat(stuck.path("bin").isNull()).isTrue();
+    assertThat(stuck.path("stands").textValue()).contains("stuck");
+    JsonNode bins = ok("{'command':'state'}").path("sorterState").path("bins");
+    assertThat(bins.path(0).path("items").intValue()).isZero();
+    assertThat(bins.path(1).path("items").intValue()).isOne();
+    assertThat(bins.path(2).path("items").intValue()).isOne();
+  }
+
+  @Test
+  void coinsAreTakenOnceTheHostWantsThem() {
+    assertThat(ok("{'command':'insert','tenge':100}").path("taken").booleanValue()).isFalse();
+    try (CoinBox box = CoinBoxes.open(address(station.coins().orElseThrow().address()), _ -> {})) {
+      box.accept(true);
+      await().until(box::accepts);
+      assertThat(ok("{'command':'insert','tenge':100}").path("taken").booleanValue()).isTrue();
+      assertThat(ok("{'command':'insert','other':'foreign-coin'}").path("taken").booleanValue())
+          .isFalse();
+      ok("{'command':'insert','other':'button'}");
+      ok("{'command':'press-return'}");
+      ok("{'command':'fault','device':'coins','kind':'coin-stuck'}");
+      JsonNode stuck = ok("{'command':'insert','tenge':200}");
+      assertThat(stuck.path("taken").booleanValue()).isFalse();
+      assertThat(stuck.path("tenge").intValue()).isEqualTo(100);
+    }
+  }
+
+  private static DeviceAddress address(java.util.Optional<String> line) {
+    return switch (DeviceAddress.parse(line.orElseThrow())) {
+      case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
+      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
+    };
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Health;
@@ -119,6 +120,24 @@ class FindCommandTest {
       assertThat(run.out())
           .contains("escpos+tcp:" + host)
           .contains("# " + port("nothing") + ": there is no");
+    }
+  }
+
+  /// Whatever this machine has: readers by an address, or one line with what helps.
+  @Test
+  void cardReadersOfTheServiceAreAddressesOrOneLineSaysWhatHelps() {
+    List<Found> found = Finder.cardReaders();
+    assertThat(found).isNotEmpty();
+    for (Found each : found) {
+      if (each.address().isPresent()) {
+        DeviceAddress address = each.address().get();
+        assertThat(Drivers.mistake(Drivers.Role.CARD, address)).isEmpty();
+        assertThat(address.target()).isEqualTo(each.place());
+      } else {
+        assertThat(found).hasSize(1);
+        assertThat(each.words()).containsAnyOf("right would be", "sees no reader", "not answer");
+        assertThat(each.words().split("systemctl start", -1)).hasSizeLessThanOrEqualTo(2);
+      }
     }
   }
 

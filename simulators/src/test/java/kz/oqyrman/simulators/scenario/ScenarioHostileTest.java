@@ -16,7 +16,9 @@ public class ScenarioHostileTest {
 
   public static List<byte[]> samples() {
     return List.of(
-        ScenarioTest.WHOLE.getBytes(UTF_8), "steps: [{at: 1s, command: lift}]".getBytes(UTF_8));
+        ScenarioTest.WHOLE.getBytes(UTF_8),
+        "steps: [{at: 1s, command: insert, tenge: 100}, {at: 1s, command: drop}]".getBytes(UTF_8),
+        "steps: [{at: 1s, command: lift}]".getBytes(UTF_8));
   }
 
   public static void fuzzerTestOneInput(byte[] input) {

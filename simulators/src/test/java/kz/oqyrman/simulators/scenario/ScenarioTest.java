@@ -12,7 +12,9 @@ import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
+import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.station.StationKit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,11 @@ class ScenarioTest {
         - at: 40ms
           command: lift
           all: true
+        - {at: 50ms, command: pass, uid: E00401003F41EA04, antenna: 2}
+        - {at: 60ms, command: drop, bin: 2}
+        - {at: 70ms, command: fault, device: sorter, kind: full, bin: 3}
+        - {at: 80ms, command: insert, tenge: 100}
+        - {at: 90ms, command: fault, device: coins, kind: coin-stuck}
       random:
         seed: 7
         until: 300ms
@@ -46,13 +53,22 @@ class ScenarioTest {
         faults:
           - {device: pad, kind: noise, bytes: 3}
           - {device: scanner, kind: cable-out}
+          - {device: sorter, kind: full, bin: 1}
+          - {device: gate, kind: split, size: 2}
+          - {device: coins, kind: busy, times: 1}
       """;
+
+  private static final StationKit KIT =
+      StationKit.of(ReaderModel.MR101, PrinterProfile.EPSON_80)
+          .withGate()
+          .withSorter(3)
+          .withCoins();
 
   @TempDir private Path folder;
 
   private Scenario.Read read(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("s.yaml"), text);
-    return Scenario.read(file, ReaderModel.MR101, PrinterProfile.EPSON_80);
+    return Scenario.read(file, KIT);
   }
 
   private Scenario scenario(String text) throws IOException {
@@ -73,9 +89,7 @@ class ScenarioTest {
   @Test
   void stepsArePlayedInTheOrderOfTheirTimes() throws Exception {
     List<String> told = new CopyOnWriteArrayList<>();
-    try (SimulatedStation station =
-            SimulatedStation.start(
-                folder.resolve("devices"), ReaderModel.MR101, PrinterProfile.EPSON_80, false);
+    try (SimulatedStation station = SimulatedStation.start(folder.resolve("devices"), KIT, false);
         ScenarioPlay _ =
             ScenarioPlay.start(scenario(WHOLE), new ControlCommands(station), told::add)) {
       await().until(() -> told.contains("{\"scenario\":\"ended\"}"));
@@ -85,6 +99,12 @@ class ScenarioTest {
       assertThat(station.printer().troubles()).containsExactly(PrinterTrouble.PAPER_OUT);
       assertThat(station.pad().wire().faults()).isEmpty();
       assertThat(station.scanner().address()).isPresent();
+      assertThat(station.gate().orElseThrow().waiting()).isOne();
+      SorterSimulator sorter = station.sorter().orElseThrow();
+      assertThat(sorter.items(2)).isOne();
+      assertThat(sorter.isFull(3)).as("no fault by chance ends what a step did").isTrue();
+      assertThat(sorter.isFull(1)).as("a fault by chance ends").isFalse();
+      assertThat(station.coins().orElseThrow().isStuck()).isTrue();
     }
     assertThat(told).filteredOn(line -> line.contains("paper-out")).hasSize(1);
     assertThat(told.getFirst()).contains("\"line\":3", "E00401003F41EA04");
@@ -97,7 +117,7 @@ class ScenarioTest {
 
     assertThat(scenario(WHOLE).lines()).isEqualTo(once);
     assertThat(scenario(WHOLE.replace("seed: 7", "seed: 8")).lines()).isNotEqualTo(once);
-    assertThat(once).hasSizeGreaterThanOrEqualTo(4 + 2 * 2).isSorted();
+    assertThat(once).hasSizeGreaterThanOrEqualTo(9 + 2 * 2).isSorted();
   }
 
   @ParameterizedTest
@@ -107,21 +127,38 @@ class ScenarioTest {
         "kind: paper-out     | kind: paper-uot   | line 10 | would be right as one of",
         "at: 10ms            | at: soon          | line 10 | such as 300ms, 2.5s or 3m",
         "at: 40ms            | at: 25h           | line 14 | at most a day",
-        "command: scan       | command: print    | line 7  | fault, lay, lift, repair, scan",
+        "command: scan       | command: print    | line 7  | drop, fault, insert, lay, lift, pass",
         "text: \"20000000000006\" | txt: \"1\"   | line 7  | 'text' is missing",
         "steps:              | step:             | line 2  | right would be 'steps' or 'random'",
-        "seed: 7             | seed: often       | line 17 | whole number",
-        "every: 100ms        | every: 1ms        | line 17 | at least 20ms",
-        "until: 300ms        | untill: 300ms     | line 17 | right would be seed, until",
-        "bytes: 3            | bytes: 5000       | line 17 | from 1 to 4096",
+        "seed: 7             | seed: often       | line 22 | whole number",
+        "every: 100ms        | every: 1ms        | line 22 | at least 20ms",
+        "until: 300ms        | untill: 300ms     | line 22 | right would be seed, until",
+        "bytes: 3            | bytes: 5000       | line 22 | from 1 to 4096",
         "uid: E00401003F41EA04 | uid: E0         | line 3  | uid",
         "device: printer     | device: [         | line    | no YAML",
+        "antenna: 2          | antenna: 5        | line 17 | from 1 to 4",
+        "drop, bin: 2        | drop, bin: 4      | line 18 | from 1 to 3",
+        "kind: full, bin: 3  | kind: full        | line 19 | 'bin' is missing",
+        "tenge: 100          | tenge: 5          | line 20 | one of 10, 20, 50, 100, 200",
+        "kind: coin-stuck    | kind: jam         | line 21 | coin-stuck",
+        "kind: busy          | kind: stuck       | line 22 | would be right as one of",
       })
   void aMistakeIsToldWithItsLineAndWhatWouldBeRight(
       String right, String wrong, String line, String why) throws Exception {
     assertThat(WHOLE).contains(right);
     assertThat(mistakes(WHOLE.replace(right, wrong)))
         .anySatisfy(mistake -> assertThat(mistake).contains(line, why));
+  }
+
+  @Test
+  void whatTheStationDoesNotHaveIsToldWithTheOption() throws Exception {
+    Path file = Files.writeString(folder.resolve("w.yaml"), WHOLE);
+    StationKit less = StationKit.of(ReaderModel.MR101, PrinterProfile.EPSON_80);
+
+    assertThat(Scenario.read(file, less).toString())
+        .contains("line 17: there is no gate; right would be to start with --gate")
+        .contains("line 18: there is no return sorter; right would be to start with --sorter")
+        .contains("line 20: there is no coin box; right would be to start with --coins");
   }
 
   @Test

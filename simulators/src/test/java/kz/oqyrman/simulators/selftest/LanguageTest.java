@@ -22,7 +22,7 @@ class LanguageTest {
     for (Check check : Check.values()) {
       assertThat(language.of(check)).isNotBlank();
       for (Result result : Result.values()) {
-        assertThat(language.cure(Finding.of(check, result, "1"))).isNotNull();
+        assertThat(language.cure(Finding.of(check, result, "1"), PAD)).isNotNull();
       }
     }
     for (Result result : Result.values()) {
@@ -34,7 +34,38 @@ class LanguageTest {
     }
     for (Trouble.Reason reason : Trouble.Reason.values()) {
       Finding finding = Finding.of(Check.ANSWERS, Result.BAD, new Trouble(reason, "detail"));
-      assertThat(language.cure(finding)).as("%s", reason).isNotBlank();
+      assertThat(language.cure(finding, PAD)).as("%s", reason).isNotBlank();
+    }
+  }
+
+  /// What is bad is never told without what to do.
+  @ParameterizedTest
+  @EnumSource
+  void whatIsBadHasACure(Language language) {
+    for (Check check : Check.values()) {
+      for (Result result : new Result[] {Result.POOR, Result.BAD}) {
+        if (check != Check.ANSWERS) {
+          assertThat(language.cure(Finding.of(check, result, "1"), PAD))
+              .as("%s", check)
+              .isNotBlank();
+        }
+      }
+    }
+  }
+
+  /// Words for one family or cable are there in every language, or in none.
+  @ParameterizedTest
+  @EnumSource
+  void theSameFamiliesHaveWordsOfTheirOwn(Language language) {
+    for (String family : List.of("queue", "pcsc", "cctalk", "feig-gate", "modbus", "wedge")) {
+      DeviceAddress device = new DeviceAddress(family, "tcp", "x", new java.util.LinkedHashMap<>());
+      for (Trouble.Reason reason : Trouble.Reason.values()) {
+        Finding finding = Finding.of(Check.ANSWERS, Result.BAD, new Trouble(reason, "detail"));
+        boolean own = !language.cure(finding, device).equals(language.cure(finding, PAD));
+        boolean inEnglish =
+            !Language.EN.cure(finding, device).equals(Language.EN.cure(finding, PAD));
+        assertThat(own).as("%s %s", family, reason).isEqualTo(inEnglish);
+      }
     }
   }
 

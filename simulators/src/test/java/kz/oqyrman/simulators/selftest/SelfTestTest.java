@@ -21,25 +21,37 @@ import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.tag.ItemTag;
+import kz.oqyrman.simulators.coins.CoinAcceptorSimulator;
+import kz.oqyrman.simulators.feig.FeigGateSimulator;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.m3.M3Model;
 import kz.oqyrman.simulators.pad.PadKind;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
+import kz.oqyrman.simulators.scanner.SsiScannerSimulator;
+import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.station.StationKit;
 import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagFault;
 import kz.oqyrman.simulators.tag.TagMemory;
+import kz.oqyrman.simulators.wire.DeviceWire;
+import kz.oqyrman.simulators.wire.Line;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /// Against devices on pseudo-terminals.
 class SelfTestTest {
   private static final Instant NOW = Instant.parse("2026-11-26T04:00:00Z");
   private static final Allowed ALL = new Allowed(true, true, Duration.ZERO);
+
+  private static final Allowed ROUTING =
+      new Allowed(false, false, true, Duration.ZERO, Duration.ZERO);
 
   @TempDir private Path folder;
   private SimulatedStation station;
@@ -187,6 +199,187 @@ class SelfTestTest {
     assertThat(finding(nobody, Check.SCANS).result()).isEqualTo(Result.BAD);
   }
 
+  private void startAll() throws IOException {
+    station =
+        SimulatedStation.start(
+            folder,
+            StationKit.of(ReaderModel.MR101, PrinterProfile.EPSON_80)
+                .withGate()
+                .withSorter(3)
+                .withCoins(),
+            false);
+  }
+
+  @Test
+  void aSorterTellsItsFullBinsAndIsMovedOnlyWhenAskedFor() throws Exception {
+    startAll();
+    SorterSimulator sorter = station.sorter().orElseThrow();
+    Report looked = tried(address(sorter.address()), Allowed.LOOKING);
+    assertThat(looked.verdict()).isEqualTo(Result.GOOD);
+    assertThat(finding(looked, Check.BINS).measured()).isEqualTo("3, full: 0");
+    assertThat(finding(looked, Check.ROUTES).result()).isEqualTo(Result.NOT_TRIED);
+    assertThat(finding(looked, Check.ROUND_TRIP).result()).isEqualTo(Result.GOOD);
+    assertThat(sorter.route()).isZero();
+
+    sorter.full(2, true);
+    Report moved = tried(address(sorter.address()), ROUTING);
+    assertThat(finding(moved, Check.BINS).measured()).isEqualTo("3, full: 2");
+    assertThat(finding(moved, Check.BINS).result()).isEqualTo(Result.POOR);
+    assertThat(Told.text(moved, Language.EN)).contains("Empty the full bins.");
+    assertThat(Told.text(moved, Language.RU)).contains("Освободите полные ящики.");
+    assertThat(Told.text(moved, Language.KK)).contains("Толған жәшіктерді босатыңыз.");
+    assertThat(finding(moved, Check.ROUTES).measured()).isEqualTo("2 / 2");
+    assertThat(sorter.route()).isEqualTo(3);
+
+    sorter.full(2, false);
+    sorter.forgetWrites(1_000);
+    Report unmoved = tried(address(sorter.address()), ROUTING);
+    assertThat(finding(unmoved, Check.ROUTES).result()).isNotEqualTo(Result.GOOD);
+    assertThat(Told.text(unmoved, Language.EN)).contains("does not keep the bin", "route=");
+
+    sorter.jammed(true);
+    Report jammed = tried(address(sorter.address()), ROUTING);
+    assertThat(jammed.verdict()).isEqualTo(Result.BAD);
+    assertThat(Told.text(jammed, Language.EN)).contains("Take out the item that is stuck.");
+    assertThat(sorter.complaints().list()).isEmpty();
+  }
+
+  @Test
+  void aSorterWithAnotherMapIsToldAlthoughItAnswersTheGreeting() throws Exception {
+    startAll();
+    String line = station.sorter().orElseThrow().address().orElseThrow() + "&passed=700";
+    Report report = tried(address(Optional.of(line)), ROUTING);
+    assertThat(report.verdict()).isEqualTo(Result.BAD);
+    assertThat(Told.text(report, Language.EN)).contains("exception 2", "Ask the maker");
+  }
+
+  @Test
+  void aGateIsTriedByAnArmedTagAndInHostModeItSaysWhatToDo() throws Exception {
+    startAll();
+    FeigGateSimulator gate = station.gate().orElseThrow();
+    gate.pass(Chip.SLIX.uid(1), TagMemory.AFI_ARMED, 1);
+    Report looked = tried(address(gate.address()), Allowed.LOOKING);
+    assertThat(looked.verdict()).isEqualTo(Result.GOOD);
+    assertThat(finding(looked, Check.PASSES).measured()).isEqualTo("1 kept");
+
+    try (ScheduledExecutorService hand = Executors.newSingleThreadScheduledExecutor()) {
+      var walks =
+          hand.scheduleAtFixedRate(
+              () -> gate.pass(Chip.SLIX.uid(2), TagMemory.AFI_ARMED, 2),
+              100,
+              200,
+              TimeUnit.MILLISECONDS);
+      Report walked =
+          tried(address(gate.address()), new Allowed(false, false, Duration.ofSeconds(60)));
+      walks.cancel(false);
+      assertThat(finding(walked, Check.PASSES).result()).isEqualTo(Result.GOOD);
+      assertThat(finding(walked, Check.PASSES).measured()).isEqualTo("antenna 2");
+      assertThat(walked.toString()).doesNotContain(Chip.SLIX.uid(2).toString());
+    }
+    gate.hostMode(true);
+    Report wrong = tried(address(gate.address()), Allowed.LOOKING);
+    assertThat(wrong.verdict()).isEqualTo(Result.BAD);
+    assertThat(Told.text(wrong, Language.EN)).contains("Set the reader to buffered read mode");
+  }
+
+  @Test
+  void aCoinBoxTakesACoinOnlyWhenAskedFor() throws Exception {
+    startAll();
+    CoinAcceptorSimulator coins = station.coins().orElseThrow();
+    Report looked = tried(address(coins.address()), Allowed.LOOKING);
+    assertThat(looked.verdict()).isEqualTo(Result.GOOD);
+    assertThat(finding(looked, Check.ANSWERS).measured()).contains("OQ SIM16");
+    assertThat(finding(looked, Check.TAKES).result()).isEqualTo(Result.NOT_TRIED);
+    assertThat(coins.tenge()).isZero();
+
+    Allowed waits = new Allowed(false, false, false, Duration.ZERO, Duration.ofSeconds(60));
+    try (ScheduledExecutorService hand = Executors.newSingleThreadScheduledExecutor()) {
+      var puts =
+          hand.scheduleAtFixedRate(
+              () -> {
+                if (coins.tenge() == 0) {
+                  coins.insert(4);
+                }
+              },
+              100,
+              100,
+              TimeUnit.MILLISECONDS);
+      Report paid = tried(address(coins.address()), waits);
+      puts.cancel(false);
+      assertThat(finding(paid, Check.TAKES).result()).isEqualTo(Result.GOOD);
+      assertThat(finding(paid, Check.TAKES).measured()).isEqualTo("100 KZT");
+      assertThat(coins.takes(4)).as("it gives back again").isFalse();
+    }
+    Allowed shortly = new Allowed(false, false, false, Duration.ZERO, Duration.ofMillis(1));
+    Report nobody = tried(address(coins.address()), shortly);
+    assertThat(finding(nobody, Check.TAKES).result()).isNotEqualTo(Result.GOOD);
+    assertThat(Told.text(nobody, Language.EN)).contains("a coin of Kazakhstan");
+    coins.jam();
+    assertThat(Told.text(tried(address(coins.address()), shortly), Language.EN))
+        .contains("Take out the coin that is stuck.");
+  }
+
+  @Test
+  void anSsiScannerAnswersAndReads() throws Exception {
+    try (SsiScannerSimulator scanner =
+        SsiScannerSimulator.start(
+            DeviceWire.onTcp("ssi", Line.network().withoutWaiting()), false)) {
+      Report report = tried(address(scanner.address()), Allowed.LOOKING);
+      assertThat(report.verdict()).isEqualTo(Result.GOOD);
+      assertThat(finding(report, Check.SCANS).result()).isEqualTo(Result.NOT_TRIED);
+    }
+  }
+
+  @Test
+  void aKeyboardWedgeSaysAtOnceThatOnlyAWindowHearsIt() throws Exception {
+    Run run = run("wedge+keyboard:window", "--scan", "600");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("was not tried", "only a window hears it", "any text field");
+    assertThat(run("wedge+keyboard:window", "--language", "kk").out()).contains("терезе естиді");
+  }
+
+  /// Every family that the program knows, at a place where nobody is: it ends, and says what to do.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "feig+serial:NOWHERE",
+        "feig+tcp:127.0.0.1:1",
+        "m3+serial:NOWHERE",
+        "scanner+serial:NOWHERE",
+        "ssi+serial:NOWHERE",
+        "ssi+tcp:127.0.0.1:1",
+        "escpos+serial:NOWHERE",
+        "escpos+file:NOWHERE",
+        "escpos+tcp:127.0.0.1:1",
+        "queue+print:no-such-queue",
+        "pcsc+pcsc:no-such-reader",
+        "feig-gate+serial:NOWHERE",
+        "feig-gate+tcp:127.0.0.1:1",
+        "modbus+serial:NOWHERE",
+        "modbus+tcp:127.0.0.1:1",
+        "cctalk+serial:NOWHERE",
+        "cctalk+tcp:127.0.0.1:1",
+        "feig+trace:NOWHERE",
+        "cctalk+trace:NOWHERE",
+        "modbus+trace:NOWHERE",
+        "feig-gate+trace:NOWHERE"
+      })
+  void whereNobodyIsEveryFamilySaysWhatToDo(String line) throws Exception {
+    String at = line.replace("NOWHERE", folder.resolve("nowhere").toString());
+    Run run = run(at, "--write", "--print", "--route", "--scan", "600", "--coins", "600");
+    assertThat(run.code()).as(run.err()).isOne();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines().skip(1).findFirst().orElseThrow()).contains("bad", " — ");
+    assertThat(run.out()).doesNotContain("Exception", "DRIVER_FAULT", "This program failed");
+  }
+
+  @Test
+  void aQueueThatTookTheSlipSaysThatSomebodyMustLook() {
+    Finding took = Finding.of(Check.PRINTS, Result.POOR, "the print queue has it");
+    assertThat(Language.EN.cure(took, address(Optional.of("queue+print:RECEIPT"))))
+        .contains("Look whether it came out");
+  }
+
   @Test
   void aPortThatIsNotThereAndOneThatIsInUseAreToldApart() throws Exception {
     start(ReaderModel.MR101);
@@ -227,6 +420,9 @@ class SelfTestTest {
     assertThat(run("feig-serial").err()).contains("right would be family+transport:target");
     assertThat(run("fieg+serial:/dev/ttyUSB0").err()).contains("'fieg' is not known", "feig");
     assertThat(run("feig+serial:/dev/null", "--scan", "-1").err()).contains("0 to 600 seconds");
+    assertThat(run("cctalk+serial:/dev/null", "--coins", "601").err())
+        .contains("--coins is 601; right would be 0 to 600 seconds");
+    assertThat(run("modbus+tcp:127.0.0.1:502?bins=99").err()).contains("bins=99");
     assertThat(run().code()).isEqualTo(2);
   }
 
