@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -197,14 +198,21 @@ record KioskConfig(
       boolean same =
           pad.family().equals(cardReader.family())
               && pad.transport().equals(cardReader.transport())
-              && pad.target().equalsIgnoreCase(cardReader.target());
+              && mayBeTheSame(pad.target(), cardReader.target());
       if (same) {
         mistakes.add(
             file
                 + ": card-reader = "
                 + cardReader
-                + ": this is the pad's reader; right would be another");
+                + ": this may be the pad's reader; right would be another, by more of its name");
       }
+    }
+
+    /// Each is a part of a name, or `*` for the first reader.
+    private static boolean mayBeTheSame(String pad, String cardReader) {
+      String one = pad.toLowerCase(Locale.ROOT);
+      String other = cardReader.toLowerCase(Locale.ROOT);
+      return one.equals("*") || other.equals("*") || one.contains(other) || other.contains(one);
     }
 
     private @Nullable DeviceAddress device(String key, Drivers.Role role, String right) {

@@ -1,9 +1,5 @@
 package kz.oqyrman.simulators;
 
-import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +10,7 @@ import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.simulators.bench.Bench;
+import kz.oqyrman.simulators.bench.Placed;
 import kz.oqyrman.simulators.selftest.Language;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -68,24 +65,21 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<DeviceAddress> devices = devices();
-    try {
-      Files.createDirectories(recordings.toAbsolutePath());
-    } catch (IOException e) {
-      throw wrong("--recordings " + recordings + " cannot be made: " + e.getMessage());
-    }
-    if (GraphicsEnvironment.isHeadless()) {
-      System.err.println(
-          "There is no display for a window. Without one: bin/devices self-test, find and tag.");
+    List<Placed> devices = devices();
+    BenchWindow.cannotRecordInto(recordings)
+        .ifPresent(why -> {
+          throw wrong(why);
+        });
+    if (BenchWindow.isImpossible()) {
       return CommandLine.ExitCode.SOFTWARE;
     }
-    EventQueue.invokeLater(() -> Bench.open(devices, language, recordings, end::countDown));
+    BenchWindow.open(() -> Bench.open(devices, language, recordings, end::countDown), end);
     end.await();
     return CommandLine.ExitCode.OK;
   }
 
-  private List<DeviceAddress> devices() {
-    List<DeviceAddress> devices = new ArrayList<>();
+  private List<Placed> devices() {
+    List<Placed> devices = new ArrayList<>();
     address("--pad", Role.PAD, pad).ifPresent(devices::add);
     address("--scanner", Role.SCANNER, scanner).ifPresent(devices::add);
     address("--printer", Role.PRINTER, printer).ifPresent(devices::add);
@@ -99,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
     return devices;
   }
 
-  private Optional<DeviceAddress> address(String option, Role role, @Nullable String written) {
+  private Optional<Placed> address(String option, Role role, @Nullable String written) {
     if (written == null) {
       return Optional.empty();
     }
@@ -116,7 +110,7 @@ final class BenchCommand implements Callable<Integer> {
                   + ": a scanner that types like a keyboard is heard by the kiosk's window only;"
                   + " right would be one that sends bytes, or to scan into a text field");
         }
-        yield Optional.of(address);
+        yield Optional.of(new Placed(role, address));
       }
     };
   }

@@ -2,7 +2,6 @@ package kz.oqyrman.simulators;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.awt.EventQueue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -161,6 +160,9 @@ final class DevicesCommand implements Callable<Integer> {
       mistakes.add(wrong("--bins", bins.toString(), "1 to " + SorterSimulator.MOST_BINS));
       bins = null;
     }
+    if (bench) {
+      BenchWindow.cannotRecordInto(recordings).ifPresent(mistakes::add);
+    }
     Shelf shelf = shelf(mistakes);
     StationKit kit = model == null || profile == null ? null : kit(model, profile);
     Optional<Scenario> scenario = kit == null ? Optional.empty() : scenario(kit, mistakes);
@@ -174,6 +176,9 @@ final class DevicesCommand implements Callable<Integer> {
     }
     if (folder == null || kit == null || !mistakes.isEmpty()) {
       throw new ParameterException(commandLine(), String.join(System.lineSeparator(), mistakes));
+    }
+    if (bench && BenchWindow.isImpossible()) {
+      return CommandLine.ExitCode.SOFTWARE;
     }
     try (SimulatedStation station = SimulatedStation.start(folder, kit, !noWaiting)) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(station::close));
@@ -196,8 +201,8 @@ final class DevicesCommand implements Callable<Integer> {
     PrintWriter out = new PrintWriter(System.out, true, UTF_8);
     try (@Nullable ControlPort port = control ? ControlPort.open(commands, end::countDown) : null) {
       if (bench) {
-        EventQueue.invokeLater(
-            () -> Bench.open(station, shelf, language, recordings, end::countDown));
+        BenchWindow.open(
+            () -> Bench.open(station, shelf, language, recordings, end::countDown), end);
       }
       out.println(commands.ready(Optional.ofNullable(port).map(ControlPort::number)));
       if (!noStdin) {

@@ -9,13 +9,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import javax.swing.JCheckBox;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
 import javax.swing.Timer;
 import javax.swing.WindowConstants;
-import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.simulators.selftest.Language;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import net.miginfocom.swing.MigLayout;
@@ -35,6 +35,7 @@ public final class Bench {
   private final Path recordings;
   private final Pill standing = new Pill("standing");
   private final JToggleButton record = new JToggleButton();
+  private final JCheckBox masked = new JCheckBox();
 
   private Bench(Side side, Words words, Language language, Path recordings) {
     this.side = side;
@@ -45,6 +46,11 @@ public final class Bench {
     record.setName("record");
     record.setText(words.of("record"));
     record.addActionListener(_ -> record(record.isSelected()));
+    masked.setName("record-masked");
+    masked.setText(words.of("record-masked"));
+    masked.setToolTipText(words.of("record-masked-hint"));
+    masked.setOpaque(false);
+    masked.setSelected(true);
   }
 
   /// Opens the window on simulated devices.
@@ -61,12 +67,12 @@ public final class Bench {
 
   /// Opens the window on the devices at these addresses.
   ///
-  /// @param addresses at least one, without a mistake, at most one of each role
+  /// @param devices at least one, at most one in each part
   public static JFrame open(
-      List<DeviceAddress> addresses, Language language, Path recordings, Runnable closed) {
+      List<Placed> devices, Language language, Path recordings, Runnable closed) {
     Look.install();
     Words words = Words.in(language);
-    RealSide side = new RealSide(addresses, words);
+    RealSide side = new RealSide(devices, words);
     side.takeAgain();
     return open(new Bench(side, words, language, recordings), closed);
   }
@@ -81,8 +87,14 @@ public final class Bench {
           @Override
           public void windowClosed(WindowEvent e) {
             refresh.stop();
-            bench.side.close();
-            closed.run();
+            // a self-test that runs brings the last item back before it ends
+            Thread.ofPlatform()
+                .name("bench-closes")
+                .start(() -> {
+                  bench.selfTest.stop();
+                  bench.side.close();
+                  closed.run();
+                });
           }
         });
     bench.refresh();
@@ -111,13 +123,14 @@ public final class Bench {
   }
 
   private JPanel head() {
-    JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[][grow][][]"));
+    JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[][grow][][][]"));
     head.setOpaque(false);
     head.add(Cards.heading(words.of("title"), 14));
     JLabel name = new JLabel("· " + side.name());
     name.setForeground(Look.INK_SOFT);
     head.add(name);
     head.add(standing);
+    head.add(masked);
     head.add(record);
     return head;
   }
@@ -127,11 +140,13 @@ public final class Bench {
     for (Watched device : side.devices()) {
       if (on) {
         String role = device.role().name().toLowerCase(Locale.ROOT);
-        device.record(recordings.resolve("trace-" + role + "-" + stamp + ".txt"));
+        device.record(
+            recordings.resolve("trace-" + role + "-" + stamp + ".txt"), masked.isSelected());
       } else {
         device.stopRecording();
       }
     }
+    masked.setEnabled(!on);
     record.setText(words.of(on ? "recording" : "record"));
     record.setToolTipText(on ? recordings.toAbsolutePath().toString() : null);
   }

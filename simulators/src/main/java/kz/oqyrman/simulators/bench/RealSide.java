@@ -32,7 +32,6 @@ final class RealSide implements Side {
   /// Scans that are shown; older ones go.
   private static final int MOST_SCANS = 50;
 
-  private final List<DeviceAddress> addresses;
   private final Words words;
   private final List<Watched> devices = new ArrayList<>();
   private final Map<Watched, Health> healths = new ConcurrentHashMap<>();
@@ -46,32 +45,34 @@ final class RealSide implements Side {
   private final Optional<BinsPanel> shownBins;
   private Map<Uid, TagReading> shownLying = Map.of();
   private boolean drawn;
+  private boolean closed;
 
   /// Opens nothing before [#takeAgain()].
   ///
-  /// @param addresses at least one, without a mistake, at most one of each role
-  RealSide(List<DeviceAddress> addresses, Words words) {
-    this.addresses = List.copyOf(addresses);
+  /// @param placed at least one, at most one in each part
+  RealSide(List<Placed> placed, Words words) {
     this.words = words;
-    for (DeviceAddress address : addresses) {
-      Role role = Drivers.role(address).orElseThrow();
-      Watched device = new Watched(role, address.family(), () -> Optional.of(address));
+    for (Placed each : placed) {
+      DeviceAddress address = each.address();
+      Watched device = new Watched(each.role(), address.family(), () -> Optional.of(address));
       devices.add(device);
       healths.put(device, new Health.Starting());
     }
     this.bins =
-        addresses.stream()
-            .filter(address -> Drivers.role(address).equals(Optional.of(Role.SORTER)))
+        placed.stream()
+            .filter(each -> each.role() == Role.SORTER)
             .findFirst()
-            .map(address -> new BinsSeen(Sorters.bins(address)));
+            .map(each -> new BinsSeen(Sorters.bins(each.address())));
     this.shownBins = bins.map(seen -> new BinsPanel(seen.bins(), words));
   }
 
   @Override
   public synchronized void takeAgain() {
-    for (int i = 0; i < devices.size(); i++) {
-      Watched device = devices.get(i);
-      DeviceAddress address = addresses.get(i);
+    if (closed) {
+      return;
+    }
+    for (Watched device : devices) {
+      DeviceAddress address = device.address().orElseThrow();
       open.add(
           switch (device.role()) {
             case PAD -> Drivers.pad(address, event -> heard(device, event), device);
@@ -291,7 +292,8 @@ final class RealSide implements Side {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     letGo();
     devices.forEach(Watched::stopRecording);
   }

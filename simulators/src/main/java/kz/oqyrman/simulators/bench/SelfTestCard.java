@@ -25,9 +25,12 @@ import kz.oqyrman.simulators.selftest.Result;
 import kz.oqyrman.simulators.selftest.SelfTest;
 import kz.oqyrman.simulators.selftest.Told;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /// Tries all devices out, one after the other, and keeps what was found.
 final class SelfTestCard {
+  private static final Duration LONGEST_END = Duration.ofSeconds(90);
+
   private final Side side;
   private final Words words;
   private final Language language;
@@ -38,6 +41,7 @@ final class SelfTestCard {
   private final JCheckBox write = new JCheckBox();
   private final JCheckBox print = new JCheckBox();
   private final List<Report> reports = new ArrayList<>();
+  private volatile @Nullable Thread running;
 
   SelfTestCard(Side side, Words words, Language language) {
     this.side = side;
@@ -91,7 +95,21 @@ final class SelfTestCard {
     found.removeAll();
     List<Watched> devices = side.devices();
     Allowed allowed = new Allowed(write.isSelected(), print.isSelected(), Duration.ZERO);
-    Thread.ofPlatform().name("self-test").daemon().start(() -> run(devices, allowed));
+    running = Thread.ofPlatform().name("self-test").start(() -> run(devices, allowed));
+  }
+
+  /// Ends the test that runs, if one does. Waits until it has left the devices as they were; not
+  /// for the event thread.
+  void stop() {
+    Thread test = running;
+    if (test != null) {
+      test.interrupt();
+      try {
+        boolean _ = test.join(LONGEST_END);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void run(List<Watched> devices, Allowed allowed) {
@@ -100,7 +118,8 @@ final class SelfTestCard {
       for (Watched device : devices) {
         Optional<DeviceAddress> address = device.address();
         if (address.isPresent()) {
-          Report report = SelfTest.of(address.get(), allowed, Instant.now(), _ -> {});
+          Report report =
+              SelfTest.of(device.role(), address.get(), allowed, Instant.now(), _ -> {});
           EventQueue.invokeLater(() -> show(report));
         }
       }

@@ -37,10 +37,12 @@ final class Watched implements Tap {
     return log;
   }
 
-  /// Begins a recording; what may tell of patrons is masked in it.
-  synchronized void record(Path file) {
+  /// Begins a recording.
+  ///
+  /// @param masked whether what may tell of patrons is hidden in it; then it does not play
+  synchronized void record(Path file, boolean masked) {
     stopRecording();
-    recorder = Optional.of(Recorder.into(file, Drivers.mask(family), true));
+    recorder = Optional.of(Recorder.into(file, Drivers.mask(family), masked));
   }
 
   synchronized void stopRecording() {

@@ -1,5 +1,6 @@
 package kz.oqyrman.simulators.bench;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,14 +10,21 @@ import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.link.Tap;
 import kz.oqyrman.drivers.link.TraceWords;
 
-/// What went over one wire lately, in lines: all that came in one direction until the other spoke.
-/// An exchange that repeats itself, as the looks at an idle pad do, is one exchange with a count.
+/// What went over one wire lately, in lines: all that came in one direction until the other spoke,
+/// or nobody for a while. An exchange that repeats itself, as the looks at an idle pad do, is one
+/// exchange with a count.
 final class WireLog implements Tap {
   /// Lines that are kept.
   static final int MOST = 400;
 
   /// Bytes of a line that are shown; the rest is an ellipsis.
   private static final int MOST_BYTES = 512;
+
+  /// A line that is spoken in one direction only ends with a silence like this.
+  private static final Duration SILENCE = Duration.ofSeconds(1);
+
+  /// Letters of what a line means that are kept.
+  private static final int MOST_SAID = 1_000;
 
   private final TraceWords words;
   private final InstantSource clock;
@@ -25,6 +33,7 @@ final class WireLog implements Tap {
   private String said = "";
   private boolean toDevice;
   private Instant since = Instant.EPOCH;
+  private Instant last = Instant.EPOCH;
   private long changes;
 
   /// @param words of the family, new for this log
@@ -58,17 +67,20 @@ final class WireLog implements Tap {
   }
 
   private void heard(boolean towardsDevice, byte[] bytes, String meaning) {
-    if (towardsDevice != toDevice || current.length == 0) {
+    Instant now = clock.instant();
+    boolean silence = Duration.between(last, now).abs().compareTo(SILENCE) > 0;
+    if (towardsDevice != toDevice || current.length == 0 || silence) {
       end();
       toDevice = towardsDevice;
-      since = clock.instant();
+      since = now;
     }
+    last = now;
     int room = Math.max(0, MOST_BYTES - current.length);
     int taken = Math.min(room, bytes.length);
     byte[] longer = Arrays.copyOf(current, current.length + taken);
     System.arraycopy(bytes, 0, longer, current.length, taken);
     current = longer;
-    if (!meaning.isEmpty()) {
+    if (!meaning.isEmpty() && said.length() < MOST_SAID) {
       said = said.isEmpty() ? meaning : said + "; " + meaning;
     }
     changes++;

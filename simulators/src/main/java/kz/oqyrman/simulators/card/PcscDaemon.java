@@ -73,6 +73,8 @@ public final class PcscDaemon implements AutoCloseable {
   /// The same, with readers of another name: that of a make that is to be imitated.
   public static PcscDaemon start(Path folder, Path link, String name) throws IOException {
     PcscDaemon daemon = new PcscDaemon(folder, link, name, freePorts());
+    // one that was killed has left the ports it had
+    Files.deleteIfExists(daemon.reader());
     daemon.plug();
     Runtime.getRuntime().addShutdownHook(daemon.guard);
     daemon.restart();
@@ -286,6 +288,8 @@ public final class PcscDaemon implements AutoCloseable {
     stop();
     try {
       Files.deleteIfExists(link);
+      // the next one has other ports
+      Files.deleteIfExists(reader());
     } catch (IOException e) {
       LOG.debug("{} stays", link, e);
     }

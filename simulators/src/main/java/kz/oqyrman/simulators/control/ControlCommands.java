@@ -119,8 +119,8 @@ public final class ControlCommands {
     try {
       command(name(command)).obey(new Fields(command), json.createObjectNode());
       return Optional.empty();
-    } catch (WrongCommand | IllegalStateException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (WrongCommand | RuntimeException e) {
+      return Optional.of(Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
     }
   }
 

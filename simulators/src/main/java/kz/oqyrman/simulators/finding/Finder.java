@@ -25,6 +25,8 @@ public final class Finder {
 
   private static final String SERVICE = "PC/SC";
 
+  private static final String SERIAL = "serial:";
+
   private static final Found NO_READER =
       new Found(
           SERVICE,
@@ -41,7 +43,7 @@ public final class Finder {
   public static List<Found> everywhere(List<String> given) throws InterruptedException {
     List<Found> found = new ArrayList<>();
     for (SerialPorts.Port port : SerialPorts.there().stream().limit(MOST_PORTS).toList()) {
-      found.add(at(port));
+      found.add(atPort(port.path(), port.description()));
     }
     found.addAll(usbPrinters());
     found.addAll(cardReaders());
@@ -53,16 +55,16 @@ public final class Finder {
   public static List<Found> at(List<String> given) throws InterruptedException {
     List<Found> found = new ArrayList<>();
     for (String place : given) {
-      found.add(Probe.at(place, ""));
+      boolean serial = place.startsWith(SERIAL);
+      found.add(serial ? atPort(place.substring(SERIAL.length()), "") : Probe.at(place, ""));
     }
     return found;
   }
 
-  private static Found at(SerialPorts.Port port) throws InterruptedException {
-    return isConsole(port.path())
-        ? new Found(
-            port.path(), port.description(), Optional.empty(), "the system's console; not asked")
-        : Probe.at("serial:" + port.path(), port.description());
+  private static Found atPort(String path, String hardware) throws InterruptedException {
+    return isConsole(path)
+        ? new Found(path, hardware, Optional.empty(), "the system's console; not asked")
+        : Probe.at(SERIAL + path, hardware);
   }
 
   /// What is written there would stand in the system's own conversation.

@@ -3,7 +3,8 @@ package kz.oqyrman.simulators.finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import kz.oqyrman.drivers.Device;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
@@ -27,20 +28,25 @@ final class Probe {
   /// A way to speak.
   ///
   /// @param serial options of a serial line; empty for what its driver takes as usual
-  private record Language(String family, String serial) {}
+  /// @param own whether an answer in it can begin so
+  private record Language(String family, String serial, IntPredicate own) {}
 
   /// The families whose devices answer, at the speeds at which they leave the factory; makers of
   /// printers chose several.
   private static final List<Language> LANGUAGES =
       List.of(
-          new Language("escpos", ""),
-          new Language("escpos", "?baud=19200"),
-          new Language("escpos", "?baud=38400"),
-          new Language("escpos", "?baud=115200"),
-          new Language("m3", ""),
-          new Language("feig", ""));
+          new Language("escpos", "", Probe::isPrinters),
+          new Language("escpos", "?baud=19200", Probe::isPrinters),
+          new Language("escpos", "?baud=38400", Probe::isPrinters),
+          new Language("escpos", "?baud=115200", Probe::isPrinters),
+          new Language("m3", "", first -> first == 0xD5 || first == 0xD6),
+          new Language("feig", "", _ -> true));
 
-  private final AtomicLong heard = new AtomicLong();
+  private static final int NOTHING = -1;
+
+  /// The first byte that came back.
+  private final AtomicInteger heard = new AtomicInteger(NOTHING);
+
   private final Tap ear =
       new Tap() {
         @Override
@@ -48,7 +54,9 @@ final class Probe {
 
         @Override
         public void fromDevice(byte[] bytes) {
-          heard.addAndGet(bytes.length);
+          if (bytes.length > 0) {
+            boolean _ = heard.compareAndSet(NOTHING, bytes[0] & 0xFF);
+          }
         }
       };
 
@@ -68,7 +76,7 @@ final class Probe {
         continue;
       }
       DeviceAddress address = address(language.family() + "+" + where + language.serial());
-      Health health = greeted(address);
+      Health health = greeted(address, language);
       Optional<Trouble.Reason> reason = health.wrong().map(Trouble::reason);
       if (isThere(health)) {
         return new Found(place, hardware, Optional.of(address), words(health));
@@ -76,7 +84,7 @@ final class Probe {
       if (reason.filter(Probe::cannotBeOpened).isPresent()) {
         return new Found(place, hardware, Optional.empty(), cure(health.wrong().orElseThrow()));
       }
-      if (heard.get() > 0) {
+      if (heard.get() != NOTHING) {
         return new Found(
             place,
             hardware,
@@ -92,7 +100,18 @@ final class Probe {
         "silent; a barcode scanner never answers: if it is one, scanner+" + where);
   }
 
-  private Health greeted(DeviceAddress address) throws InterruptedException {
+  /// A status that was asked for or sent by itself, or a pause (the printer reference, section 5).
+  private static boolean isPrinters(int first) {
+    return (first & 0x93) == 0x12 || (first & 0x93) == 0x10 || first == 0x11 || first == 0x13;
+  }
+
+  private boolean isForeign(Language language) {
+    int first = heard.get();
+    return first != NOTHING && !language.own().test(first);
+  }
+
+  /// Ends as soon as something answers in another language, before its driver asks again.
+  private Health greeted(DeviceAddress address, Language language) throws InterruptedException {
     Role role = Drivers.role(address).orElseThrow();
     try (Device device =
         switch (role) {
@@ -106,7 +125,7 @@ final class Probe {
         }) {
       long end = System.nanoTime() + PATIENCE.toNanos();
       Health health = device.health();
-      while (health instanceof Health.Starting && System.nanoTime() < end) {
+      while (health instanceof Health.Starting && !isForeign(language) && System.nanoTime() < end) {
         Thread.sleep(LOOK);
         health = device.health();
       }

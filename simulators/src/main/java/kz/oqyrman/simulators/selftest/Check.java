@@ -10,6 +10,10 @@ public enum Check {
   READS,
   /// Pad: tags are armed and disarmed, each read back.
   WRITES,
+  /// Pad: the items hold what they held before.
+  LEFT,
+  /// It still answers when all is tried.
+  STAYS,
   /// Pad: how long an answer takes, and whether each question gets one.
   ROUND_TRIP,
   /// Printer: a slip is printed and cut.

@@ -27,7 +27,15 @@ final class PadTest {
   /// A full stack over the slowest line is known by then.
   private static final Duration LONGEST_SURVEY = Duration.ofSeconds(15);
 
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /// A pad on which nothing lies tells nothing.
+  private static final Duration EMPTY = Duration.ofSeconds(2);
+
   private static final Duration LONGEST_WORK = Duration.ofSeconds(30);
+
+  /// How often it is tried to leave an item as it was.
+  private static final int MOST_RESTORES = 3;
 
   /// More say no more about the pad.
   private static final int MOST_TAGS = 20;
@@ -39,6 +47,9 @@ final class PadTest {
   private final SequencedMap<Uid, TagReading> there = new LinkedHashMap<>();
   private long readyAt = System.nanoTime();
   private Optional<Duration> survey = Optional.empty();
+
+  /// Items that could not be brought back to what they held.
+  private int leftOtherwise;
 
   private PadTest(SelfTest.Findings findings) {
     this.findings = findings;
@@ -53,6 +64,10 @@ final class PadTest {
       test.stack(tags);
       test.reads(pad, tags);
       test.writes(pad, allowed.writeTags() ? tags : new LinkedHashMap<>());
+      if (works && !pad.health().works()) {
+        findings.add(
+            Finding.of(Check.STAYS, Result.BAD, pad.health().wrong().orElse(SelfTest.WENT_AWAY)));
+      }
       findings.add(test.roundTrips.finding(works));
     }
   }
@@ -84,12 +99,13 @@ final class PadTest {
 
   /// Waits until the pad has told all that lies on it.
   private SequencedMap<Uid, TagReading> survey() throws InterruptedException {
-    long left = LONGEST_SURVEY.toNanos();
+    long end = System.nanoTime() + LONGEST_SURVEY.toNanos();
     lock.lock();
     try {
-      while (survey.isEmpty() && left > 0) {
-        left = changed.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
-        left = there.isEmpty() && nothingFor(Duration.ofSeconds(2)) ? 0 : left;
+      long left = LONGEST_SURVEY.toNanos();
+      while (survey.isEmpty() && left > 0 && !(there.isEmpty() && nothingFor(EMPTY))) {
+        boolean _ = changed.await(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
+        left = end - System.nanoTime();
       }
       return new LinkedHashMap<>(there);
     } finally {
@@ -131,7 +147,8 @@ final class PadTest {
       switch (outcome.orElseGet(
           () -> new MemoryOutcome.Unfinished(Optional.empty(), "no answer"))) {
         case MemoryOutcome.Holds _ -> whole++;
-        case MemoryOutcome.Refused(String why) -> refused.add(why);
+        // which tag it is stands in no report
+        case MemoryOutcome.Refused(String why) -> refused.add(why.replace(uid.toString(), "…"));
         case MemoryOutcome.Unfinished _ -> {}
       }
     }
@@ -153,15 +170,40 @@ final class PadTest {
               ? held(pad, tag.getKey())
               : Optional.empty();
       if (held.isPresent()) {
-        verified += verified(secured(pad, tag.getKey(), other(held.get())));
-        verified += verified(secured(pad, tag.getKey(), held.get()));
+        verified += thereAndBack(pad, tag.getKey(), held.get());
         tried += 2;
       }
+    }
+    if (leftOtherwise > 0) {
+      findings.add(Finding.of(Check.LEFT, Result.BAD, String.valueOf(leftOtherwise)));
     }
     findings.add(
         tried == 0
             ? Finding.of(Check.WRITES, Result.NOT_TRIED, "")
             : Finding.counted(Check.WRITES, verified, tried));
+  }
+
+  /// Brought back also when somebody ends the test meanwhile.
+  ///
+  /// @return how many of the two writings were verified
+  private int thereAndBack(RfidPad pad, Uid uid, Security held) throws InterruptedException {
+    int there = 0;
+    boolean back = false;
+    try {
+      there = verified(secured(pad, uid, other(held)));
+    } finally {
+      back = verified(secured(pad, uid, held)) > 0;
+      leftOtherwise += back || restored(pad, uid, held) ? 0 : 1;
+    }
+    return there + (back ? 1 : 0);
+  }
+
+  private static boolean restored(RfidPad pad, Uid uid, Security held) throws InterruptedException {
+    boolean restored = false;
+    for (int tried = 0; !restored && tried < MOST_RESTORES; tried++) {
+      restored = verified(secured(pad, uid, held)) > 0;
+    }
+    return restored;
   }
 
   private static Optional<Security> held(RfidPad pad, Uid uid) throws InterruptedException {

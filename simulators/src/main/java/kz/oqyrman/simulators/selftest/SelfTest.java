@@ -18,6 +18,10 @@ public final class SelfTest {
   /// A reader that was just plugged in, or searched for its speed, has answered by then.
   static final Duration GREETING = Duration.ofSeconds(10);
 
+  /// A device that works no more and has not said why.
+  static final Trouble WENT_AWAY =
+      new Trouble(Trouble.Reason.LINE_BROKEN, "it went away while it was tried");
+
   private SelfTest() {}
 
   /// Tries the device out; takes from some seconds to a minute.

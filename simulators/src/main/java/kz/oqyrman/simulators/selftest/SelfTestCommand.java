@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
 public final class SelfTestCommand implements Callable<Integer> {
   private static final int LONGEST_WAIT = 600;
 
+  private static final Duration LONGEST_END = Duration.ofSeconds(90);
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -92,20 +94,55 @@ public final class SelfTestCommand implements Callable<Integer> {
       out.println("No device was found; 'devices find' says what there is.");
       return 1;
     }
+    refuseUnwritable();
     Allowed allowed =
         new Allowed(write, print, route, Duration.ofSeconds(scan), Duration.ofSeconds(coins));
     List<Report> reports = new ArrayList<>();
+    Thread ending = Thread.ofPlatform().unstarted(endOf(Thread.currentThread()));
+    Runtime.getRuntime().addShutdownHook(ending);
     for (DeviceAddress device : devices) {
       Report report = SelfTest.of(role(device), device, allowed, Instant.now(), _ -> {});
       reports.add(report);
       out.println(Told.text(report, language));
       out.flush();
     }
+    boolean _ = Runtime.getRuntime().removeShutdownHook(ending);
     if (page != null) {
       Files.writeString(page, Told.html(reports, language, ZoneId.systemDefault()));
       out.println(page);
     }
     return reports.stream().anyMatch(report -> report.verdict() == Result.BAD) ? 1 : 0;
+  }
+
+  /// Ctrl-C ends the test, but not before an item that was just disarmed is armed again.
+  private static Runnable endOf(Thread testing) {
+    return () -> {
+      testing.interrupt();
+      try {
+        boolean _ = testing.join(LONGEST_END);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
+  /// Before minutes of testing, not after them.
+  private void refuseUnwritable() {
+    if (page == null) {
+      return;
+    }
+    Path folder = page.toAbsolutePath().getParent();
+    boolean possible =
+        folder != null
+            && Files.isWritable(folder)
+            && !Files.isDirectory(page)
+            && (!Files.exists(page) || Files.isWritable(page));
+    if (!possible) {
+      throw wrong(
+          "--report "
+              + page
+              + " cannot be written; right would be a file in a folder that is there");
+    }
   }
 
   private void refuseUnless(int seconds, String option) {

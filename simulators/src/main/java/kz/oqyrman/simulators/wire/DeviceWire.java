@@ -215,9 +215,12 @@ public final class DeviceWire implements AutoCloseable {
     synchronized (sending) {
       LineFaults.Spoilt spoilt = faults.towardsHost(garbledByWrongSettings(bytes));
       long at = line.waiting() ? later(notBefore, lineFreeAt) : System.nanoTime();
-      at += spoilt.late().toNanos();
+      boolean heard = hostIsThere();
+      at += heard ? spoilt.late().toNanos() : 0;
       for (int i = 0; i < spoilt.pieces().size(); i++) {
-        at = sendPiece(spoilt.pieces().get(i), i == 0 ? at : at + spoilt.pause().toNanos());
+        at =
+            sendPiece(
+                spoilt.pieces().get(i), i == 0 || !heard ? at : at + spoilt.pause().toNanos());
       }
       lineFreeAt = at;
       return at;

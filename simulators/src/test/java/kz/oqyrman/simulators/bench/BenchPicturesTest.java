@@ -27,6 +27,7 @@ import javax.swing.AbstractButton;
 import javax.swing.JFrame;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.printer.PrintOutcome;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
@@ -65,9 +66,9 @@ class BenchPicturesTest {
     Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures.dir"), "bench"));
     Path file = pictures.resolve("bench-" + language.code() + ".png");
     try (SimulatedStation station = SimulatedStation.start(folder, KIT, false);
-        RfidPad pad = Drivers.pad(address(station.pad().address().orElseThrow()), _ -> {});
+        RfidPad pad = Drivers.pad(placed(Role.PAD, station.pad().address()).address(), _ -> {});
         ReceiptPrinter printer =
-            Drivers.printer(address(station.printer().address().orElseThrow()), _ -> {})) {
+            Drivers.printer(placed(Role.PRINTER, station.printer().address()).address(), _ -> {})) {
       await().atMost(WAIT).until(() -> printer.health() instanceof Health.Ready);
       await().atMost(WAIT).until(() -> pad.health() instanceof Health.Ready);
       print(printer);
@@ -95,13 +96,13 @@ class BenchPicturesTest {
     Path file = pictures.resolve("bench-on-site-" + language.code() + ".png");
     try (SimulatedStation station = SimulatedStation.start(folder, KIT, false)) {
       shelf().books().stream().limit(5).forEach(book -> station.pad().lay(book.tag()));
-      List<DeviceAddress> addresses =
+      List<Placed> devices =
           List.of(
-              address(station.pad().address().orElseThrow()),
-              address(station.scanner().address().orElseThrow()),
-              address(station.printer().address().orElseThrow()),
-              address(station.sorter().orElseThrow().address().orElseThrow()));
-      JFrame frame = onEventThread(() -> Bench.open(addresses, language, folder, () -> {}));
+              placed(Role.PAD, station.pad().address()),
+              placed(Role.SCANNER, station.scanner().address()),
+              placed(Role.PRINTER, station.printer().address()),
+              placed(Role.SORTER, station.sorter().orElseThrow().address()));
+      JFrame frame = onEventThread(() -> Bench.open(devices, language, folder, () -> {}));
       station.scanner().scan("9786010060005", "]E0");
       await()
           .atMost(WAIT)
@@ -210,9 +211,9 @@ class BenchPicturesTest {
     await().atMost(WAIT).until(() -> outcomes.contains(new PrintOutcome.Printed()));
   }
 
-  private static DeviceAddress address(String line) {
-    return switch (DeviceAddress.parse(line)) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
+  private static Placed placed(Role role, Optional<String> line) {
+    return switch (DeviceAddress.parse(line.orElseThrow())) {
+      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> new Placed(role, address);
       case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
     };
   }

@@ -33,6 +33,7 @@ import javax.swing.JTextField;
 import javax.swing.TransferHandler;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.Security;
@@ -177,7 +178,9 @@ class BenchTest {
     sorter.full(3, true);
     sorter.letIn(3);
     DeviceAddress address = address(sorter.address());
-    JFrame real = onEventThread(() -> Bench.open(List.of(address), Language.EN, folder, () -> {}));
+    JFrame real =
+        onEventThread(() ->
+            Bench.open(List.of(new Placed(Role.SORTER, address)), Language.EN, folder, () -> {}));
     try {
       await().until(() -> text("bin-3", real).equals("3 · 0, full"));
       await().until(() -> onEventThread(() -> labels(real).toString()).contains("Modbus sorter"));
@@ -242,8 +245,10 @@ class BenchTest {
             .importData(new TransferHandler.TransferSupport(onto, new StringSelection(text))));
   }
 
+  /// Not masked, as it is taken to the office.
   @Test
   void theWireIsReadInWordsAndRecorded() throws Exception {
+    press("record-masked");
     press("record");
     press("book-0");
     try (RfidPad pad = Drivers.pad(padAddress(), _ -> {})) {
@@ -267,7 +272,8 @@ class BenchTest {
               .findFirst()
               .orElseThrow();
     }
-    assertThat(Files.readString(tape)).contains("# open; ", " > ", " < ", "# write AFI", "# close");
+    assertThat(Files.readString(tape)).contains("# open", " > ", " < ", "# write AFI", "# close");
+    assertThat(Files.readString(tape)).contains(book.uid().toString());
   }
 
   @Test
@@ -313,7 +319,8 @@ class BenchTest {
     TagMemory other = tag("0019002", ItemTag.FOR_CIRCULATION, 3);
     station.pad().lay(other);
     JFrame real =
-        onEventThread(() -> Bench.open(List.of(padAddress()), Language.EN, folder, () -> {}));
+        onEventThread(() ->
+            Bench.open(List.of(new Placed(Role.PAD, padAddress())), Language.EN, folder, () -> {}));
     try {
       await().until(() -> onEventThread(() -> find("lying-" + other.uid(), real).isPresent()));
       assertThat(onEventThread(() -> labels(real.getContentPane())))

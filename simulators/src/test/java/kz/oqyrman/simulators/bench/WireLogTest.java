@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.link.TraceWords;
@@ -55,6 +56,22 @@ class WireLogTest {
 
     assertThat(log.lines()).hasSize(5);
     assertThat(log.lines().subList(0, 4)).allSatisfy(line -> assertThat(line.times()).isEqualTo(3));
+  }
+
+  @Test
+  void oneThatIsNeverAskedHasALineForEachThingItSays() {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    WireLog scanner = new WireLog(Drivers.mask("scanner").words(), now::get);
+    scanner.fromDevice(hex("3132"));
+    now.set(NOW.plusMillis(20));
+    scanner.fromDevice(hex("330D"));
+    now.set(NOW.plusSeconds(5));
+    scanner.fromDevice(hex("3435360D"));
+
+    assertThat(scanner.lines())
+        .extracting(WireLog.Line::at)
+        .containsExactly(NOW, NOW.plusSeconds(5));
+    assertThat(scanner.lines().getLast().bytes()).isEqualTo(Bytes.ofHex("3435360D"));
   }
 
   @Test

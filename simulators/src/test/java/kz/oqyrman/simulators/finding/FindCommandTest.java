@@ -105,6 +105,7 @@ class FindCommandTest {
       assertThat(run.out()).contains("something answers, but not as escpos does");
       assertThat(heard).isNotEmpty();
       assertThat(heard).noneSatisfy(bytes -> assertThat(bytes[0]).isEqualTo((byte) 0xD6));
+      assertThat(heard).as("one question").hasSizeLessThanOrEqualTo(2);
     }
   }
 

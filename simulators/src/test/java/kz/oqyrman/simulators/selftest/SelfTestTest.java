@@ -37,6 +37,7 @@ import kz.oqyrman.simulators.tag.TagFault;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.Line;
+import kz.oqyrman.simulators.wire.LineFault;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,56 @@ class SelfTestTest {
 
     assertThat(finding(report, Check.WRITES).result()).isEqualTo(Result.POOR);
     assertThat(report.verdict()).isEqualTo(Result.POOR);
+  }
+
+  /// However it ends, what stood on the shelf armed stands there armed.
+  @Test
+  void aTestThatIsEndedMeanwhileLeavesTheItemsAsTheyWere() throws Exception {
+    start(ReaderModel.MR101);
+    List<TagMemory> tags = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      tags.add(lay(i, 0x07));
+    }
+    DeviceAddress pad = pad();
+    Thread testing =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                Report _ = SelfTest.of(pad, ALL, Instant.EPOCH, _ -> {});
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> !testing.isAlive() || tags.stream().anyMatch(tag -> tag.afi() != 0x07));
+    testing.interrupt();
+    assertThat(testing.join(Duration.ofSeconds(60))).isTrue();
+    assertThat(tags).extracting(TagMemory::afi).containsOnly(0x07);
+  }
+
+  @Test
+  void aPadThatIsUnpluggedMeanwhileDoesNotWork() throws Exception {
+    start(ReaderModel.MR101);
+    for (int i = 1; i <= 12; i++) {
+      lay(i, 0x07);
+    }
+    List<Finding> found = new ArrayList<>();
+    Report report =
+        SelfTest.of(
+            pad(),
+            ALL,
+            Instant.EPOCH,
+            finding -> {
+              found.add(finding);
+              if (finding.check() == Check.STACK) {
+                station.pad().wire().fault(new LineFault.CableOut());
+              }
+            });
+    assertThat(found).extracting(Finding::check).contains(Check.STACK);
+    assertThat(report.verdict()).isEqualTo(Result.BAD);
+    assertThat(report.toString()).doesNotContain(Chip.SLIX.uid(1).toString());
   }
 
   @Test
@@ -408,6 +459,9 @@ class SelfTestTest {
     assertThat(Files.readString(page))
         .contains("<html lang=\"ru\">", "RFID-площадка", "2 / 2", pad.replace("&", "&amp;"))
         .doesNotContain("20184711");
+
+    Run nowhere = run(pad, "--report", folder.resolve("none").resolve("page.html").toString());
+    assertThat(nowhere.code()).isEqualTo(2);
 
     Run missing = run("feig+serial:" + folder.resolve("nowhere"));
     assertThat(missing.code()).isOne();
