@@ -144,14 +144,14 @@ final class PcscTag implements MemoryReading.Source {
   /// tells.
   private Outcome<Bytes> locks(int first, int count) throws IOException {
     Outcome<Bytes> told = pass(Bytes.of((byte) BLOCK_SECURITY, (byte) first, (byte) (count - 1)));
-    return cannotLook(told)
-        .read(data ->
+    return cannotLook(
+        told.read(data ->
             switch (data.length() - count) {
               case 0 -> new Done<>(data);
               case 1 ->
                   (data.at(0) & IS_ERROR) == 0 ? new Done<>(data.from(1)) : new Again<>(NO_LOCKS);
               default -> new Again<>(NO_LOCKS);
-            });
+            }));
   }
 
   /// What kind of tag it is.
@@ -163,9 +163,14 @@ final class PcscTag implements MemoryReading.Source {
         : cannotLook(information(uid)).read(own -> new Done<>(new Shape(own.dsfid(), own.size())));
   }
 
-  /// Without these commands nobody could tell what a write would do, so that none is begun.
+  /// Without these commands nobody could tell what a write would do, so that none is begun. Which
+  /// status a reader gives that does not know them has no source; it may be one for any failure.
   private static <T> Outcome<T> cannotLook(Outcome<T> told) {
-    return told instanceof Refused<T>(String why) ? new Refused<>(why + ": " + CANNOT_LOOK) : told;
+    return switch (told) {
+      case Refused<T>(String why) -> new Refused<>(why + ": " + CANNOT_LOOK);
+      case Again<T>(String why) -> new Again<>(why + "; should it stay so: " + CANNOT_LOOK);
+      case Done<T> _, Away<T> _, NoBlock<T> _ -> told;
+    };
   }
 
   /// Writes the storage format identifier. Whether it holds is asked of [#shape(Uid)].
