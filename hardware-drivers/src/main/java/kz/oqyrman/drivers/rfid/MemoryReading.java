@@ -35,7 +35,13 @@ public final class MemoryReading {
   ///
   /// @param size bytes in a block, at least 1
   /// @param memory in the order of the tag's memory
-  public record Blocks(int size, Bytes memory) {}
+  /// @param locked a byte for each block, 00 where it is open; all 00 unless that was asked for
+  public record Blocks(int size, Bytes memory, Bytes locked) {
+    /// Some of which it was not asked whether they are locked.
+    public Blocks(int size, Bytes memory) {
+      this(size, memory, Bytes.of(new byte[memory.length() / size]));
+    }
+  }
 
   /// Reads.
   ///

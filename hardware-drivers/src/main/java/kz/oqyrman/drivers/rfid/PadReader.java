@@ -56,16 +56,8 @@ public interface PadReader {
   /// Writes what a tag is to hold for the gate, once. Whether it does is asked of [#held(Uid)].
   Outcome<Bytes> write(Uid uid, Security wished) throws IOException;
 
-  /// Reads the whole memory of a tag. A family that cannot do it refuses.
-  default MemoryOutcome readMemory(Uid uid) throws IOException {
-    return new MemoryOutcome.Refused("pads of this family do not read whole memories");
-  }
-
-  /// Makes a tag hold something else, as [RfidPad#rewrite] says. A family that cannot do it
-  /// refuses.
-  default MemoryOutcome rewrite(Uid uid, TagImage before, TagImage after) throws IOException {
-    return new MemoryOutcome.Refused("pads of this family do not write whole memories");
-  }
+  /// The memory of a tag, for who reads or writes the whole of it.
+  TagBlocks blocks(Uid uid);
 
   /// A tag did not answer: does what may make it answer the next time.
   void wake() throws IOException;

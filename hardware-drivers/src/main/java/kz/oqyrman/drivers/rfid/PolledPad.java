@@ -295,7 +295,7 @@ public final class PolledPad implements RfidPad {
       try {
         outcome =
             laid.find(request.uid()).isPresent()
-                ? reader.readMemory(request.uid())
+                ? memory(request.uid()).read()
                 : new MemoryOutcome.Refused(notHere(request.uid()));
       } finally {
         loop.deliver(request.answer(), outcome);
@@ -318,7 +318,11 @@ public final class PolledPad implements RfidPad {
         return new MemoryOutcome.Refused(notHere(request.uid()));
       }
       laid.written(tag.get());
-      return reader.rewrite(request.uid(), request.before(), request.after());
+      return memory(request.uid()).rewrite(request.before(), request.after());
+    }
+
+    private WholeMemory memory(Uid uid) {
+      return new WholeMemory(uid, reader.blocks(uid), settings.steadiness().retries());
     }
 
     private static String notHere(Uid uid) {

@@ -147,10 +147,12 @@ public final class CardSlot implements AutoCloseable {
     DataInputStream in = new DataInputStream(line.getInputStream());
     OutputStream out = line.getOutputStream();
     while (true) {
+      // vpcd sends length and bytes apart, and waits with the second for our acknowledgement; what
+      // we
+      // send makes the system slow with it again
+      line.setOption(TCP_QUICKACK, true);
       byte[] message = new byte[in.readUnsignedShort()];
       in.readFully(message);
-      // vpcd sends length and bytes apart, and waits with the second for our acknowledgement
-      line.setOption(TCP_QUICKACK, true);
       Optional<byte[]> answer = answer(laid, message);
       if (answer.isPresent()) {
         seen(line);

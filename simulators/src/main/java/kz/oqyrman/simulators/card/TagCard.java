@@ -100,6 +100,8 @@ public final class TagCard implements SimulatedCard {
       case 0x27_02 -> told(field.writeAfi(TO, command[1] & 0xFF), flags);
       case 0x29_02 -> told(field.writeDsfid(TO, command[1] & 0xFF), flags);
       case 0x2B_01 -> told(field.systemInfo(TO), flags);
+      case 0x2C_03 ->
+          told(field.blockSecurity(TO, command[1] & 0xFF, 1 + (command[2] & 0xFF)), flags);
       default -> Apdu.status(Apdu.UNKNOWN_COMMAND);
     };
   }

@@ -13,7 +13,7 @@ import kz.oqyrman.simulators.tag.TagMemory;
 import org.junit.jupiter.api.Test;
 
 /// And what only FEIG readers owe.
-abstract class FeigPadContract extends RfidPadContract {
+abstract class FeigPadContract extends WiredPadContract {
   @Override
   final PadKind kind() {
     return ReaderModel.MR101;

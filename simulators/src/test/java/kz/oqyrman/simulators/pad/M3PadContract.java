@@ -13,7 +13,7 @@ import kz.oqyrman.simulators.tag.TagMemory;
 import org.junit.jupiter.api.Test;
 
 /// And what only 3M readers owe.
-abstract class M3PadContract extends RfidPadContract {
+abstract class M3PadContract extends WiredPadContract {
   @Override
   final PadKind kind() {
     return M3Model.M810;

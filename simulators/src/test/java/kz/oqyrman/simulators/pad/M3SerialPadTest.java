@@ -23,7 +23,11 @@ class M3SerialPadTest extends M3PadContract {
 
   @Test
   void aReaderThatIsNotPluggedInIsNotThere() throws Exception {
-    assertThat(pad(family() + "+serial:/dev/ttyNobody9?" + QUICK).nextLost().trouble().reason())
+    assertThat(
+            pad(family() + "+serial:/dev/ttyNobody9?" + PadStand.QUICK)
+                .nextLost()
+                .trouble()
+                .reason())
         .isEqualTo(Reason.NOT_THERE);
   }
 

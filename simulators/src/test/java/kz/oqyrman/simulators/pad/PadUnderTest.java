@@ -15,6 +15,7 @@ import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble.Reason;
+import kz.oqyrman.drivers.rfid.MemoryOutcome;
 import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.PadEvent.HealthChanged;
 import kz.oqyrman.drivers.rfid.PadEvent.Laid;
@@ -22,6 +23,7 @@ import kz.oqyrman.drivers.rfid.PadEvent.Lifted;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.TagImage;
 import kz.oqyrman.drivers.rfid.Uid;
 
 /// A driver of a pad that was started by its address line, and what it told.
@@ -60,6 +62,18 @@ final class PadUnderTest implements AutoCloseable {
   SecurityOutcome readSecurity(Uid uid) throws Exception {
     CompletableFuture<SecurityOutcome> answer = new CompletableFuture<>();
     pad.readSecurity(uid, answer::complete);
+    return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  MemoryOutcome readMemory(Uid uid) throws Exception {
+    CompletableFuture<MemoryOutcome> answer = new CompletableFuture<>();
+    pad.readMemory(uid, answer::complete);
+    return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  MemoryOutcome rewrite(Uid uid, TagImage before, TagImage after) throws Exception {
+    CompletableFuture<MemoryOutcome> answer = new CompletableFuture<>();
+    pad.rewrite(uid, before, after, answer::complete);
     return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
   }
 

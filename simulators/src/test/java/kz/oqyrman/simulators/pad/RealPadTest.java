@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble.Reason;
+import kz.oqyrman.drivers.rfid.MemoryOutcome;
 import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.PadEvent.Laid;
 import kz.oqyrman.drivers.rfid.Security;
@@ -58,6 +59,20 @@ class RealPadTest {
       System.out.println(uid + ": " + released + ", " + secured);
       assertThat(released).isInstanceOf(Verified.class);
       assertThat(secured).isInstanceOf(Verified.class);
+    }
+  }
+
+  @Test
+  void theWholeMemoryOfEachTagIsReadAndTheSameTheNextTime() throws Exception {
+    PadUnderTest pad = pad();
+    List<PadEvent> laid = pad.untilSurveyed();
+    assertThat(laid).isNotEmpty();
+    for (PadEvent event : laid) {
+      var uid = ((Laid) event).uid();
+      MemoryOutcome once = pad.readMemory(uid);
+      System.out.println(uid + ": " + once);
+      assertThat(once).isInstanceOf(MemoryOutcome.Holds.class);
+      assertThat(pad.readMemory(uid)).isEqualTo(once);
     }
   }
 

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.util.Optional;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.link.Link;
-import kz.oqyrman.drivers.rfid.MemoryOutcome;
 import kz.oqyrman.drivers.rfid.Outcome;
 import kz.oqyrman.drivers.rfid.Outcome.Done;
 import kz.oqyrman.drivers.rfid.PadReader;
 import kz.oqyrman.drivers.rfid.PadSettings;
 import kz.oqyrman.drivers.rfid.Security;
-import kz.oqyrman.drivers.rfid.TagImage;
+import kz.oqyrman.drivers.rfid.TagBlocks;
 import kz.oqyrman.drivers.rfid.TagReading;
 import kz.oqyrman.drivers.rfid.Uid;
 
@@ -18,14 +17,12 @@ import kz.oqyrman.drivers.rfid.Uid;
 public final class FeigPadReader implements PadReader {
   private final FeigReader reader;
   private final FeigTags tags;
-  private final FeigMemory memory;
   private final PadSettings.Gate gate;
 
   /// A reader at the other end of a line, not greeted yet.
   public FeigPadReader(Link link, FeigSettings settings) {
     this.reader = new FeigReader(link, settings);
     this.tags = new FeigTags(reader);
-    this.memory = new FeigMemory(tags);
     this.gate = settings.pad().gate();
   }
 
@@ -77,13 +74,8 @@ public final class FeigPadReader implements PadReader {
   }
 
   @Override
-  public MemoryOutcome readMemory(Uid uid) throws IOException {
-    return memory.read(uid);
-  }
-
-  @Override
-  public MemoryOutcome rewrite(Uid uid, TagImage before, TagImage after) throws IOException {
-    return memory.rewrite(uid, before, after);
+  public TagBlocks blocks(Uid uid) {
+    return tags.blocks(uid);
   }
 
   @Override

@@ -2,14 +2,19 @@ package kz.oqyrman.drivers.rfid.feig;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.rfid.MemoryReading;
+import kz.oqyrman.drivers.rfid.MemoryReading.Blocks;
 import kz.oqyrman.drivers.rfid.Outcome;
 import kz.oqyrman.drivers.rfid.Outcome.Again;
 import kz.oqyrman.drivers.rfid.Outcome.Away;
 import kz.oqyrman.drivers.rfid.Outcome.Done;
 import kz.oqyrman.drivers.rfid.Outcome.NoBlock;
 import kz.oqyrman.drivers.rfid.Outcome.Refused;
+import kz.oqyrman.drivers.rfid.TagBlocks;
+import kz.oqyrman.drivers.rfid.TagBlocks.Shape;
+import kz.oqyrman.drivers.rfid.TagBlocks.Size;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.feig.FeigLine.Reply;
 
@@ -41,32 +46,61 @@ final class FeigTags {
     this.reader = reader;
   }
 
-  /// Some blocks of a tag.
-  ///
-  /// @param size bytes in a block
-  /// @param memory in the order of the tag's memory
-  /// @param locked a byte for each block, 01 where it is locked; all 00 unless that was asked for
-  record Blocks(int size, Bytes memory, Bytes locked) {}
-
   /// Reads as much of the memory as is needed to judge what is written there, or all there is.
   ///
   /// @param dsfid storage format identifier that the inventory told
   Outcome<Bytes> memory(Uid uid, int dsfid) throws IOException {
-    return MemoryReading.of(
-        new MemoryReading.Source() {
-          @Override
-          public Outcome<MemoryReading.Blocks> read(int first, int count) throws IOException {
-            return FeigTags.this
-                .read(uid, first, count, false)
-                .read(b -> new Done<>(new MemoryReading.Blocks(b.size(), b.memory())));
-          }
+    return MemoryReading.of(blocks(uid), dsfid);
+  }
 
-          @Override
-          public int most(int size) {
-            return mostBlocks(size);
-          }
-        },
-        dsfid);
+  /// The memory of one tag.
+  TagBlocks blocks(Uid uid) {
+    return new OfOne(uid);
+  }
+
+  private final class OfOne implements TagBlocks {
+    private final Uid uid;
+
+    OfOne(Uid uid) {
+      this.uid = uid;
+    }
+
+    @Override
+    public Outcome<Shape> shape() throws IOException {
+      return FeigTags.this.shape(uid);
+    }
+
+    @Override
+    public Outcome<Blocks> read(int first, int count) throws IOException {
+      return FeigTags.this.read(uid, first, count, false);
+    }
+
+    @Override
+    public Outcome<Blocks> readWithLocks(int first, int count) throws IOException {
+      return FeigTags.this.read(uid, first, count, true);
+    }
+
+    /// So many blocks fit into one answer, where each has a byte before it, and into one request.
+    @Override
+    public int most(int size) {
+      return Math.max(1, Math.min((reader.buffer() - 20) / (size + 1), MOST_DATA / size));
+    }
+
+    @Override
+    public Outcome<Bytes> write(int first, int blockSize, Bytes memory) throws IOException {
+      Bytes head = FeigReader.bytes(first, memory.length() / blockSize, blockSize);
+      return iso(WRITE, ADDRESSED, uid, Bytes.join(head, turned(memory, blockSize)));
+    }
+
+    @Override
+    public Outcome<Bytes> writeDsfid(int dsfid) throws IOException {
+      return iso(WRITE_DSFID, ADDRESSED, uid, FeigReader.bytes(dsfid));
+    }
+
+    @Override
+    public void wake() throws IOException {
+      reader.rfReset();
+    }
   }
 
   /// Reads blocks in one request.
@@ -92,43 +126,6 @@ final class FeigTags {
     return new Done<>(new Blocks(size, memory, locked));
   }
 
-  /// Writes blocks and reads them back. A write that failed is repeated only after it was read that
-  /// the tag does not hold what was wished.
-  ///
-  /// @param first block, 0 to 255
-  /// @param size bytes in a block
-  /// @param memory a whole number of blocks
-  Outcome<Blocks> write(Uid uid, int first, int size, Bytes memory) throws IOException {
-    Outcome<Blocks> outcome = new Done<>(new Blocks(size, Bytes.NONE, Bytes.NONE));
-    int step = mostBlocks(size) * size;
-    for (int at = 0; at < memory.length() && outcome instanceof Done<Blocks>; at += step) {
-      Bytes piece = memory.slice(at, Math.min(at + step, memory.length()));
-      outcome = writePiece(uid, first + at / size, size, piece);
-    }
-    return outcome;
-  }
-
-  private Outcome<Blocks> writePiece(Uid uid, int first, int size, Bytes piece) throws IOException {
-    int count = piece.length() / size;
-    Bytes parameters = Bytes.join(FeigReader.bytes(first, count, size), turned(piece, size));
-    int writes = 1 + reader.settings().pad().steadiness().retries();
-    Outcome<Blocks> held = new Again<>("not written");
-    for (int i = 0; i < writes; i++) {
-      Outcome<Bytes> written = iso(WRITE, ADDRESSED, uid, parameters);
-      held = read(uid, first, count, false);
-      if (held instanceof Done<Blocks>(Blocks blocks) && blocks.memory().equals(piece)) {
-        return held;
-      }
-      if (written instanceof Refused<Bytes> || written instanceof NoBlock<Bytes>) {
-        return written.read(_ -> new Again<>("unread"));
-      }
-    }
-    return held instanceof Done<Blocks>
-        ? new Again<>(
-            "blocks from " + first + " still hold something else after " + writes + " writes")
-        : held;
-  }
-
   /// Writes the application family identifier. Whether it holds is asked of [#afi(Uid)].
   Outcome<Bytes> writeAfi(Uid uid, int afi) throws IOException {
     return iso(WRITE_AFI, ADDRESSED, uid, FeigReader.bytes(afi));
@@ -144,48 +141,17 @@ final class FeigTags {
                 : new Again<>("the system information is not that of the tag"));
   }
 
-  /// What kind of chip a tag is.
-  ///
-  /// @param dsfid its storage format identifier
-  record Shape(int dsfid, int blocks, int blockSize) {}
-
   /// Block size and number of blocks stand, each less one, after the AFI in the system information.
   /// That order was seen once, in a capture.
   Outcome<Shape> shape(Uid uid) throws IOException {
     return iso(SYSTEM_INFO, ADDRESSED, uid, Bytes.NONE)
         .read(info ->
             info.length() >= 12 && info.slice(1, 9).equals(bytes(uid))
-                ? new Done<>(new Shape(info.at(0), info.at(11) + 1, (info.at(10) & 0x1F) + 1))
-                : new Again<>("the system information does not tell the size of the tag"));
-  }
-
-  /// Writes the storage format identifier. Whether it holds is asked of [#shape(Uid)].
-  Outcome<Bytes> writeDsfid(Uid uid, int dsfid) throws IOException {
-    return iso(WRITE_DSFID, ADDRESSED, uid, FeigReader.bytes(dsfid));
-  }
-
-  /// Reads all blocks of a tag, with their locks.
-  Outcome<Blocks> readAll(Uid uid, Shape shape) throws IOException {
-    Outcome<Blocks> all = new Done<>(new Blocks(shape.blockSize(), Bytes.NONE, Bytes.NONE));
-    int step = mostBlocks(shape.blockSize());
-    for (int first = 0; first < shape.blocks() && all instanceof Done<Blocks>(Blocks known); ) {
-      int count = Math.min(step, shape.blocks() - first);
-      first += count;
-      all = readMore(uid, first - count, count, known);
-    }
-    return all;
-  }
-
-  private Outcome<Blocks> readMore(Uid uid, int first, int count, Blocks known) throws IOException {
-    return read(uid, first, count, true)
-        .read(more ->
-            more.size() == known.size()
                 ? new Done<>(
-                    new Blocks(
-                        known.size(),
-                        Bytes.join(known.memory(), more.memory()),
-                        Bytes.join(known.locked(), more.locked())))
-                : new Again<>("the blocks have another size than the system information says"));
+                    new Shape(
+                        info.at(0),
+                        Optional.of(new Size(info.at(11) + 1, (info.at(10) & 0x1F) + 1))))
+                : new Again<>("the system information does not tell the size of the tag"));
   }
 
   /// Sets or resets the EAS bit of an NXP chip.
@@ -198,11 +164,6 @@ final class FeigTags {
   Outcome<Boolean> eas(Uid uid) throws IOException {
     Outcome<Bytes> alarm = custom(FeigReader.EAS_ALARM, uid);
     return alarm instanceof Away<Bytes> ? new Done<>(false) : alarm.read(_ -> new Done<>(true));
-  }
-
-  /// So many blocks fit into one answer, where each has a byte before it, and into one request.
-  private int mostBlocks(int size) {
-    return Math.max(1, Math.min((reader.buffer() - 20) / (size + 1), MOST_DATA / size));
   }
 
   private Outcome<Bytes> iso(int command, int mode, Uid uid, Bytes parameters) throws IOException {

@@ -13,6 +13,7 @@ import kz.oqyrman.drivers.rfid.Outcome.Done;
 import kz.oqyrman.drivers.rfid.PadReader;
 import kz.oqyrman.drivers.rfid.PadSettings;
 import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.drivers.rfid.TagBlocks;
 import kz.oqyrman.drivers.rfid.TagReading;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.m3.M3Line.Answer;
@@ -42,7 +43,7 @@ public final class M3PadReader implements PadReader {
   /// A reader at the other end of a line, not greeted yet.
   public M3PadReader(Link link, PadSettings settings) {
     this.line = new M3Line(link, settings);
-    this.tags = new M3Tags(line, settings.steadiness().retries());
+    this.tags = new M3Tags(line);
     this.gate = settings.gate();
   }
 
@@ -157,6 +158,11 @@ public final class M3PadReader implements PadReader {
       return eas.read(_ -> new Outcome.Away<>());
     }
     return tags.afi(uid).read(afi -> new Done<>(new Held(afi, set)));
+  }
+
+  @Override
+  public TagBlocks blocks(Uid uid) {
+    return tags.blocks(uid);
   }
 
   /// No command that would is known; asking again may be enough, because a tag that did not hear is

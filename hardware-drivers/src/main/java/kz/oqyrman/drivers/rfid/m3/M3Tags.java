@@ -12,6 +12,8 @@ import kz.oqyrman.drivers.rfid.Outcome.Away;
 import kz.oqyrman.drivers.rfid.Outcome.Done;
 import kz.oqyrman.drivers.rfid.Outcome.NoBlock;
 import kz.oqyrman.drivers.rfid.Outcome.Refused;
+import kz.oqyrman.drivers.rfid.TagBlocks;
+import kz.oqyrman.drivers.rfid.TagBlocks.Size;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.m3.M3Line.Answer;
 
@@ -24,7 +26,16 @@ final class M3Tags {
   private static final int WRITE = 0x04;
   private static final int WRITE_AFI = 0x09;
   private static final int CONTROL_EAS = 0x0C;
+  private static final int WRITE_DSFID = 0x0B;
+  private static final int TAG_INFO = 0x0D;
   private static final int GET_DSFID = 0x0F;
+
+  /// In the mask of a tag information: storage format and family have a byte each, then come block
+  /// size and number of blocks, each less one. That order is built from the specification's table;
+  /// its examples tell no sizes.
+  private static final int SIZE_TOLD = 0x04;
+
+  private static final int BELOW_SIZE = 0x03;
 
   private static final int UID = 8;
   private static final int BLOCK = 4;
@@ -41,31 +52,69 @@ final class M3Tags {
   private static final int MOST_BLOCKS = 8;
 
   private final M3Line line;
-  private final int retries;
 
-  /// @param retries writes of memory after the first
-  M3Tags(M3Line line, int retries) {
+  M3Tags(M3Line line) {
     this.line = line;
-    this.retries = retries;
   }
 
   /// Reads as much of the memory as is needed to judge what is written there, or all there is.
   ///
   /// @param dsfid storage format identifier, 0 where it is not known
   Outcome<Bytes> memory(Uid uid, int dsfid) throws IOException {
-    return MemoryReading.of(
-        new MemoryReading.Source() {
-          @Override
-          public Outcome<Blocks> read(int first, int count) throws IOException {
-            return M3Tags.this.read(uid, first, count);
-          }
+    return MemoryReading.of(blocks(uid), dsfid);
+  }
 
-          @Override
-          public int most(int size) {
-            return MOST_BLOCKS;
-          }
-        },
-        dsfid);
+  /// The memory of one tag.
+  TagBlocks blocks(Uid uid) {
+    return new OfOne(uid);
+  }
+
+  private final class OfOne implements TagBlocks {
+    private final Uid uid;
+
+    OfOne(Uid uid) {
+      this.uid = uid;
+    }
+
+    @Override
+    public Outcome<Shape> shape() throws IOException {
+      Outcome<Integer> told = dsfid(uid);
+      return told instanceof Done<Integer>(Integer dsfid)
+          ? size(uid).read(size -> new Done<>(new Shape(dsfid, size)))
+          : told.read(_ -> new Again<>("unread"));
+    }
+
+    @Override
+    public Outcome<Blocks> read(int first, int count) throws IOException {
+      return M3Tags.this.read(uid, first, count);
+    }
+
+    /// Every answer tells the locks.
+    @Override
+    public Outcome<Blocks> readWithLocks(int first, int count) throws IOException {
+      return read(first, count);
+    }
+
+    @Override
+    public int most(int size) {
+      return MOST_BLOCKS;
+    }
+
+    @Override
+    public Outcome<Bytes> write(int first, int blockSize, Bytes memory) throws IOException {
+      int count = memory.length() / BLOCK;
+      return ask(WRITE, uid, Bytes.join(bytes(first, count, 0), memory));
+    }
+
+    @Override
+    public Outcome<Bytes> writeDsfid(int dsfid) throws IOException {
+      return ask(WRITE_DSFID, uid, dsfid);
+    }
+
+    /// No command that would is known; asking again may be enough, because a tag that did not hear
+    /// is the most common error.
+    @Override
+    public void wake() {}
   }
 
   /// Reads blocks in one request.
@@ -80,6 +129,7 @@ final class M3Tags {
       return new Again<>("the answer has not the blocks that were asked for");
     }
     Bytes memory = Bytes.NONE;
+    Bytes locks = Bytes.NONE;
     for (int i = 0; i < count; i++) {
       int at = 1 + i * BLOCK_TOLD;
       if (data.at(at) != first + i) {
@@ -90,41 +140,9 @@ final class M3Tags {
         return failed(new Answer(error, data.at(at + 1), Bytes.NONE));
       }
       memory = Bytes.join(memory, data.slice(at + 2, at + BLOCK_TOLD));
+      locks = Bytes.join(locks, data.slice(at + 1, at + 2));
     }
-    return new Done<>(new Blocks(BLOCK, memory));
-  }
-
-  /// Writes blocks and reads them back. A write that failed is repeated only after it was read that
-  /// the tag does not hold what was wished.
-  ///
-  /// @param first block, 0 to 255
-  /// @param memory a whole number of blocks
-  Outcome<Blocks> write(Uid uid, int first, Bytes memory) throws IOException {
-    Outcome<Blocks> outcome = new Done<>(new Blocks(BLOCK, Bytes.NONE));
-    int step = MOST_BLOCKS * BLOCK;
-    for (int at = 0; at < memory.length() && outcome instanceof Done<Blocks>; at += step) {
-      Bytes piece = memory.slice(at, Math.min(at + step, memory.length()));
-      outcome = writePiece(uid, first + at / BLOCK, piece);
-    }
-    return outcome;
-  }
-
-  private Outcome<Blocks> writePiece(Uid uid, int first, Bytes piece) throws IOException {
-    int count = piece.length() / BLOCK;
-    Outcome<Blocks> held = new Again<>("not written");
-    for (int i = 0; i <= retries; i++) {
-      Outcome<Bytes> written = ask(WRITE, uid, Bytes.join(bytes(first, count, 0), piece));
-      held = read(uid, first, count);
-      if (held.equals(new Done<>(new Blocks(BLOCK, piece)))) {
-        return held;
-      }
-      if (written instanceof Refused<Bytes> || written instanceof NoBlock<Bytes>) {
-        return written.read(_ -> new Again<>("unread"));
-      }
-    }
-    return held instanceof Done<Blocks>
-        ? new Again<>("blocks from " + first + " still hold something else")
-        : held;
+    return new Done<>(new Blocks(BLOCK, memory, locks));
   }
 
   /// Writes the application family identifier. Whether it holds is asked of [#afi(Uid)].
@@ -140,6 +158,26 @@ final class M3Tags {
   /// The storage format identifier of a tag, 0 to 255.
   Outcome<Integer> dsfid(Uid uid) throws IOException {
     return ask(GET_DSFID, uid).read(M3Tags::oneByte);
+  }
+
+  /// How large a tag is; empty where the reader does not know the command, or the tag tells none.
+  Outcome<Optional<Size>> size(Uid uid) throws IOException {
+    Outcome<Bytes> told = ask(TAG_INFO, uid, SIZE_TOLD);
+    return told instanceof Refused<Bytes> ? new Done<>(Optional.empty()) : told.read(M3Tags::size);
+  }
+
+  /// What is missing is no error: the mask of the answer says what is there.
+  private static Outcome<Optional<Size>> size(Bytes told) {
+    if (told.length() == 0) {
+      return new Again<>("the tag information is empty");
+    }
+    if ((told.at(0) & SIZE_TOLD) == 0) {
+      return new Done<>(Optional.empty());
+    }
+    int at = 1 + Integer.bitCount(told.at(0) & BELOW_SIZE);
+    return told.length() >= at + 2
+        ? new Done<>(Optional.of(new Size(told.at(at + 1) + 1, (told.at(at) & 0x1F) + 1)))
+        : new Again<>("the tag information has not what its mask says");
   }
 
   /// Sets or resets the EAS bit of an NXP chip.

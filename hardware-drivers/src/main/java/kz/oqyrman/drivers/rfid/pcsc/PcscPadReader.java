@@ -14,6 +14,7 @@ import kz.oqyrman.drivers.pcsc.CardKind;
 import kz.oqyrman.drivers.pcsc.CardLine;
 import kz.oqyrman.drivers.pcsc.CardReply;
 import kz.oqyrman.drivers.rfid.MemoryReading;
+import kz.oqyrman.drivers.rfid.MemoryReading.Blocks;
 import kz.oqyrman.drivers.rfid.Outcome;
 import kz.oqyrman.drivers.rfid.Outcome.Away;
 import kz.oqyrman.drivers.rfid.Outcome.Done;
@@ -21,6 +22,7 @@ import kz.oqyrman.drivers.rfid.Outcome.Refused;
 import kz.oqyrman.drivers.rfid.PadReader;
 import kz.oqyrman.drivers.rfid.PadSettings;
 import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.drivers.rfid.TagBlocks;
 import kz.oqyrman.drivers.rfid.TagReading;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.pcsc.PcscTag.Information;
@@ -171,6 +173,56 @@ public final class PcscPadReader implements PadReader {
   @Override
   public Outcome<Bytes> write(Uid uid, Security wished) throws IOException {
     return isAway(uid) ? new Away<>() : commands().writeAfi(gate.afi(wished));
+  }
+
+  @Override
+  public TagBlocks blocks(Uid uid) {
+    return new OfOne(uid);
+  }
+
+  /// No command names the tag, so that before each it is looked whether it is the one that was told
+  /// last.
+  private final class OfOne implements TagBlocks {
+    private final Uid uid;
+
+    OfOne(Uid uid) {
+      this.uid = uid;
+    }
+
+    @Override
+    public Outcome<Shape> shape() throws IOException {
+      return isAway(uid) ? new Away<>() : commands().shape(uid);
+    }
+
+    @Override
+    public Outcome<Blocks> read(int first, int count) throws IOException {
+      return isAway(uid) ? new Away<>() : commands().read(first, count);
+    }
+
+    @Override
+    public Outcome<Blocks> readWithLocks(int first, int count) throws IOException {
+      return isAway(uid) ? new Away<>() : commands().readWithLocks(first, count);
+    }
+
+    @Override
+    public int most(int size) {
+      return PcscTag.mostWithLocks();
+    }
+
+    @Override
+    public Outcome<Bytes> write(int first, int blockSize, Bytes memory) throws IOException {
+      return isAway(uid) ? new Away<>() : commands().write(first, memory);
+    }
+
+    @Override
+    public Outcome<Bytes> writeDsfid(int dsfid) throws IOException {
+      return isAway(uid) ? new Away<>() : commands().writeDsfid(dsfid);
+    }
+
+    @Override
+    public void wake() throws IOException {
+      PcscPadReader.this.wake();
+    }
   }
 
   /// Looks again which tag lies there: one that was reset by another program has to be connected to

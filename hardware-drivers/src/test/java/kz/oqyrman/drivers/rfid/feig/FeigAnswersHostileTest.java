@@ -12,6 +12,7 @@ import kz.oqyrman.drivers.Published;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.LinkException;
+import kz.oqyrman.drivers.rfid.MemoryWriting;
 import kz.oqyrman.drivers.rfid.PadReader;
 import kz.oqyrman.drivers.rfid.PadSettings;
 import kz.oqyrman.drivers.rfid.Steadiness;
@@ -82,7 +83,8 @@ public class FeigAnswersHostileTest {
           inventory.complete() ? inventory.tags().keySet().stream().findFirst().orElse(TAG) : TAG;
       tags.memory(uid, 0);
       tags.read(uid, 0, 28, true);
-      tags.write(uid, 0, 4, Bytes.of(new byte[32]));
+      tags.blocks(uid).shape();
+      new MemoryWriting(tags.blocks(uid), 1).write(0, 4, Bytes.of(new byte[32]));
       tags.writeAfi(uid, 0xC2);
       tags.afi(uid);
       tags.writeEas(uid, false);

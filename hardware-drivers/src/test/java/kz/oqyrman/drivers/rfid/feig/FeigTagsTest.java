@@ -11,12 +11,13 @@ import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.link.SerialSettings.Parity;
+import kz.oqyrman.drivers.rfid.MemoryReading.Blocks;
+import kz.oqyrman.drivers.rfid.MemoryWriting;
 import kz.oqyrman.drivers.rfid.Outcome.Again;
 import kz.oqyrman.drivers.rfid.Outcome.Away;
 import kz.oqyrman.drivers.rfid.Outcome.Done;
 import kz.oqyrman.drivers.rfid.Outcome.Refused;
 import kz.oqyrman.drivers.rfid.Uid;
-import kz.oqyrman.drivers.rfid.feig.FeigTags.Blocks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,10 +50,14 @@ class FeigTagsTest {
     peer.close();
   }
 
+  private MemoryWriting writing() {
+    return new MemoryWriting(tags.blocks(UID), 3);
+  }
+
   @Test
   void blocksAreWrittenAndReadBackInTheOrderOfTheMemory() throws IOException {
     Bytes memory = Bytes.ofHex("01 02 03 04 11 12 13 14 21 22 23 24");
-    assertThat(tags.write(UID, 0, 4, memory)).isInstanceOf(Done.class);
+    assertThat(writing().write(0, 4, memory)).isInstanceOf(Done.class);
     assertThat(tags.read(UID, 1, 1, false))
         .isEqualTo(new Done<>(new Blocks(4, Bytes.ofHex("11 12 13 14"), Bytes.ofHex("00"))));
   }
@@ -63,7 +68,7 @@ class FeigTagsTest {
     for (int i = 0; i < memory.length; i++) {
       memory[i] = (byte) i;
     }
-    assertThat(tags.write(UID, 0, 4, Bytes.of(memory))).isInstanceOf(Done.class);
+    assertThat(writing().write(0, 4, Bytes.of(memory))).isInstanceOf(Done.class);
     assertThat(tags.read(UID, 27, 1, false).read(blocks -> new Done<>(blocks.memory())))
         .isEqualTo(new Done<>(Bytes.ofHex("6C 6D 6E 6F")));
     assertThat(peer.heard()).containsOnlyOnce(ReaderPeer.WRITE);
@@ -72,7 +77,7 @@ class FeigTagsTest {
   @Test
   void aWriteThatFailsOnceIsRepeatedAfterReadingBack() throws IOException {
     peer.refuse(ReaderPeer.WRITE, "03 01");
-    assertThat(tags.write(UID, 1, 4, Bytes.ofHex("AA BB CC DD"))).isInstanceOf(Done.class);
+    assertThat(writing().write(1, 4, Bytes.ofHex("AA BB CC DD"))).isInstanceOf(Done.class);
     assertThat(peer.heard())
         .containsExactly(ReaderPeer.WRITE, ReaderPeer.READ, ReaderPeer.WRITE, ReaderPeer.READ);
   }
@@ -80,14 +85,14 @@ class FeigTagsTest {
   @Test
   void aWriteWithoutAnAnswerIsNotRepeatedWhenTheTagHoldsIt() throws IOException {
     peer.fail(ReaderPeer.WRITE, ReaderPeer.SILENCE);
-    assertThat(tags.write(UID, 1, 4, Bytes.ofHex("AA BB CC DD"))).isInstanceOf(Done.class);
+    assertThat(writing().write(1, 4, Bytes.ofHex("AA BB CC DD"))).isInstanceOf(Done.class);
     assertThat(peer.heard()).containsOnlyOnce(ReaderPeer.WRITE);
   }
 
   @Test
   void aLockedBlockIsNamedAndNotWrittenAgain() throws IOException {
     peer.refuse(ReaderPeer.WRITE, "95 12 03");
-    assertThat(tags.write(UID, 3, 4, Bytes.ofHex("AA BB CC DD")))
+    assertThat(writing().write(3, 4, Bytes.ofHex("AA BB CC DD")))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.why()).contains("locked, block 3"));
     assertThat(peer.heard()).containsOnlyOnce(ReaderPeer.WRITE);
@@ -98,7 +103,7 @@ class FeigTagsTest {
     for (int i = 0; i < 10; i++) {
       peer.refuse(ReaderPeer.WRITE, "03 03");
     }
-    assertThat(tags.write(UID, 3, 4, Bytes.ofHex("AA BB CC DD"))).isInstanceOf(Again.class);
+    assertThat(writing().write(3, 4, Bytes.ofHex("AA BB CC DD"))).isInstanceOf(Again.class);
     assertThat(peer.heard()).filteredOn(ReaderPeer.WRITE::equals).hasSize(4);
   }
 

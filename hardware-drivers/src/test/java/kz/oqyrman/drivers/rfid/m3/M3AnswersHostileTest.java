@@ -13,10 +13,12 @@ import kz.oqyrman.drivers.Published;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.LinkException;
+import kz.oqyrman.drivers.rfid.MemoryWriting;
 import kz.oqyrman.drivers.rfid.PadReader.Inventory;
 import kz.oqyrman.drivers.rfid.PadSettings;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.Steadiness;
+import kz.oqyrman.drivers.rfid.TagBlocks;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.rfid.m3.M3Frames.Frame;
 import kz.oqyrman.hostile.Hostile;
@@ -66,7 +68,12 @@ public class M3AnswersHostileTest {
             piece(Bytes.ofHex("06 E0 00 00 00 00 00 00 00")),
             piece(Bytes.join(Bytes.ofHex("00 00 05 01"), uid)),
             piece(blocks),
-            piece(Bytes.join(Bytes.of((byte) 0), uid, Bytes.of((byte) 7))))
+            piece(Bytes.join(Bytes.of((byte) 0), uid, Bytes.of((byte) 7))),
+            piece(Bytes.join(Bytes.of((byte) 0), uid)),
+            piece(Bytes.join(Bytes.of((byte) 6), uid, Bytes.of((byte) 0))),
+            piece(Bytes.join(Bytes.of((byte) 0), uid, Bytes.of((byte) 7))),
+            piece(Bytes.join(Bytes.of((byte) 0), uid, Bytes.of((byte) 0x3E))),
+            piece(Bytes.join(Bytes.of((byte) 0), uid, Bytes.ofHex("04 03 1B"))))
         .toArray();
   }
 
@@ -84,8 +91,10 @@ public class M3AnswersHostileTest {
       reader.read(uid, 0);
       reader.write(uid, Security.DISARMED);
       reader.held(uid);
-      M3Tags tags = new M3Tags(new M3Line(new Answering(input), SETTINGS), 1);
-      tags.write(uid, 0, Bytes.of(new byte[32]));
+      reader.blocks(uid).shape();
+      TagBlocks again = new M3Tags(new M3Line(new Answering(input), SETTINGS)).blocks(uid);
+      new MemoryWriting(again, 1).write(0, 4, Bytes.of(new byte[32]));
+      again.writeDsfid(0x3E);
     } catch (LinkException e) {
       assertThat(e.trouble().detail()).isNotBlank();
     }

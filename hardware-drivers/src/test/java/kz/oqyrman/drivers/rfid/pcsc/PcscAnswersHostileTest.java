@@ -14,6 +14,7 @@ import kz.oqyrman.drivers.rfid.PadReader.Inventory;
 import kz.oqyrman.drivers.rfid.PadSettings;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.Steadiness;
+import kz.oqyrman.drivers.rfid.TagBlocks;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.hostile.Hostile;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,16 @@ public class PcscAnswersHostileTest {
                 piece("E0 04 01 00 3F 41 EA 04 90 00"),
                 blocks,
                 piece("90 00"),
-                piece("0F 04 EA 41 3F 00 01 04 E0 06 07 1B 03 01 90 00"))
+                piece("0F 04 EA 41 3F 00 01 04 E0 06 07 1B 03 01 90 00"),
+                piece("00 0F 04 EA 41 3F 00 01 04 E0 06 07 1B 03 01 90 00"),
+                piece("00 00 00 00 90 00"),
+                piece("00 00 00 00 90 00"),
+                piece("00 00 00 00 90 00"),
+                piece("00 00 00 00 90 00"),
+                piece("00 00 01 00 00 90 00"),
+                piece("90 00"),
+                piece("90 00"),
+                piece("90 00"))
             .toArray());
   }
 
@@ -71,6 +81,11 @@ public class PcscAnswersHostileTest {
       reader.read(uid, 0);
       reader.write(uid, Security.DISARMED);
       reader.held(uid);
+      TagBlocks blocks = reader.blocks(uid);
+      blocks.shape();
+      blocks.readWithLocks(0, 4);
+      blocks.write(0, 4, Bytes.of(new byte[8]));
+      blocks.writeDsfid(0x3E);
       reader.wake();
     } catch (LinkException e) {
       assertThat(e.trouble().detail()).isNotBlank();

@@ -1,6 +1,7 @@
 package kz.oqyrman.simulators.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.drivers.tag.ItemTag;
-import kz.oqyrman.simulators.feig.FeigReaderSimulator;
-import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.pad.PadAbility;
+import kz.oqyrman.simulators.pad.PadKind;
+import kz.oqyrman.simulators.pad.PadStand;
+import kz.oqyrman.simulators.pad.WiredStand;
 import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagFault;
 import kz.oqyrman.simulators.tag.TagMemory;
@@ -22,26 +25,33 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The commands on a pad, over a pseudo-terminal to the simulator of its reader.
-class TagOnPadTest {
+/// The commands on a pad of any family, from the command line to the simulator of its reader.
+abstract class TagOnPadContract {
   /// A published tag of 3M's model (Biblio-RFID).
   private static final String OLD = "0411000131333032303033373637" + "00".repeat(18);
 
   @TempDir private Path folder;
-  private FeigReaderSimulator reader;
+  private PadStand stand;
+
+  /// A reader with nothing on it.
+  abstract PadStand stand(Path into) throws IOException;
+
+  /// A reader on a serial line.
+  static PadStand wired(String family, PadKind kind, Path into) throws IOException {
+    DeviceWire wire =
+        DeviceWire.onPseudoTerminal(
+            "pad", into.resolve("pad"), kind.factoryLine().withoutWaiting());
+    return new WiredStand(family, kind.start(wire));
+  }
 
   @BeforeEach
   void plugIn() throws IOException {
-    reader =
-        FeigReaderSimulator.start(
-            DeviceWire.onPseudoTerminal(
-                "pad", folder.resolve("pad"), FeigReaderSimulator.FACTORY_LINE.withoutWaiting()),
-            ReaderModel.MR101);
+    stand = stand(folder);
   }
 
   @AfterEach
   void unplug() throws Exception {
-    reader.close();
+    stand.close();
   }
 
   @Test
@@ -54,17 +64,24 @@ class TagOnPadTest {
     assertThat(told.path("item").asText()).isEqualTo("1302003767");
     assertThat(told.path("lockedBlocks").toString()).isEqualTo("[3]");
     assertThat(told.path("bytes").asText()).hasSize(112 * 3 - 1);
-    assertThat(reader.complaints().list()).isEmpty();
+    assertThat(stand.complaints()).isEmpty();
   }
 
   @Test
-  void nothingIsDoneWithTwoTagsNorWithNone() throws Exception {
+  void nothingIsDoneWithoutATag() {
     TagRun none = run("check", "--wait", "1");
     assertThat(none.code()).isOne();
     assertThat(none.err()).contains("no tag lies on the pad");
+  }
+
+  @Test
+  void nothingIsDoneWithTwoTags() {
+    assumeTrue(
+        stand.abilities().contains(PadAbility.SEVERAL_ITEMS),
+        () -> stand + " has not the ability " + PadAbility.SEVERAL_ITEMS);
     byte[] before = layOld().bytes();
     TagMemory second = item(2);
-    reader.lay(second);
+    stand.lay(second);
     TagRun two = run("convert", "--to", "iso28560-3", "--undo-file", undo().toString());
     assertThat(two.code()).isOne();
     assertThat(two.err()).contains("2 tags lie on the pad", "right would be one alone");
@@ -97,7 +114,7 @@ class TagOnPadTest {
     assertThat(run("undo", "--file", undo().toString()).json().path("undone").asBoolean()).isTrue();
     assertThat(tag.bytes()).isEqualTo(before);
     assertThat(tag.dsfid()).isZero();
-    assertThat(reader.complaints().list()).isEmpty();
+    assertThat(stand.complaints()).isEmpty();
   }
 
   @Test
@@ -115,8 +132,8 @@ class TagOnPadTest {
     other[40] = 7;
     tag.fill(other);
     assertUndoRefused("written by somebody else since: blocks [10]");
-    reader.lift(tag.uid());
-    reader.lay(item(2));
+    stand.lift(tag.uid());
+    stand.lay(item(2));
     assertUndoRefused("the file is of " + tag.uid());
     String file = Files.readString(undo());
     Files.writeString(undo(), file.replaceFirst("\"blocks\":\"04", "\"blocks\":\"05"));
@@ -139,13 +156,13 @@ class TagOnPadTest {
     assertThat(locked.code()).isOne();
     assertThat(locked.err()).contains("locked for ever: [1]");
     assertThat(tag.bytes()).startsWith(HexFormat.of().parseHex(OLD));
-    reader.lift(tag.uid());
+    stand.lift(tag.uid());
 
     TagMemory damaged = item(2);
     byte[] bytes = damaged.bytes();
     bytes[5] ^= 1;
     damaged.fill(bytes);
-    reader.lay(damaged);
+    stand.lay(damaged);
     TagRun refused = convert();
     assertThat(refused.code()).isOne();
     assertThat(refused.err()).contains("nothing is guessed", "check sum");
@@ -164,7 +181,7 @@ class TagOnPadTest {
     assertThat(tag.bytes()).isNotEqualTo(before);
     assertThat(tag.dsfid()).as("the last thing that is written").isZero();
 
-    reader.lay(tag);
+    stand.lay(tag);
     run("undo", "--file", undo().toString()).json();
     assertThat(tag.bytes()).isEqualTo(before);
   }
@@ -177,7 +194,7 @@ class TagOnPadTest {
     byte[] counted = tag.bytes();
     counted[316] = 9;
     tag.fill(counted);
-    reader.lay(tag);
+    stand.lay(tag);
     run("convert", "--to", "iso28560-2", "--undo-file", undo().toString()).json();
     assertThat(tag.bytes()).endsWith(9, 0, 0, 0);
     assertThat(run("check").json().path("model").asText()).isEqualTo("iso28560-2");
@@ -197,9 +214,7 @@ class TagOnPadTest {
   }
 
   private TagRun run(String command, String... more) {
-    String target = reader.wire().target().orElseThrow();
-    List<String> all = new ArrayList<>(List.of(command, "--pad"));
-    all.add("feig+serial:" + target + "?poll=10&timeout=500");
+    List<String> all = new ArrayList<>(List.of(command, "--pad", stand.address("")));
     all.addAll(List.of(more));
     return TagRun.of(all.toArray(String[]::new));
   }
@@ -207,7 +222,7 @@ class TagOnPadTest {
   private TagMemory layOld() {
     TagMemory tag = new TagMemory(Chip.SLIX.uid(1), Chip.SLIX);
     tag.fill(HexFormat.of().parseHex(OLD));
-    reader.lay(tag);
+    stand.lay(tag);
     return tag;
   }
 
