@@ -13,7 +13,8 @@ public final class CardTraceMask implements TraceMask {
 
   private static final int STATUS = 2;
 
-  private boolean aboutCard;
+  /// Until something is asked, what comes may be the answer to what was asked before.
+  private boolean aboutCard = true;
 
   @Override
   public byte[] toDevice(byte[] bytes) {

@@ -8,8 +8,10 @@ import java.util.function.ToIntFunction;
 /// its answer is shown, and the rest is 00; what is about the reader itself is shown whole.
 ///
 /// After a request so many bytes are shown of what comes: noise before an answer costs some of its
-/// head, and never shows more.
+/// head, and never shows more. What comes before any request, as where a recording is switched on
+/// in mid-talk, may be the middle of an answer and is not shown.
 public final class ShownHeads {
+  private boolean asked;
   private boolean whole;
   private int come;
   private int most;
@@ -19,6 +21,7 @@ public final class ShownHeads {
   /// @param aboutReader whether it, and the answer to it, is shown whole
   /// @param shown so many bytes, where it is not
   public byte[] asked(byte[] bytes, boolean aboutReader, int shown) {
+    asked = true;
     come = 0;
     whole = aboutReader;
     return whole ? bytes : firstOf(bytes, shown);
@@ -28,6 +31,9 @@ public final class ShownHeads {
   ///
   /// @param shown so many bytes of the whole answer, by its first piece
   public byte[] told(byte[] bytes, ToIntFunction<byte[]> shown) {
+    if (!asked) {
+      return firstOf(bytes, 0);
+    }
     if (come == 0) {
       most = shown.applyAsInt(bytes);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.HexFormat;
 import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.pcsc.CardTraceMask;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,15 @@ class FeigTraceMaskTest {
     assertThat(request(Form.ADVANCED, 0xB0, "2301E00401003F41EA040002"))
         .isEqualTo("020013FFB02301" + "00".repeat(12));
     assertThat(answer(memory, 5)).isEqualTo("020015FFB0000204" + "00".repeat(13));
+  }
+
+  /// A recording may be switched on in the middle of an answer.
+  @Test
+  void beforeTheFirstRequestNothingIsShown() {
+    byte[] inventory = frame(Form.STANDARD, 0xB0, "00010300E00401003F41EA04");
+    assertThat(answer(inventory, 7)).isEqualTo("00".repeat(inventory.length));
+    assertThat(HEX.formatHex(new CardTraceMask().fromDevice(HEX.parseHex("04A1B2C3D4E5F69000"))))
+        .isEqualTo("000000000000009000");
   }
 
   @Test
