@@ -43,6 +43,17 @@ final class FeigTraceWords implements TraceWords {
           Map.entry(0xA3, "reset EAS"),
           Map.entry(0xA5, "EAS alarm"));
 
+  private static final int INVENTORY = 0x01;
+  private static final int READ_BLOCKS = 0x23;
+  private static final int WRITE_BLOCKS = 0x24;
+  private static final int WRITE_AFI = 0x27;
+
+  /// The bits of the second byte that say whom a command is for.
+  private static final int MODE = 0x07;
+
+  private static final int ADDRESSED = 0x01;
+  private static final int UID = 8;
+
   /// An answer does not repeat which ISO command it answers.
   private String asked = "";
 
@@ -61,8 +72,24 @@ final class FeigTraceWords implements TraceWords {
   private static String name(Frame request) {
     boolean ofTags = request.command() == FeigReader.ISO || request.command() == FeigReader.CUSTOM;
     int code = ofTags && request.data().length() > 0 ? request.data().at(0) : request.command();
-    return (ofTags ? ISO_COMMANDS : COMMANDS)
-        .getOrDefault(code, "command " + HexFormat.of().withUpperCase().toHexDigits((byte) code));
+    return (ofTags ? ISO_COMMANDS : COMMANDS).getOrDefault(code, "command " + hex(code))
+        + (request.command() == FeigReader.ISO ? details(request.data()) : "");
+  }
+
+  /// Behind command and mode, and a UID where the mode says that one follows: which blocks, or the
+  /// AFI. Never what is written into them.
+  private static String details(Bytes data) {
+    int at = data.length() > 1 && (data.at(1) & MODE) == ADDRESSED ? 2 + UID : 2;
+    int left = data.length() - at;
+    int code = data.length() > 0 ? data.at(0) : 0;
+    if ((code == READ_BLOCKS || code == WRITE_BLOCKS) && left >= 2 && data.at(at + 1) > 0) {
+      return " %d–%d".formatted(data.at(at), data.at(at) + data.at(at + 1) - 1);
+    }
+    return code == WRITE_AFI && left == 1 ? " " + hex(data.at(at)) : "";
+  }
+
+  private static String hex(int value) {
+    return HexFormat.of().withUpperCase().toHexDigits((byte) value);
   }
 
   @Override
@@ -70,10 +97,13 @@ final class FeigTraceWords implements TraceWords {
     FeigFrames.Split split = FeigFrames.split(Bytes.join(begun, Bytes.of(bytes)), Side.ANSWERS);
     begun = split.remainder();
     return split.frames().stream()
-        .map(answer ->
-            (asked.isEmpty() ? "answer" : asked)
-                + ": "
-                + FeigStatus.of(answer.data().at(0)).meaning())
+        .map(answer -> (asked.isEmpty() ? "answer" : asked) + ": " + meaning(answer.data()))
         .collect(joining(", "));
+  }
+
+  private String meaning(Bytes answer) {
+    boolean tags = asked.equals(ISO_COMMANDS.get(INVENTORY)) && answer.length() > 1;
+    String status = FeigStatus.of(answer.at(0)).meaning();
+    return tags && answer.at(0) == 0 ? answer.at(1) + " tags" : status;
   }
 }

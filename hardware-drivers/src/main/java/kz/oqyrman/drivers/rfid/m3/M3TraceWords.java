@@ -25,6 +25,11 @@ final class M3TraceWords implements TraceWords {
           Map.entry(0x13, "set up"),
           Map.entry(0xFE, "inventory"));
 
+  private static final int INVENTORY = 0xFE;
+
+  /// Of an inventory's answer: error, family, options, and how many.
+  private static final int COUNT = 3;
+
   private Bytes begun = Bytes.NONE;
 
   @Override
@@ -51,8 +56,13 @@ final class M3TraceWords implements TraceWords {
   }
 
   private static String answered(Frame frame) {
-    return frame.data().length() == 0
-        ? name(frame)
-        : name(frame) + ": " + M3Error.of(frame.data().at(0)).meaning();
+    Bytes data = frame.data();
+    if (data.length() == 0) {
+      return name(frame);
+    }
+    boolean tags = frame.command() == INVENTORY && data.length() > COUNT && data.at(0) == 0;
+    return name(frame)
+        + ": "
+        + (tags ? data.at(COUNT) + " tags" : M3Error.of(data.at(0)).meaning());
   }
 }

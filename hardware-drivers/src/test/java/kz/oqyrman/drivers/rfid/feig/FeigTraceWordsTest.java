@@ -17,7 +17,8 @@ class FeigTraceWordsTest {
     assertThat(asked("0600522BDC")).isEmpty();
     // from the reference: write 3 blocks, system information in the long form, RF off
     assertThat(asked("1EFFB02401E00700000147677E0003040403020114131211242322217C34"))
-        .isEqualTo("write blocks");
+        .isEqualTo("write blocks 0–2");
+    assertThat(asked("11FFB02301E0040120000000010008E984")).isEqualTo("read blocks 0–7");
     assertThat(asked("020011FFB02B01E004010809B9CB120B65")).isEqualTo("system information");
     assertThat(asked("020008FF6A0028BB")).isEqualTo("RF output");
   }
@@ -27,8 +28,15 @@ class FeigTraceWordsTest {
     byte[] answer = hex("1700B0000304000403020100141312110024232221B45B");
     for (int piece = 1; piece <= answer.length; piece++) {
       asked("1EFFB02401E00700000147677E0003040403020114131211242322217C34");
-      assertThat(said(answer, piece)).containsExactly("write blocks: done");
+      assertThat(said(answer, piece)).containsExactly("write blocks 0–2: done");
     }
+  }
+
+  @Test
+  void howManyTagsLieThereIsSaid() {
+    assertThat(asked("07FFB001001C56")).isEqualTo("inventory");
+    assertThat(said(hex("1100B000010300E0040150A05F02B7D7BE"), 100))
+        .containsExactly("inventory: 1 tags");
   }
 
   @Test

@@ -13,7 +13,7 @@ class M3TraceWordsTest {
     assertThat(words.toDevice(hex("D500050400118C66"))).isEqualTo("are you there");
     assertThat(words.toDevice(hex("D60005FE0005FA40"))).isEqualTo("inventory");
     assertThat(words.fromDevice(hex("D60007FE000005"))).isEmpty();
-    assertThat(words.fromDevice(hex("00C97B"))).isEqualTo("inventory: done");
+    assertThat(words.fromDevice(hex("00C97B"))).isEqualTo("inventory: 0 tags");
   }
 
   @Test
