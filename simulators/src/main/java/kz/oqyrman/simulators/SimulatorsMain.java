@@ -30,8 +30,19 @@ public final class SimulatorsMain {
     System.setProperty("logback.configurationFile", "kz/oqyrman/simulators/logback.xml");
     CommandLine line =
         new CommandLine(new SimulatorsMain()).setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(SimulatorsMain::wrong);
     // programs read what is printed, so it is UTF-8 whatever the terminal says of itself
     line.setOut(new PrintWriter(System.out, true, UTF_8));
     System.exit(line.execute(args));
+  }
+
+  /// What is wrong is not to be scrolled away by all that would be possible.
+  private static int wrong(CommandLine.ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println(e.getMessage());
+    command
+        .getErr()
+        .println("What is possible says: " + command.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
   }
 }

@@ -46,6 +46,9 @@ record Recording(List<Line> lines) {
   /// @throws LinkException with the number of the line that is wrong, and what would be right
   static Recording read(Path file) throws IOException {
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw wrong(file + " is no recording: it is no file");
+      }
       if (Files.size(file) > MOST_BYTES) {
         throw wrong(file + " is no recording: it has more than " + MOST_BYTES + " bytes");
       }

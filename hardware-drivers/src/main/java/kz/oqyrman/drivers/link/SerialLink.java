@@ -27,6 +27,11 @@ final class SerialLink implements Link {
   /// A look comes later by at most this part of the time that the line has been quiet.
   private static final int PART_OF_QUIET = 16;
 
+  /// Error numbers of Linux for what is no serial port.
+  private static final int NO_TERMINAL = 25;
+
+  private static final int IS_A_FOLDER = 21;
+
   /// Error number of Linux for settings that a port does not take.
   private static final int INVALID_SETTINGS = 22;
 
@@ -115,6 +120,9 @@ final class SerialLink implements Link {
   private static LinkException notOpened(String path, int code) {
     if (code == INVALID_SETTINGS) {
       return refusedSettings(path);
+    }
+    if (code == NO_TERMINAL || code == IS_A_FOLDER) {
+      return new LinkException(Trouble.Reason.NOT_THERE, path + " is there, but is no serial port");
     }
     return new LinkException(
         Trouble.Reason.IN_USE,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,10 +119,27 @@ final class ConvertCommand implements Callable<Integer> {
     }
     return switch (lone.rewrite(uid, before, after)) {
       case MemoryOutcome.Holds(TagImage now) -> tell(uid, before, now, Optional.of(file));
-      case MemoryOutcome.Refused(String why) -> Told.refuse(spec, "nothing was written: " + why);
+      case MemoryOutcome.Refused(String why) -> {
+        forget(file);
+        yield Told.refuse(spec, "nothing was written: " + why);
+      }
       case MemoryOutcome.Unfinished(Optional<TagImage> _, String why) ->
-          Told.refuse(spec, "the tag is written in part: " + why + "; tag undo --file " + file);
+          Told.refuse(
+              spec,
+              "the tag is written in part: "
+                  + why
+                  + "; bin/devices tag undo --pad ADDRESS --file "
+                  + file);
     };
+  }
+
+  /// There is nothing to undo, and the next try would find the file in its way.
+  private static void forget(Path undo) {
+    try {
+      Files.deleteIfExists(undo);
+    } catch (IOException e) {
+      System.err.println(undo + " can be deleted: nothing was written");
+    }
   }
 
   private int tell(Uid uid, TagImage before, TagImage after, Optional<Path> undo) {

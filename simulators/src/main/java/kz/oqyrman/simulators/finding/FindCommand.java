@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -66,7 +67,13 @@ public final class FindCommand implements Callable<Integer> {
 
   private String checked(String option, String place) {
     return switch (DeviceAddress.parse("scanner+" + place)) {
-      case DeviceAddress.Parsed.Ok _ -> place;
+      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> {
+        Drivers.mistake(Drivers.Role.SCANNER, address)
+            .ifPresent(why -> {
+              throw wrong(option + ": " + why);
+            });
+        yield place;
+      }
       case DeviceAddress.Parsed.Wrong(String why) -> throw wrong(option + ": " + why);
     };
   }

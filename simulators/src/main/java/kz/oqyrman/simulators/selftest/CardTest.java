@@ -20,7 +20,11 @@ final class CardTest {
     BlockingQueue<Finding> cards = new ArrayBlockingQueue<>(MOST_CARDS);
     try (CardReader reader = Drivers.card(address, event -> take(event, cards))) {
       boolean works = findings.answers(Waiting.forHealth(reader::health, SelfTest.GREETING));
-      if (!works || allowed.scan().isZero()) {
+      if (!works) {
+        findings.notWorking(Check.READS_CARDS);
+        return;
+      }
+      if (allowed.scan().isZero()) {
         findings.add(Finding.of(Check.READS_CARDS, Result.NOT_TRIED, ""));
         return;
       }

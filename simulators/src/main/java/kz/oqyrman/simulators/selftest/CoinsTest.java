@@ -22,12 +22,17 @@ final class CoinsTest {
     RoundTrips trips = new RoundTrips(System::nanoTime);
     try (CoinBox box = CoinBoxes.open(address, event -> take(event, coins), trips)) {
       boolean works = findings.answers(Waiting.forQuestions(box::health, trips));
-      if (!works || allowed.coins().isZero()) {
+      if (!works) {
+        findings.notWorking(Check.TAKES);
+        return;
+      }
+      if (allowed.coins().isZero()) {
         findings.add(Finding.of(Check.TAKES, Result.NOT_TRIED, ""));
         return;
       }
       box.accept(true);
       findings.add(first(coins, allowed));
+      findings.stays(true, box.health());
     }
   }
 

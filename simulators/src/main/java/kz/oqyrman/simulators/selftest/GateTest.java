@@ -24,13 +24,18 @@ final class GateTest {
     RoundTrips trips = new RoundTrips(System::nanoTime);
     try (Gate gate = Gates.open(address, test::heard, trips)) {
       boolean works = findings.answers(Waiting.forQuestions(gate::health, trips));
-      findings.add(test.passes(works, allowed));
+      if (works) {
+        findings.add(test.passes(allowed));
+        findings.stays(true, gate.health());
+      } else {
+        findings.notWorking(Check.PASSES);
+      }
       findings.add(trips.finding(works));
     }
   }
 
-  private Finding passes(boolean works, Allowed allowed) throws InterruptedException {
-    if (!works || allowed.scan().isZero()) {
+  private Finding passes(Allowed allowed) throws InterruptedException {
+    if (allowed.scan().isZero()) {
       return Finding.of(Check.PASSES, Result.NOT_TRIED, kept.get() == 0 ? "" : kept + " kept");
     }
     @Nullable Finding came = passed.poll(allowed.scan().toMillis(), TimeUnit.MILLISECONDS);

@@ -56,7 +56,10 @@ public enum Language {
   /// @param address of the device it was found at
   public String cure(Finding finding, DeviceAddress address) {
     return switch (finding.result()) {
-      case NOT_TRIED -> word("why." + finding.check(), address);
+      case NOT_TRIED ->
+          finding.trouble().isPresent()
+              ? word("why.NOT_WORKING")
+              : word("why." + finding.check(), address);
       case GOOD -> finding.trouble().map(trouble -> cure(trouble, address)).orElse("");
       case POOR, BAD ->
           finding

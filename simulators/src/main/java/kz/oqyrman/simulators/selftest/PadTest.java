@@ -34,9 +34,6 @@ final class PadTest {
 
   private static final Duration LONGEST_WORK = Duration.ofSeconds(30);
 
-  /// How often it is tried to leave an item as it was.
-  private static final int MOST_RESTORES = 3;
-
   /// More say no more about the pad.
   private static final int MOST_TAGS = 20;
 
@@ -61,13 +58,14 @@ final class PadTest {
     try (RfidPad pad = Drivers.pad(address, test::heard, test.roundTrips)) {
       boolean works = findings.answers(Waiting.forHealth(pad::health, SelfTest.GREETING));
       SequencedMap<Uid, TagReading> tags = works ? test.survey() : new LinkedHashMap<>();
-      test.stack(tags);
-      test.reads(pad, tags);
-      test.writes(pad, allowed.writeTags() ? tags : new LinkedHashMap<>());
-      if (works && !pad.health().works()) {
-        findings.add(
-            Finding.of(Check.STAYS, Result.BAD, pad.health().wrong().orElse(SelfTest.WENT_AWAY)));
+      if (works) {
+        test.stack(tags);
+        test.reads(pad, tags);
+        test.writes(pad, allowed.writeTags() ? tags : new LinkedHashMap<>());
+      } else {
+        List.of(Check.STACK, Check.READS, Check.WRITES).forEach(findings::notWorking);
       }
+      findings.stays(works, pad.health());
       findings.add(test.roundTrips.finding(works));
     }
   }
@@ -192,18 +190,17 @@ final class PadTest {
     try {
       there = verified(secured(pad, uid, other(held)));
     } finally {
-      back = verified(secured(pad, uid, held)) > 0;
-      leftOtherwise += back || restored(pad, uid, held) ? 0 : 1;
+      back = restored(pad, uid, held);
+      boolean left = back || restored(pad, uid, held) || restored(pad, uid, held);
+      leftOtherwise += left ? 0 : 1;
     }
     return there + (back ? 1 : 0);
   }
 
-  private static boolean restored(RfidPad pad, Uid uid, Security held) throws InterruptedException {
-    boolean restored = false;
-    for (int tried = 0; !restored && tried < MOST_RESTORES; tried++) {
-      restored = verified(secured(pad, uid, held)) > 0;
-    }
-    return restored;
+  private static boolean restored(RfidPad pad, Uid uid, Security held) {
+    return verified(
+            Waiting.forAnswerInAnyCase(answer -> pad.secure(uid, held, answer), LONGEST_WORK))
+        > 0;
   }
 
   private static Optional<Security> held(RfidPad pad, Uid uid) throws InterruptedException {

@@ -24,8 +24,11 @@ final class PrinterTest {
     FirstByte firstByte = new FirstByte();
     try (ReceiptPrinter printer = Drivers.printer(address, _ -> {}, firstByte)) {
       boolean works = findings.answers(Waiting.forHealth(printer::health, SelfTest.GREETING));
-      if (works && allowed.print()) {
+      if (!works) {
+        findings.notWorking(Check.PRINTS);
+      } else if (allowed.print()) {
         findings.add(prints(printer, firstByte));
+        findings.stays(true, printer.health());
       } else {
         findings.add(Finding.of(Check.PRINTS, Result.NOT_TRIED, ""));
       }

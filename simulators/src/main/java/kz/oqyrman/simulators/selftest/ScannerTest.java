@@ -27,7 +27,11 @@ final class ScannerTest {
     BlockingQueue<Barcode> scans = new ArrayBlockingQueue<>(MOST_SCANS);
     try (BarcodeScanner scanner = Drivers.scanner(address, event -> take(event, scans))) {
       boolean works = findings.answers(Waiting.forHealth(scanner::health, SelfTest.GREETING));
-      if (!works || allowed.scan().isZero()) {
+      if (!works) {
+        findings.notWorking(Check.SCANS);
+        return;
+      }
+      if (allowed.scan().isZero()) {
         findings.add(Finding.of(Check.SCANS, Result.NOT_TRIED, ""));
         return;
       }

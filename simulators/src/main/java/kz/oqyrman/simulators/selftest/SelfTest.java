@@ -70,6 +70,18 @@ public final class SelfTest {
       progress.accept(finding);
     }
 
+    /// What was not tried because the device does not work.
+    void notWorking(Check check) {
+      add(new Finding(check, Result.NOT_TRIED, "", Optional.of(WENT_AWAY)));
+    }
+
+    /// After all is tried: says so where a device that worked works no more.
+    void stays(boolean worked, Health now) {
+      if (worked && !now.works()) {
+        add(Finding.of(Check.STAYS, Result.BAD, now.wrong().orElse(WENT_AWAY)));
+      }
+    }
+
     /// Whether the device answers.
     ///
     /// @return whether it can be tried further

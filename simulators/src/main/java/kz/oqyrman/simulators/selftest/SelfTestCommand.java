@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.DeviceAddress.Parsed;
 import kz.oqyrman.drivers.Drivers;
@@ -98,15 +100,22 @@ public final class SelfTestCommand implements Callable<Integer> {
     Allowed allowed =
         new Allowed(write, print, route, Duration.ofSeconds(scan), Duration.ofSeconds(coins));
     List<Report> reports = new ArrayList<>();
-    Thread ending = Thread.ofPlatform().unstarted(endOf(Thread.currentThread()));
-    Runtime.getRuntime().addShutdownHook(ending);
-    for (DeviceAddress device : devices) {
-      Report report = SelfTest.of(role(device), device, allowed, Instant.now(), _ -> {});
-      reports.add(report);
-      out.println(Told.text(report, language));
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(endOf(Thread.currentThread(), ended));
+    try {
+      for (DeviceAddress device : devices) {
+        Report report = SelfTest.of(role(device), device, allowed, Instant.now(), _ -> {});
+        reports.add(report);
+        out.println(Told.text(report, language));
+        out.flush();
+      }
+    } catch (InterruptedException e) {
+      out.println("The self-test was ended.");
       out.flush();
+      return 1;
+    } finally {
+      ended.countDown();
     }
-    boolean _ = Runtime.getRuntime().removeShutdownHook(ending);
     if (page != null) {
       Files.writeString(page, Told.html(reports, language, ZoneId.systemDefault()));
       out.println(page);
@@ -115,15 +124,18 @@ public final class SelfTestCommand implements Callable<Integer> {
   }
 
   /// Ctrl-C ends the test, but not before an item that was just disarmed is armed again.
-  private static Runnable endOf(Thread testing) {
-    return () -> {
-      testing.interrupt();
-      try {
-        boolean _ = testing.join(LONGEST_END);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    };
+  private static Thread endOf(Thread testing, CountDownLatch ended) {
+    return Thread.ofPlatform()
+        .unstarted(() -> {
+          if (ended.getCount() > 0) {
+            testing.interrupt();
+          }
+          try {
+            boolean _ = ended.await(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /// Before minutes of testing, not after them.

@@ -2,6 +2,7 @@ package kz.oqyrman.simulators.selftest;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +27,14 @@ final class SorterTest {
     RoundTrips trips = new RoundTrips(System::nanoTime);
     try (Sorter sorter = Sorters.open(address, test::heard, trips)) {
       boolean works = findings.answers(Waiting.forQuestions(sorter::health, trips));
-      findings.add(works ? test.bins(sorter) : Finding.of(Check.BINS, Result.NOT_TRIED, ""));
-      findings.add(
-          works && allowed.route()
-              ? routes(sorter)
-              : Finding.of(Check.ROUTES, Result.NOT_TRIED, ""));
+      if (works) {
+        findings.add(test.bins(sorter));
+        findings.add(
+            allowed.route() ? routes(sorter) : Finding.of(Check.ROUTES, Result.NOT_TRIED, ""));
+        findings.stays(true, sorter.health());
+      } else {
+        List.of(Check.BINS, Check.ROUTES).forEach(findings::notWorking);
+      }
       findings.add(trips.finding(works));
     }
   }

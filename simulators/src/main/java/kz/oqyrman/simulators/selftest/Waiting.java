@@ -75,6 +75,32 @@ final class Waiting {
         .orElse(false);
   }
 
+  /// The same for what must be known, whoever wants to end the test meanwhile; they are heard
+  /// afterwards.
+  static <T> Optional<T> forAnswerInAnyCase(Consumer<Consumer<T>> question, Duration longest) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    question.accept(answer::complete);
+    long end = System.nanoTime() + longest.toNanos();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return Optional.of(answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /// Asks a driver and waits for what it answers.
   static <T> Optional<T> forAnswer(Consumer<Consumer<T>> question, Duration longest)
       throws InterruptedException {

@@ -57,14 +57,14 @@ public final class TryCommand implements Callable<Integer> {
       names = "--route",
       paramLabel = "BIN",
       description = "of a sorter: send the next item there")
-  private int bin;
+  private @Nullable Integer bin;
 
   private final ObjectMapper json = new ObjectMapper();
   private CountDownLatch end = new CountDownLatch(0);
 
   @Override
   public Integer call() throws InterruptedException {
-    if (seconds < 1 || seconds > LONGEST_SECONDS || most < 1 || bin < 0) {
+    if (seconds < 1 || seconds > LONGEST_SECONDS || most < 1 || (bin != null && bin < 1)) {
       throw wrong("--seconds is 1 to " + LONGEST_SECONDS + ", --events and --route are 1 at least");
     }
     DeviceAddress parsed =
@@ -76,11 +76,26 @@ public final class TryCommand implements Callable<Integer> {
         .ifPresent(why -> {
           throw wrong(why);
         });
+    refuseRoute(parsed);
     end = new CountDownLatch(most);
     try (Device device = open(parsed)) {
       boolean _ = end.await(seconds, TimeUnit.SECONDS);
       Health last = device.health();
       return last.works() ? 0 : 1;
+    }
+  }
+
+  private void refuseRoute(DeviceAddress address) {
+    if (bin == null) {
+      return;
+    }
+    if (!address.family().equals("modbus")) {
+      throw wrong("--route is for a return sorter only, such as modbus+tcp:10.0.0.9:502?bins=6");
+    }
+    int bins = Sorters.bins(address);
+    if (bin > bins) {
+      throw wrong(
+          "--route is " + bin + "; right would be 1 to " + bins + ", or more bins= in the address");
     }
   }
 
@@ -121,17 +136,18 @@ public final class TryCommand implements Callable<Integer> {
                 ready.countDown();
               }
             });
-    if (bin > 0) {
-      Thread.ofVirtual().name("route").start(() -> route(sorter, ready));
+    if (bin != null) {
+      int wished = bin;
+      Thread.ofVirtual().name("route").start(() -> route(sorter, wished, ready));
     }
     return sorter;
   }
 
   /// Once, as soon as the sorter is there.
-  private void route(Sorter sorter, CountDownLatch ready) {
+  private void route(Sorter sorter, int wished, CountDownLatch ready) {
     try {
       if (ready.await(seconds, TimeUnit.SECONDS)) {
-        sorter.route(bin, outcome -> print(Told.of(outcome)));
+        sorter.route(wished, outcome -> print(Told.of(outcome)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
