@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A gate through which tags go, and what happens to its line.
@@ -141,11 +142,46 @@ class GateTest {
     FeigGateSimulator simulator = simulator(true);
     simulator.hostMode(true);
     Gate gate = gate(simulator.address().orElseThrow() + "?poll=10");
-    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Lost);
+    await()
+        .atMost(WAIT)
+        .until(() -> gate.health() instanceof Health.Lost lost && lost.attempts() > 1);
     assertThat(gate.health().wrong().orElseThrow().reason()).isEqualTo(Reason.MISCONFIGURED);
+    assertThat(events).as("not even for a moment").noneMatch(GateTest::isReady);
     simulator.hostMode(false);
     simulator.pass(tag(1), ARMED, 1);
     await().atMost(WAIT).until(() -> passed().size() == 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"21, MISCONFIGURED", "22, MISCONFIGURED", "23, HARDWARE_FAULT"})
+  void aReaderThatMustBeSeenToIsLost(int status, Reason reason) throws Exception {
+    FeigGateSimulator simulator = simulator(true);
+    simulator.fail(status);
+    Gate gate = gate(simulator.address().orElseThrow() + "?poll=10");
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Lost);
+    assertThat(gate.health().wrong().orElseThrow().reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void aReaderThatRefusesEveryLookIsAFaultUntilItTells() throws Exception {
+    FeigGateSimulator simulator = simulator(true);
+    Gate gate = ready(simulator);
+    simulator.fail(0x0E);
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Degraded);
+    assertThat(gate.health().wrong().orElseThrow().reason()).isEqualTo(Reason.HARDWARE_FAULT);
+    assertThat(gate.health().wrong().orElseThrow().detail()).contains("0E");
+    simulator.fail(0);
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Ready);
+    simulator.loseReads(100_000);
+    simulator.pass(tag(1), ARMED, 1);
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Degraded);
+    simulator.loseReads(0);
+    await().atMost(WAIT).until(() -> passed().size() == 1);
+  }
+
+  private static boolean isReady(GateEvent event) {
+    return event instanceof GateEvent.HealthChanged(Health health)
+        && health instanceof Health.Ready;
   }
 
   @Test
