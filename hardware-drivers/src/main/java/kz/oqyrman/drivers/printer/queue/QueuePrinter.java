@@ -272,7 +272,7 @@ public final class QueuePrinter implements ReceiptPrinter {
     private void print(Request request, PrintService service)
         throws LinkException, InterruptedException {
       PrintOutcome outcome =
-          new NotPrinted(new Trouble(Trouble.Reason.DRIVER_FAULT, "the queue was not asked"));
+          new NotPrinted(new Trouble(Trouble.Reason.SILENT, "the print queue could not be asked"));
       try {
         Optional<Trouble> stopped = stopped(service);
         if (stopped.isPresent()) {
