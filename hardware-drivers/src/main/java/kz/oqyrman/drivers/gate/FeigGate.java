@@ -145,6 +145,10 @@ final class FeigGate implements Gate {
     private List<Seen> told = List.of();
 
     private boolean kept;
+
+    /// What the buffer told in the greeting: what went through is told once the gate is ready.
+    private Optional<Frame> first = Optional.empty();
+
     private int failedLooks;
 
     /// What the last look came to, where it came to nothing.
@@ -168,7 +172,7 @@ final class FeigGate implements Gate {
       kept = true;
       failedLooks = 0;
       line = dialled;
-      boolean _ = look(dialled);
+      first = read(dialled);
       return health(dialled);
     }
 
@@ -220,15 +224,14 @@ final class FeigGate implements Gate {
 
     /// @return whether more may wait
     private boolean look(AskedLine<Frame> dialled) throws IOException {
-      Optional<Frame> answer =
-          dialled.ask(question(READ_BUFFER, Bytes.of((byte) 0, (byte) AT_ONCE)));
+      Optional<Frame> answer = first.isPresent() ? first : read(dialled);
+      first = Optional.empty();
       if (answer.isEmpty()) {
         failed("it does not answer");
         return false;
       }
       int status = answer.get().data().at(0);
       Bytes data = answer.get().data().from(1);
-      refuse(status);
       if (!isOfALook(status)) {
         failed("status %02X".formatted(status));
         return false;
@@ -243,6 +246,15 @@ final class FeigGate implements Gate {
       }
       kept &= some;
       return some;
+    }
+
+    private Optional<Frame> read(AskedLine<Frame> dialled) throws IOException {
+      Optional<Frame> answer =
+          dialled.ask(question(READ_BUFFER, Bytes.of((byte) 0, (byte) AT_ONCE)));
+      if (answer.isPresent()) {
+        refuse(answer.get().data().at(0));
+      }
+      return answer;
     }
 
     private void failed(String why) {

@@ -9,6 +9,8 @@ import com.digitalpetri.modbus.pdu.ReadInputRegistersRequest;
 import com.digitalpetri.modbus.pdu.ReadInputRegistersResponse;
 import com.digitalpetri.modbus.pdu.WriteSingleRegisterRequest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -137,6 +139,11 @@ final class ModbusSorter implements Sorter {
     private int passed = -1;
     private int blindLooks;
 
+    /// What the greeting saw: it is told once the sorter is ready, or lost again.
+    private final List<SorterEvent> early = new ArrayList<>();
+
+    private boolean greeting;
+
     /// With a look at the sensors: a sorter that does not tell them, or in which an item is stuck,
     /// is never ready.
     @Override
@@ -144,6 +151,7 @@ final class ModbusSorter implements Sorter {
       ModbusLine greeted = new ModbusLine(link, settings, counters());
       greeted.greet();
       line = greeted;
+      greeting = true;
       blindLooks = MOST_BLIND_LOOKS - MOST_FIRST_LOOKS;
       do {
         look(greeted);
@@ -164,6 +172,7 @@ final class ModbusSorter implements Sorter {
     @Override
     public void work(Link link) throws IOException, InterruptedException {
       ModbusLine greeted = Objects.requireNonNull(line, "a controller is greeted before work");
+      tellEarly();
       while (true) {
         look(greeted);
         loop.tell(health(greeted));
@@ -263,7 +272,17 @@ final class ModbusSorter implements Sorter {
     }
 
     private void deliver(SorterEvent event) {
-      loop.deliver(events, event);
+      if (greeting) {
+        early.add(event);
+      } else {
+        loop.deliver(events, event);
+      }
+    }
+
+    private void tellEarly() {
+      greeting = false;
+      early.forEach(this::deliver);
+      early.clear();
     }
 
     private Health health(ModbusLine greeted) {
@@ -325,6 +344,7 @@ final class ModbusSorter implements Sorter {
 
     @Override
     public void withoutLine(Trouble why) {
+      tellEarly();
       for (Request request : requests.takeAll()) {
         loop.deliver(request.answer(), new Failed(why));
       }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble.Reason;
@@ -96,6 +97,9 @@ class GateTest {
     simulator.wire().repair();
     await().atMost(WAIT).until(() -> passed().size() == 2);
     assertThat(passed().getLast().kept()).isTrue();
+    assertThat(events.indexOf(passed().getLast()))
+        .as("told once it is ready again")
+        .isGreaterThan(lastReady());
     await().atMost(WAIT).until(() -> simulator.waiting() == 0);
     // the first look that finds nothing ends what was kept; the next pass is told as it happens
     int kept = passed().size();
@@ -177,6 +181,12 @@ class GateTest {
     await().atMost(WAIT).until(() -> gate.health() instanceof Health.Degraded);
     simulator.loseReads(0);
     await().atMost(WAIT).until(() -> passed().size() == 1);
+  }
+
+  private int lastReady() {
+    return IntStream.range(0, events.size())
+        .filter(i -> isReady(events.get(i)))
+        .reduce(-1, (_, last) -> last);
   }
 
   private static boolean isReady(GateEvent event) {

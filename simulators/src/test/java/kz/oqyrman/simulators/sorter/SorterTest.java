@@ -77,6 +77,9 @@ class SorterTest {
     simulator.full(2, true);
     Sorter sorter = ready(simulator);
     await().atMost(WAIT).until(() -> events.contains(new BinFull(2)));
+    assertThat(events.stream().takeWhile(event -> !isReady(event)))
+        .as("before it is ready")
+        .doesNotContain(new BinFull(2));
     simulator.full(10, true);
     await().atMost(WAIT).until(() -> events.contains(new BinFull(10)));
     assertThat(route(sorter, 2)).isEqualTo(new Refused(Refused.Why.FULL));
