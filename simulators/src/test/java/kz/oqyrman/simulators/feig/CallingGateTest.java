@@ -92,15 +92,16 @@ class CallingGateTest {
   void whatWentThroughWhileAGateWasMissedIsToldAsKept() throws Exception {
     Gate gate = gate("?alive=1");
     CallingGateSimulator simulator = simulator();
-    await().atMost(WAIT).until(() -> hasCalled(simulator));
-    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Ready);
+    simulator.pass(tag(1), ARMED, 1);
+    await().atMost(WAIT).until(() -> simulator.waiting() == 0);
     await()
         .atMost(WAIT)
         .until(() ->
             gate.health().wrong().filter(why -> why.detail().contains("sign of life")).isPresent());
-    simulator.pass(tag(1), ARMED, 1);
-    await().atMost(WAIT).until(() -> !passed().isEmpty());
-    assertThat(passed().getFirst().kept()).isTrue();
+    simulator.pass(tag(2), ARMED, 1);
+    await().atMost(WAIT).until(() -> simulator.waiting() == 0);
+    assertThat(passed().getLast().tag()).isEqualTo(tag(2));
+    assertThat(passed().getLast().kept()).isTrue();
   }
 
   @Test
