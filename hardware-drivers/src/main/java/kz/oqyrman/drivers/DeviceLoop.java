@@ -28,7 +28,8 @@ public final class DeviceLoop implements AutoCloseable {
   /// What one device family says on an open line. All of it runs on the loop's thread.
   public interface Conversation {
     /// Finds out who is there, and how it is: a printer without paper is never `Ready`, not even
-    /// for a moment.
+    /// for a moment. Asks the device for its work once, as far as that changes nothing: one that
+    /// answers greetings and refuses its work is not there.
     ///
     /// @return `Ready` or `Degraded`, with model and firmware, for a technician
     /// @throws IOException when the line is broken; a [LinkException] says why in our words, also

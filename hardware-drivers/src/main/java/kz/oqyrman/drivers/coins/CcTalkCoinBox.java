@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /// answer that was lost would have told stands in the next.
 ///
 /// Where its events do not follow those that were heard before, coins may be missing: the box then
-/// takes none until it is closed and opened again, and its health says so.
+/// takes none until it is closed and opened again, and its health says so. One that does not tell
+/// its events, or does not take its settings, is told to take no coins while that lasts.
 final class CcTalkCoinBox implements CoinBox {
   private static final Logger LOG = LoggerFactory.getLogger(CcTalkCoinBox.class);
 
@@ -43,8 +44,9 @@ final class CcTalkCoinBox implements CoinBox {
   /// After so many looks one that is stuck is asked whether it still is.
   private static final int LOOKS_BETWEEN_TESTS = 5;
 
-  /// Refusals in a row after which the acceptor is lost.
-  private static final int MOST_REFUSALS = 10;
+  /// Looks in a row at which the acceptor may tell nothing, or not take what it is told, before
+  /// somebody should come.
+  private static final int MOST_FAILURES = 10;
 
   /// Silences at the name of one coin after which the acceptor is taken for one that has none.
   private static final int MOST_ID_TRIES = 3;
@@ -144,7 +146,12 @@ final class CcTalkCoinBox implements CoinBox {
     private boolean takes;
 
     private int looks;
-    private int refusals;
+
+    /// Looks in a row at which it did not tell its events.
+    private int mute;
+
+    /// The same of times that it did not confirm what it is to take.
+    private int unconfirmed;
 
     @Override
     public Health greet(Link link) throws IOException {
@@ -157,6 +164,7 @@ final class CcTalkCoinBox implements CoinBox {
               .formatted(text(greeted, CcTalkLine.MANUFACTURER), text(greeted, CcTalkLine.PRODUCT));
       maskIsSet = false;
       masterIsSet = false;
+      unconfirmed = 0;
       table = table(greeted);
       stuck = tested(greeted);
       line = greeted;
@@ -240,21 +248,24 @@ final class CcTalkCoinBox implements CoinBox {
       Reply reply = greeted.ask(CcTalkLine.READ_CREDIT, CoinCounter.LENGTH);
       switch (reply) {
         case Reply.Answer(Bytes data) -> {
-          refusals = 0;
+          mute = 0;
           heard(counter.take(CoinCounter.Report.of(data)));
         }
-        case Reply.Refused _ -> refused();
-        case Reply.Silence _ -> {}
+        case Reply.Refused _, Reply.Silence _ -> mute++;
       }
       return reply instanceof Reply.Answer;
     }
 
-    private void refused() throws LinkException {
-      refusals++;
-      if (refusals >= MOST_REFUSALS) {
-        throw new LinkException(
-            Reason.HARDWARE_FAULT, "the acceptor refused " + refusals + " requests in a row");
+    private Optional<Trouble> failing() {
+      if (mute >= MOST_FAILURES) {
+        return Optional.of(
+            new Trouble(Reason.HARDWARE_FAULT, "the acceptor does not tell which coins it took"));
       }
+      return unconfirmed >= MOST_FAILURES
+          ? Optional.of(
+              new Trouble(
+                  Reason.HARDWARE_FAULT, "the acceptor does not take which coins it is to accept"))
+          : Optional.empty();
     }
 
     private void heard(News news) {
@@ -329,12 +340,16 @@ final class CcTalkCoinBox implements CoinBox {
       if (!maskIsSet) {
         maskIsSet = greeted.tell(CcTalkLine.SET_INHIBITS, mask());
       }
-      boolean take = wanted && blocked == null && maskIsSet;
+      boolean may = wanted && blocked == null;
+      boolean take = may && maskIsSet && failing().isEmpty();
       if (!masterIsSet || take != takes) {
         mayTake |= take;
         masterIsSet = greeted.tell(CcTalkLine.SET_MASTER, Bytes.of((byte) (take ? 1 : 0)));
         takes = take;
       }
+      // what was only told because it fails confirms nothing: it would be Ready for a moment
+      boolean confirmed = maskIsSet && masterIsSet && (takes == may || mute >= MOST_FAILURES);
+      unconfirmed = confirmed ? 0 : unconfirmed + 1;
       if (masterIsSet && takes) {
         accepting = true;
       } else if (masterIsSet && mayTake && look(greeted) && !counter.doubts()) {
@@ -383,7 +398,10 @@ final class CcTalkCoinBox implements CoinBox {
               : Optional.empty();
       return Health.onTheLine(
           identity,
-          Optional.ofNullable(blocked).or(() -> Optional.ofNullable(stuck)).or(() -> noise));
+          Optional.ofNullable(blocked)
+              .or(() -> Optional.ofNullable(stuck))
+              .or(this::failing)
+              .or(() -> noise));
     }
 
     @Override

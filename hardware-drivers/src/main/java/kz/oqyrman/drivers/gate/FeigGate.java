@@ -45,6 +45,9 @@ final class FeigGate implements Gate {
   private static final int NO_TAG = 0x01;
   private static final int LOGIN_REQUIRED = 0x13;
   private static final int LOGIN_ERROR = 0x14;
+  private static final int READ_PROTECTED = 0x15;
+  private static final int WRITE_PROTECTED = 0x16;
+  private static final int FIRMWARE_ACTIVATION = 0x17;
   private static final int UNKNOWN_COMMAND = 0x80;
   private static final int NOT_AVAILABLE = 0x82;
   static final int BUFFER_OVERFLOW = 0x93;
@@ -59,6 +62,9 @@ final class FeigGate implements Gate {
 
   /// The reader needs so long after an answer (FEIG H20800-16e).
   private static final Duration GAP = Duration.ofMillis(5);
+
+  /// Looks in a row that come to nothing before somebody should come.
+  private static final int MOST_FAILED_LOOKS = 10;
 
   /// Records asked for at once: with time and antenna they fit a standard frame.
   private static final int AT_ONCE = 8;
@@ -140,6 +146,15 @@ final class FeigGate implements Gate {
 
     private boolean kept;
 
+    /// What the buffer told in the greeting: what went through is told once the gate is ready.
+    private Optional<Frame> first = Optional.empty();
+
+    private int failedLooks;
+
+    /// What the last look came to, where it came to nothing.
+    private String failure = "";
+
+    /// With a look at the buffer: a reader that has none is never ready.
     @Override
     public Health greet(Link link) throws IOException {
       Question<Frame> greeting = question(BAUD_DETECT, Bytes.of((byte) 0));
@@ -155,16 +170,28 @@ final class FeigGate implements Gate {
       dialled.greeted(greeting);
       identity = identity(dialled.ask(question(SOFTWARE_VERSION, Bytes.NONE)));
       kept = true;
+      failedLooks = 0;
       line = dialled;
+      first = read(dialled);
       return health(dialled);
     }
 
     private Health health(AskedLine<Frame> dialled) {
       return Health.onTheLine(
           identity,
-          dialled.isNoisy()
-              ? Optional.of(new Trouble(Reason.NOISE, "bytes that no gate says are on the line"))
-              : Optional.empty());
+          deaf()
+              .or(() ->
+                  dialled.isNoisy()
+                      ? Optional.of(
+                          new Trouble(Reason.NOISE, "bytes that no gate says are on the line"))
+                      : Optional.empty()));
+    }
+
+    private Optional<Trouble> deaf() {
+      return failedLooks >= MOST_FAILED_LOOKS
+          ? Optional.of(
+              new Trouble(Reason.HARDWARE_FAULT, "the gate does not tell what it saw: " + failure))
+          : Optional.empty();
     }
 
     private static String identity(Optional<Frame> answer) {
@@ -197,14 +224,19 @@ final class FeigGate implements Gate {
 
     /// @return whether more may wait
     private boolean look(AskedLine<Frame> dialled) throws IOException {
-      Optional<Frame> answer =
-          dialled.ask(question(READ_BUFFER, Bytes.of((byte) 0, (byte) AT_ONCE)));
+      Optional<Frame> answer = first.isPresent() ? first : read(dialled);
+      first = Optional.empty();
       if (answer.isEmpty()) {
+        failed("it does not answer");
         return false;
       }
       int status = answer.get().data().at(0);
       Bytes data = answer.get().data().from(1);
-      refuse(status);
+      if (!isOfALook(status)) {
+        failed("status %02X".formatted(status));
+        return false;
+      }
+      failedLooks = 0;
       boolean some = data.length() > 0 && take(data, dialled);
       if (data.length() == 0) {
         told = List.of();
@@ -214,6 +246,27 @@ final class FeigGate implements Gate {
       }
       kept &= some;
       return some;
+    }
+
+    private Optional<Frame> read(AskedLine<Frame> dialled) throws IOException {
+      Optional<Frame> answer =
+          dialled.ask(question(READ_BUFFER, Bytes.of((byte) 0, (byte) AT_ONCE)));
+      if (answer.isPresent()) {
+        refuse(answer.get().data().at(0));
+      }
+      return answer;
+    }
+
+    private void failed(String why) {
+      failedLooks++;
+      failure = why;
+    }
+
+    private static boolean isOfALook(int status) {
+      return status == OK
+          || status == NO_TAG
+          || status == NO_VALID_DATA
+          || status == BUFFER_OVERFLOW;
     }
 
     private void refuse(int status) throws LinkException {
@@ -227,6 +280,11 @@ final class FeigGate implements Gate {
                     + " program");
         case LOGIN_REQUIRED, LOGIN_ERROR ->
             throw new LinkException(Reason.MISCONFIGURED, "the reader wants a login");
+        case READ_PROTECTED, WRITE_PROTECTED ->
+            throw new LinkException(Reason.MISCONFIGURED, "the reader is protected");
+        case FIRMWARE_ACTIVATION ->
+            throw new LinkException(
+                Reason.HARDWARE_FAULT, "the reader's firmware wants activation");
         case HARDWARE_WARNING ->
             throw new LinkException(Reason.HARDWARE_FAULT, "the reader warns of its hardware");
         default -> LOG.debug("{} answers with status {}", address, status);

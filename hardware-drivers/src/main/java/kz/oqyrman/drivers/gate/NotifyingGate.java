@@ -38,6 +38,10 @@ final class NotifyingGate implements Gate {
   /// Bytes of a frame come without a pause like this.
   private static final Duration PAUSE = Duration.ofMillis(400);
 
+  /// Times in a row that nothing is heard while it listens: what comes then was not kept, but has
+  /// just happened.
+  private static final int PAUSES_AFTER_KEPT = 10;
+
   /// Signs of life that may be missing in a row.
   private static final int MOST_MISSED = 3;
 
@@ -103,14 +107,15 @@ final class NotifyingGate implements Gate {
     private final Ear ear = new Ear();
     private @Nullable Instant lastFrame;
 
-    /// Until it has told something: what it tells first it may have kept for long.
+    /// What it tells first, without a pause, it may have kept for long: after we began to listen,
+    /// and after it was missed. How long a gate that gives no signs of life was away nobody knows.
     private boolean kept;
 
     @Override
     public Health greet(Link link) {
       ear.forget();
       lastFrame = null;
-      kept = true;
+      kept = false;
       return health();
     }
 
@@ -118,11 +123,13 @@ final class NotifyingGate implements Gate {
     public void work(Link link) throws IOException {
       while (true) {
         for (Frame frame : ear.hear(link, clock.instant())) {
+          kept |= silence().isPresent();
           lastFrame = clock.instant();
           if (frame.command() == FeigGate.READ_BUFFER && frame.address() != FeigGate.ANY) {
             told(link, frame.data());
           }
         }
+        kept &= ear.pauses < PAUSES_AFTER_KEPT;
         loop.tell(health());
       }
     }
@@ -133,7 +140,6 @@ final class NotifyingGate implements Gate {
       if (records.length() > 0) {
         Optional<GateRecords> read = GateRecords.of(records);
         read.ifPresentOrElse(known -> teller.tell(known, 0, kept), teller::unreadable);
-        kept = false;
         answer(link);
       }
       if (status == FeigGate.BUFFER_OVERFLOW) {
@@ -195,6 +201,9 @@ final class NotifyingGate implements Gate {
     /// Bytes that belong to no frame, since the last one.
     private int skipped;
 
+    /// Times in a row that nothing came.
+    private int pauses;
+
     void forget() {
       pending = Bytes.NONE;
       skipped = 0;
@@ -202,6 +211,7 @@ final class NotifyingGate implements Gate {
 
     List<Frame> hear(Link link, Instant now) throws IOException {
       int got = link.read(buffer, LISTEN);
+      pauses = got == 0 ? pauses + 1 : 0;
       boolean ended = got == 0 && Duration.between(lastByte, now).compareTo(PAUSE) > 0;
       if (got == 0 && (!ended || pending.length() == 0)) {
         return List.of();

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// A line on which the device calls us. It lasts while the port is listened on: a device that hangs
 /// up and calls again is the same line, and what came before and after is read one behind the
-/// other. Who calls last is heard; an earlier call may hang on a cable that was pulled.
+/// other. Who calls last is heard once the call before gives nothing more: that one may have been
+/// hung up, or hang on a cable that was pulled.
 final class ListeningLink implements Link {
   private static final Logger LOG = LoggerFactory.getLogger(ListeningLink.class);
 
@@ -72,24 +73,27 @@ final class ListeningLink implements Link {
   @Override
   public int read(byte[] into, Duration wait) throws IOException {
     try {
-      int ready =
-          wait.isZero() ? selector.selectNow() : selector.select(Math.max(1, wait.toMillis()));
-      if (ready == 0) {
-        return 0;
+      long end = System.nanoTime() + wait.toNanos();
+      int got = listen(into, wait.toMillis());
+      long left = end - System.nanoTime();
+      while (got == 0 && left > 0) { // a call that begins or ends is no byte
+        got = listen(into, Math.max(1, left / 1_000_000));
+        left = end - System.nanoTime();
       }
-      int got = 0;
-      for (SelectionKey key : selector.selectedKeys()) {
-        if (key.isValid() && key.isAcceptable()) {
-          answer();
-        } else if (key.isValid() && key.isReadable() && key.channel().equals(caller)) {
-          got = hear(into);
-        }
-      }
-      selector.selectedKeys().clear();
       return got;
     } catch (ClosedSelectorException e) {
       throw new LinkException(Trouble.Reason.LINE_BROKEN, "the port was closed", e);
     }
+  }
+
+  private int listen(byte[] into, long millis) throws IOException {
+    int ready = millis == 0 ? selector.selectNow() : selector.select(millis);
+    selector.selectedKeys().clear();
+    int got = ready == 0 ? 0 : hear(into);
+    if (ready > 0 && got == 0) {
+      answer();
+    }
+    return got;
   }
 
   private void answer() throws IOException {
@@ -112,9 +116,12 @@ final class ListeningLink implements Link {
 
   private int hear(byte[] into) throws IOException {
     SocketChannel speaking = caller;
+    if (speaking == null) {
+      return 0;
+    }
     int got = -1;
     try {
-      got = speaking == null ? -1 : speaking.read(ByteBuffer.wrap(into));
+      got = speaking.read(ByteBuffer.wrap(into));
     } catch (IOException e) {
       LOG.debug("a call broke off", e);
     }

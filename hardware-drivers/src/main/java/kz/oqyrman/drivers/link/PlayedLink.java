@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -16,11 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /// A recording that plays as a device: what the device said then it says again, once the program
 /// has written what it wrote then. Where the program now writes something else, that is told, with
-/// the line of the recording; the player then goes on behind the place where the same was written
-/// later, or says nothing when there is none.
+/// the line of the recording, and never with the bytes, which may name a patron; the player then
+/// goes on behind the place where the same was written later, or says nothing when there is none.
 final class PlayedLink implements Link {
   private static final Logger LOG = LoggerFactory.getLogger(PlayedLink.class);
-  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   /// Whether pauses are as long as they were.
   enum Speed {
@@ -152,7 +150,7 @@ final class PlayedLink implements Link {
       int size = Math.min(bytes.length - at, chunk.bytes().length() - played);
       byte[] wanted = Arrays.copyOfRange(chunk.bytes().toArray(), played, played + size);
       if (chunk.fromDevice() || !Arrays.equals(wanted, 0, size, bytes, at, at + size)) {
-        differ(chunk, bytes);
+        differ(chunk, bytes, at);
         return;
       }
       at += size;
@@ -160,7 +158,10 @@ final class PlayedLink implements Link {
       anchorAt(chunk.at());
     }
     if (at < bytes.length) {
-      tell(0, "the recording is at its end; the program writes " + HEX.formatHex(bytes));
+      tell(
+          0,
+          "the recording is at its end; the program writes %d bytes more"
+              .formatted(bytes.length - at));
     }
     notifyAll();
   }
@@ -177,11 +178,19 @@ final class PlayedLink implements Link {
     }
   }
 
-  private void differ(Chunk chunk, byte[] bytes) {
+  /// @param at what was written before it is as recorded
+  private void differ(Chunk chunk, byte[] bytes, int at) {
+    int most = Math.min(bytes.length - at, chunk.bytes().length() - played);
+    int same = 0;
+    while (!chunk.fromDevice()
+        && same < most
+        && chunk.bytes().at(played + same) == (bytes[at + same] & 0xFF)) {
+      same++;
+    }
     tell(
         chunk.number(),
-        "the program writes %s, the recording has %s"
-            .formatted(HEX.formatHex(bytes), HEX.formatHex(chunk.bytes().toArray())));
+        "the program writes %d bytes, the recording has %d; they differ from byte %d on"
+            .formatted(bytes.length - at, chunk.bytes().length() - played, same + 1));
     for (int later = next; later < line.chunks().size(); later++) {
       Chunk candidate = line.chunks().get(later);
       if (!candidate.fromDevice() && Arrays.equals(candidate.bytes().toArray(), bytes)) {

@@ -143,7 +143,7 @@ public final class PolledPad implements RfidPad {
       String identity = reader.greet();
       Session greeted = new Session(reader, identity);
       session = greeted;
-      return greeted.health("");
+      return greeted.firstLook();
     }
 
     @Override
@@ -194,13 +194,23 @@ public final class PolledPad implements RfidPad {
       serve(laid.isSettled() || failedInventories > 0 ? settings.pace().poll() : Duration.ZERO);
     }
 
+    /// Belongs to the greeting: a reader that refuses to look at the pad is not ready, not even for
+    /// a moment.
+    Health firstLook() throws IOException {
+      return health(seen().why());
+    }
+
     private void look() throws IOException {
+      loop.tell(health(seen().why()));
+    }
+
+    private PadReader.Inventory seen() throws IOException {
       PadReader.Inventory inventory = reader.inventory();
       for (Uid lifted : laid.take(inventory)) {
         tell(new PadEvent.Lifted(lifted));
       }
       failedInventories = inventory.complete() ? 0 : failedInventories + 1;
-      loop.tell(health(inventory.why()));
+      return inventory;
     }
 
     private Health health(String why) {

@@ -29,6 +29,8 @@ public final class KeyboardWedge implements BarcodeScanner {
   /// How long closing waits for the last event to be told.
   private static final Duration CLOSE_BOUND = Duration.ofMillis(1_800);
 
+  private static final ScannerEvent FAREWELL = new ScannerEvent.HealthChanged(new Health.Closed());
+
   private static final Health.Ready READY =
       new Health.Ready("keyboard wedge; it is never asked, so whether it is there is not known");
 
@@ -37,7 +39,10 @@ public final class KeyboardWedge implements BarcodeScanner {
   private final WedgeRun run;
   private final ScanReader reader;
   private final Consumer<ScannerEvent> events;
-  private final BlockingQueue<ScannerEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+
+  /// One place more: the last event is never dropped.
+  private final BlockingQueue<ScannerEvent> waiting = new ArrayBlockingQueue<>(MOST_WAITING + 1);
+
   private final Thread teller;
   private Health health = new Health.Starting();
 
@@ -161,28 +166,29 @@ public final class KeyboardWedge implements BarcodeScanner {
   }
 
   private void offer(ScannerEvent event) {
-    if (!waiting.offer(event)) {
+    boolean room = waiting.size() < MOST_WAITING || event.equals(FAREWELL);
+    if (!room || !waiting.offer(event)) {
       LOG.warn("{}: {} events wait already; one is dropped", address, MOST_WAITING);
     }
   }
 
   private void tell() {
     try {
-      boolean last = false;
-      while (!last) {
-        ScannerEvent event = waiting.take();
-        last = event.equals(new ScannerEvent.HealthChanged(new Health.Closed()));
+      ScannerEvent event = waiting.take();
+      while (!event.equals(FAREWELL)) {
         tell(event);
+        event = waiting.take();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // closed in a hurry
+      LOG.debug("{}: closed in a hurry", address);
     }
+    tell(FAREWELL);
   }
 
   private void tell(ScannerEvent event) {
     try {
       events.accept(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("{}: a listener failed", address, e);
     }
   }

@@ -67,7 +67,8 @@ final class ScanFramer {
   /// `now` ends what is pending.
   List<Framed> take(byte[] bytes, int length, Instant now) {
     List<Framed> framed = new ArrayList<>();
-    afterSilence(Duration.between(lastByte, now)).ifPresent(framed::add);
+    // a clock that was set back is as good as a silence: nothing waits for it
+    afterSilence(Duration.between(lastByte, now).abs()).ifPresent(framed::add);
     for (int i = 0; i < length; i++) {
       take((char) (bytes[i] & 0xFF)).ifPresent(framed::add);
     }

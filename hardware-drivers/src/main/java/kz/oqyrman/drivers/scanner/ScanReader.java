@@ -139,7 +139,7 @@ final class ScanReader {
     badInARow = 0;
     trouble = null;
     boolean repeated =
-        barcode.equals(last) && Duration.between(lastAt, now).compareTo(REPEATED) < 0;
+        barcode.equals(last) && Duration.between(lastAt, now).abs().compareTo(REPEATED) < 0;
     last = barcode;
     lastAt = now;
     tally = tally.plus(repeated ? REPETITION : READ);

@@ -117,7 +117,8 @@ public final class SerialScanner implements BarcodeScanner {
           loop.deliver(events, new ScannerEvent.Scanned(barcode));
         }
         loop.tell(health(reader.trouble()));
-        boolean wentOut = Duration.between(triggered, now).compareTo(Trigger.AGAIN) >= 0;
+        // either way: a clock that was set back must not keep the light out
+        boolean wentOut = Duration.between(triggered, now).abs().compareTo(Trigger.AGAIN) >= 0;
         if (trigger.isPerRead() && (wentOut || !barcodes.isEmpty())) {
           trigger(link);
         }

@@ -14,6 +14,10 @@ import kz.oqyrman.drivers.Bytes;
 final class SsiFrames {
   static final int ACK = 0xD0;
   static final int NAK = 0xD1;
+
+  /// What a NAK says that asks for the same once more.
+  static final int RESEND = 0x01;
+
   static final int DECODE_DATA = 0xF3;
   static final int SCAN_ENABLE = 0xE9;
   static final int START_SESSION = 0xE4;
@@ -52,7 +56,7 @@ final class SsiFrames {
   /// The packets that are whole with these bytes.
   List<Packet> take(byte[] bytes, int length, Instant now) {
     if (length > 0) {
-      boolean torn = Duration.between(lastByte, now).compareTo(TORN) > 0;
+      boolean torn = Duration.between(lastByte, now).abs().compareTo(TORN) > 0;
       noise += torn ? begun.length : 0;
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       all.writeBytes(torn ? new byte[0] : begun);

@@ -35,6 +35,16 @@ public final class SsiScanner implements BarcodeScanner {
   /// A sleeping scanner misses the first.
   private static final int MOST_TRIES = 4;
 
+  /// Times that one command is said again because the scanner did not understand it.
+  private static final int MOST_RESENDS = 3;
+
+  /// A scanner that has said nothing for so long is asked whether it is still there.
+  private static final Duration QUIET = Duration.ofSeconds(5);
+
+  /// A scanner says a read again so long after; no source says how long. The same later is another
+  /// read.
+  private static final Duration SAID_AGAIN = Duration.ofSeconds(3);
+
   private static final int MOST_READ = 512;
   private static final byte[] WAKE_UP = {0};
 
@@ -99,22 +109,35 @@ public final class SsiScanner implements BarcodeScanner {
     private final SsiFrames frames = new SsiFrames();
     private final byte[] buffer = new byte[MOST_READ];
     private Bytes lastData = Bytes.NONE;
+    private Instant lastDataAt = Instant.EPOCH;
     private boolean answered;
     private boolean refused;
+    private boolean notUnderstood;
     private boolean read;
     private Instant started = Instant.EPOCH;
+    private Instant lastHeard = Instant.EPOCH;
 
+    /// With the first command to read, where it wants one: a scanner that refuses it is never
+    /// ready.
     @Override
     public Health greet(Link link) throws IOException {
       link.drain();
       frames.forget();
+      enable(link);
+      if (triggered) {
+        startSession(link);
+      }
+      return new Health.Ready(IDENTITY);
+    }
+
+    private void enable(Link link) throws IOException {
       long noise = frames.noise();
       for (int tries = 1; tries <= MOST_TRIES; tries++) {
         if (tries > 1) {
           link.write(WAKE_UP);
         }
         if (command(link, SsiFrames.SCAN_ENABLE)) {
-          return new Health.Ready(IDENTITY);
+          return;
         }
       }
       throw frames.noise() > noise
@@ -130,10 +153,17 @@ public final class SsiScanner implements BarcodeScanner {
     private boolean command(Link link, int opcode) throws IOException {
       answered = false;
       refused = false;
+      notUnderstood = false;
+      int resends = 0;
       link.write(SsiFrames.command(opcode));
-      Instant until = clock.instant().plus(REPLY);
-      while (!answered && clock.instant().isBefore(until)) {
+      long end = System.nanoTime() + REPLY.toNanos();
+      while (!answered && System.nanoTime() - end < 0) {
         hear(link);
+        if (notUnderstood && resends < MOST_RESENDS) {
+          notUnderstood = false;
+          resends++;
+          link.write(SsiFrames.command(opcode));
+        }
       }
       if (refused) {
         throw new LinkException(
@@ -145,18 +175,24 @@ public final class SsiScanner implements BarcodeScanner {
     @Override
     public void work(Link link) throws IOException {
       while (true) {
-        boolean wentOut = Duration.between(started, clock.instant()).compareTo(Trigger.AGAIN) >= 0;
-        if (triggered && (read || wentOut)) {
-          read = false;
-          started = clock.instant();
+        if (triggered && (read || isAgo(started, Trigger.AGAIN))) {
           startSession(link);
+        } else if (isAgo(lastHeard, QUIET)) {
+          enable(link);
         }
         hear(link);
         loop.tell(Health.onTheLine(IDENTITY, reader.trouble()));
       }
     }
 
+    /// A clock that was set back counts as a long time: nothing waits for it.
+    private boolean isAgo(Instant then, Duration time) {
+      return Duration.between(then, clock.instant()).abs().compareTo(time) >= 0;
+    }
+
     private void startSession(Link link) throws IOException {
+      read = false;
+      started = clock.instant();
       if (!command(link, SsiFrames.START_SESSION)) {
         throw new LinkException(Reason.SILENT, "the scanner does not answer any more");
       }
@@ -165,23 +201,34 @@ public final class SsiScanner implements BarcodeScanner {
     private void hear(Link link) throws IOException {
       int got = link.read(buffer, LISTEN);
       for (Packet packet : frames.take(buffer, got, clock.instant())) {
+        lastHeard = clock.instant();
         switch (packet.opcode()) {
           case SsiFrames.ACK -> answered = true;
-          case SsiFrames.NAK -> {
-            answered = true;
-            refused = true;
-          }
+          case SsiFrames.NAK -> denied(packet.data());
           case SsiFrames.DECODE_DATA -> decoded(packet, link);
           default -> LOG.debug("{}: opcode {} is not used", address, packet.opcode());
         }
       }
     }
 
+    private void denied(Bytes why) {
+      if (why.length() > 0 && why.at(0) == SsiFrames.RESEND) {
+        notUnderstood = true;
+      } else {
+        answered = true;
+        refused = true;
+      }
+    }
+
     /// One that was heard but whose ACK was lost is said again, and is the same act.
     private void decoded(Packet packet, Link link) throws IOException {
       link.write(SsiFrames.command(SsiFrames.ACK));
-      boolean again = packet.retransmitted() && packet.data().equals(lastData);
+      boolean again =
+          packet.retransmitted()
+              && packet.data().equals(lastData)
+              && !isAgo(lastDataAt, SAID_AGAIN);
       lastData = packet.data();
+      lastDataAt = clock.instant();
       read = true;
       if (!again && packet.data().length() > 1) {
         told(packet.data()).ifPresent(b -> loop.deliver(events, new ScannerEvent.Scanned(b)));

@@ -23,6 +23,13 @@ import kz.oqyrman.drivers.sorter.ModbusFrames.Split;
 /// every other device.
 final class ModbusLine {
   private static final int EXCEPTION = 0x80;
+
+  /// Codes of exceptions, remembered from the public Modbus specification.
+  private static final int NO_SUCH_VALUE = 3;
+
+  private static final int TAKES_LONG = 5;
+  private static final int BUSY = 6;
+
   private static final int LONGEST_MESSAGE = 253;
   private static final int TRANSACTIONS = 0x10000;
 
@@ -36,10 +43,15 @@ final class ModbusLine {
 
     /// The controller does not do it.
     ///
-    /// @param code of the exception: 1 function, 2 address, 3 value, 4 failure, 6 busy
-    record Refused(int code) implements Reply {}
+    /// @param code of the exception: 1 function, 2 address, 3 value, 4 failure
+    record Refused(int code) implements Reply {
+      /// Whether it would do something else: what was asked does not stand in its map.
+      boolean isOfTheMap() {
+        return code <= NO_SUCH_VALUE;
+      }
+    }
 
-    /// Nothing that is an answer came in time.
+    /// Nothing that is an answer came in time, or it has no time for one.
     record Silence() implements Reply {}
   }
 
@@ -120,7 +132,8 @@ final class ModbusLine {
   private static Reply reply(Bytes message) {
     int function = message.at(0);
     if ((function & EXCEPTION) != 0) {
-      return new Reply.Refused(message.length() > 1 ? message.at(1) : 0);
+      int code = message.length() > 1 ? message.at(1) : 0;
+      return code == TAKES_LONG || code == BUSY ? new Reply.Silence() : new Reply.Refused(code);
     }
     try {
       return DefaultResponseSerializer.INSTANCE.decode(function, ByteBuffer.wrap(message.toArray()))

@@ -9,6 +9,8 @@ import com.digitalpetri.modbus.pdu.ReadInputRegistersRequest;
 import com.digitalpetri.modbus.pdu.ReadInputRegistersResponse;
 import com.digitalpetri.modbus.pdu.WriteSingleRegisterRequest;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +42,12 @@ final class ModbusSorter implements Sorter {
   private static final int MOST_BETWEEN_LOOKS = 200;
 
   private static final int ROUND = 0x10000;
+
+  /// Looks in a row at which the sensors are not told before the controller is lost.
+  private static final int MOST_BLIND_LOOKS = 10;
+
+  /// Looks that a greeting takes at most.
+  private static final int MOST_FIRST_LOOKS = 3;
 
   /// Writing is tried so often; writing the same bin twice does no harm.
   private static final int MOST_WRITES = 3;
@@ -129,12 +137,25 @@ final class ModbusSorter implements Sorter {
     private int full;
     private boolean jammed;
     private int passed = -1;
+    private int blindLooks;
 
+    /// What the greeting saw: it is told once the sorter is ready, or lost again.
+    private final List<SorterEvent> early = new ArrayList<>();
+
+    private boolean greeting;
+
+    /// With a look at the sensors: a sorter that does not tell them, or in which an item is stuck,
+    /// is never ready.
     @Override
     public Health greet(Link link) throws IOException {
-      ModbusLine greeted = new ModbusLine(link, settings, sensors());
+      ModbusLine greeted = new ModbusLine(link, settings, counters());
       greeted.greet();
       line = greeted;
+      greeting = true;
+      blindLooks = MOST_BLIND_LOOKS - MOST_FIRST_LOOKS;
+      do {
+        look(greeted);
+      } while (blindLooks > 0);
       return health(greeted);
     }
 
@@ -142,9 +163,16 @@ final class ModbusSorter implements Sorter {
       return new ReadDiscreteInputsRequest(map.full(), map.bins());
     }
 
+    /// The greeting too. In RTU an answer says no more than its function, so that a late answer of
+    /// one sensor passed for that of another if they were the greeting.
+    private ModbusRequestPdu counters() {
+      return new ReadInputRegistersRequest(map.passed(), 2);
+    }
+
     @Override
     public void work(Link link) throws IOException, InterruptedException {
       ModbusLine greeted = Objects.requireNonNull(line, "a controller is greeted before work");
+      tellEarly();
       while (true) {
         look(greeted);
         loop.tell(health(greeted));
@@ -158,7 +186,7 @@ final class ModbusSorter implements Sorter {
     private void look(ModbusLine greeted) throws IOException {
       OptionalInt fullNow = inputs(greeted, sensors());
       OptionalInt jamNow = inputs(greeted, new ReadDiscreteInputsRequest(map.jam(), 1));
-      Reply counted = greeted.ask(new ReadInputRegistersRequest(map.passed(), 2));
+      Reply counted = greeted.ask(counters());
       refuse(counted);
       if (counted instanceof Reply.Answer(ReadInputRegistersResponse told)
           && told.registers().length == 4) {
@@ -166,6 +194,16 @@ final class ModbusSorter implements Sorter {
       }
       fullNow.ifPresent(this::filled);
       jamNow.ifPresent(now -> jammed(now != 0));
+      blind(fullNow.isEmpty() || jamNow.isEmpty());
+    }
+
+    private void blind(boolean now) throws LinkException {
+      blindLooks = now ? blindLooks + 1 : 0;
+      if (blindLooks >= MOST_BLIND_LOOKS) {
+        throw new LinkException(
+            Reason.HARDWARE_FAULT,
+            "the controller answers, but not when it is asked for its sensors");
+      }
     }
 
     /// @return one bit for each input, the first lowest; empty when no answer came
@@ -181,11 +219,15 @@ final class ModbusSorter implements Sorter {
     }
 
     private void refuse(Reply reply) throws LinkException {
-      if (reply instanceof Reply.Refused(int code)) {
-        throw new LinkException(
-            Reason.MISCONFIGURED,
-            "the controller refuses to tell (exception %d); its map of registers may be another: %s"
-                .formatted(code, map));
+      if (reply instanceof Reply.Refused refused) {
+        int code = refused.code();
+        throw refused.isOfTheMap()
+            ? new LinkException(
+                Reason.MISCONFIGURED,
+                "the controller refuses to tell (exception %d); its map of registers may be another: %s"
+                    .formatted(code, map))
+            : new LinkException(
+                Reason.HARDWARE_FAULT, "the controller cannot tell (exception %d)".formatted(code));
       }
     }
 
@@ -230,7 +272,17 @@ final class ModbusSorter implements Sorter {
     }
 
     private void deliver(SorterEvent event) {
-      loop.deliver(events, event);
+      if (greeting) {
+        early.add(event);
+      } else {
+        loop.deliver(events, event);
+      }
+    }
+
+    private void tellEarly() {
+      greeting = false;
+      early.forEach(this::deliver);
+      early.clear();
     }
 
     private Health health(ModbusLine greeted) {
@@ -268,11 +320,11 @@ final class ModbusSorter implements Sorter {
     private RouteOutcome written(int bin, ModbusLine greeted) throws IOException {
       for (int i = 0; i < MOST_WRITES; i++) {
         Reply reply = greeted.ask(new WriteSingleRegisterRequest(map.route(), bin));
-        if (reply instanceof Reply.Refused(int code)) {
+        if (reply instanceof Reply.Refused refused) {
           return new Failed(
               new Trouble(
-                  Reason.MISCONFIGURED,
-                  "the controller refuses bin %d (exception %d)".formatted(bin, code)));
+                  refused.isOfTheMap() ? Reason.MISCONFIGURED : Reason.HARDWARE_FAULT,
+                  "the controller refuses bin %d (exception %d)".formatted(bin, refused.code())));
         }
         if (isWritten(bin, greeted)) {
           return new RouteOutcome.Set(bin);
@@ -292,6 +344,7 @@ final class ModbusSorter implements Sorter {
 
     @Override
     public void withoutLine(Trouble why) {
+      tellEarly();
       for (Request request : requests.takeAll()) {
         loop.deliver(request.answer(), new Failed(why));
       }

@@ -21,11 +21,19 @@ record SorterMap(int bins, int full, int jam, int passed, int route) {
 
   /// Reads the options; what is wrong with them is noted there.
   static SorterMap of(AddressOptions options) {
-    return new SorterMap(
-        options.number("bins", 4, 1, MOST_BINS),
-        options.number("full", 0, 0, LAST - MOST_BINS),
-        options.number("jam", 16, 0, LAST),
-        options.number("passed", 0, 0, LAST - 1),
-        options.number("route", 0, 0, LAST));
+    SorterMap map =
+        new SorterMap(
+            options.number("bins", 4, 1, MOST_BINS),
+            options.number("full", 0, 0, LAST - MOST_BINS),
+            options.number("jam", 16, 0, LAST),
+            options.number("passed", 0, 0, LAST - 1),
+            options.number("route", 0, 0, LAST));
+    int behind = map.full + map.bins;
+    if (map.jam >= map.full && map.jam < behind) {
+      options.mistake(
+          "jam=%d is the sensor of bin %d too (full=%d, bins=%d); right would be such as %d"
+              .formatted(map.jam, map.jam - map.full + 1, map.full, map.bins, behind));
+    }
+    return map;
   }
 }

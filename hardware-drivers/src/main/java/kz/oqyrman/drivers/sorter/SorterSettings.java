@@ -11,7 +11,7 @@ import kz.oqyrman.drivers.sorter.ModbusFrames.Form;
 /// | option | usual | is |
 /// |---|---|---|
 /// | `frame` | `rtu` for `serial`, else `tcp` | envelope; `rtu` also for a serial line behind a network gateway |
-/// | `unit` | 1 | the controller's number, 0 to 247 |
+/// | `unit` | 1 | the controller's number, 0 to 247; with `rtu` from 1, because 0 is everybody's and nobody answers |
 /// | `poll` | 200 | ms between two looks |
 /// | `timeout` | 500 | ms to wait for an answer |
 record SorterSettings(Form form, int unit, Duration poll, Duration answer, SorterMap map) {
@@ -21,9 +21,14 @@ record SorterSettings(Form form, int unit, Duration poll, Duration answer, Sorte
     forms.put("tcp", Form.TCP);
     forms.put("rtu", Form.RTU);
     boolean serial = options.address().transport().equals("serial");
+    Form form = options.oneOf("frame", forms, serial ? "rtu" : "tcp");
+    int unit = options.number("unit", 1, 0, 247);
+    if (form == Form.RTU && unit == 0) {
+      options.mistake("unit=0 is not possible with rtu; right would be 1 to 247");
+    }
     return new SorterSettings(
-        options.oneOf("frame", forms, serial ? "rtu" : "tcp"),
-        options.number("unit", 1, 0, 247),
+        form,
+        unit,
         Duration.ofMillis(options.number("poll", 200, 10, 5_000)),
         Duration.ofMillis(options.number("timeout", 500, 200, 10_000)),
         SorterMap.of(options));

@@ -87,6 +87,11 @@ public final class Iso28560Part3 {
     return memory.at(ITEM) == ITEM_IS_LONG;
   }
 
+  /// Whether an item identifier would have to stand there.
+  static boolean isLong(String item) {
+    return item.getBytes(StandardCharsets.UTF_8).length > ITEM_LENGTH;
+  }
+
   static boolean checkFits(Bytes memory) {
     return storedCheck(memory) == computedCheck(memory);
   }

@@ -78,6 +78,13 @@ public enum TagModel {
     if (tag.item().chars().anyMatch(Character::isISOControl)) {
       return new Encoded.Refused("an item identifier has no control characters");
     }
+    if (this == ISO_28560_3 && isInThePlaceOfAnother(tag, fields)) {
+      return new Encoded.Refused(
+          "so long an identifier stands where the alternative one would; right would be an"
+              + " identifier of at most 16 bytes, a tag without "
+              + Element.ALTERNATIVE_ITEM.key()
+              + ", or iso28560-2");
+    }
     return switch (this) {
       case ISO_28560_2 -> Iso28560Part2.encode(tag, fields, capacity);
       case ISO_28560_3 ->
@@ -89,6 +96,11 @@ public enum TagModel {
           new Encoded.Refused(
               "tags are not written as '" + text + "'; right would be iso28560-2 or iso28560-3");
     };
+  }
+
+  private static boolean isInThePlaceOfAnother(ItemTag tag, Map<String, String> fields) {
+    return Iso28560Part3.isLong(tag.item())
+        && !fields.getOrDefault(Element.ALTERNATIVE_ITEM.key(), "").isEmpty();
   }
 
   /// The fields of a tag for which this model has no place, by their names.

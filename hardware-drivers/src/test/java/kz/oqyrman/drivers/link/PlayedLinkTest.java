@@ -72,7 +72,21 @@ class PlayedLinkTest {
     link.write(hex("0304"));
     assertThat(read(link, SOON)).isEqualTo("0D");
     assertThat(differences)
-        .containsExactly(new Difference(3, "the program writes 0304, the recording has 0102"));
+        .containsExactly(
+            new Difference(
+                3, "the program writes 2 bytes, the recording has 2; they differ from byte 1 on"));
+  }
+
+  @Test
+  void differencesTellNoByteOfWhatMayNameAPatron() throws IOException {
+    Link link = dialer(TWO_EXCHANGES).dial();
+    link.write(hex("01FE"));
+    link.write(hex("0304FDFC"));
+    link.write(hex("FDFCFB"));
+    assertThat(differences)
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allSatisfy(each -> assertThat(each.what()).doesNotContainPattern("F[BCDE]"));
+    assertThat(differences.getFirst().what()).contains("from byte 2 on");
   }
 
   @Test

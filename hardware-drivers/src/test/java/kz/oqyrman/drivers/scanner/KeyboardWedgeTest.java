@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Health;
@@ -94,6 +96,46 @@ class KeyboardWedgeTest {
     assertThat(events).endsWith(new ScannerEvent.HealthChanged(new Health.Closed()));
   }
 
+  @Test
+  void aListenerThatBreaksOrIsSlowMissesNeitherTheRestNorTheEnd() throws Exception {
+    CountDownLatch slow = new CountDownLatch(1);
+    KeyboardWedge other =
+        wedge(
+            "",
+            event -> {
+              events.add(event);
+              if (scanned().size() == 1) {
+                awaitUninterruptibly(slow);
+              }
+              throw new AssertionError("a mistake of the listener");
+            });
+    wedge.close();
+    events.clear();
+    wedge = other;
+    other.begin();
+    for (int i = 0; i < 200; i++) {
+      press(false, 2, 3, 4, 5, 6, 7, 2 + i % 9, ENTER);
+    }
+    Thread closing = Thread.ofVirtual().start(other::close);
+    await().until(() -> other.health() instanceof Health.Closed);
+    slow.countDown();
+    closing.join();
+    await()
+        .untilAsserted(
+            () -> assertThat(events).endsWith(new ScannerEvent.HealthChanged(new Health.Closed())));
+    assertThat(scanned()).as("what it had room for").hasSizeGreaterThan(10);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        assertThat(latch.getCount()).isNotNegative();
+      }
+    }
+  }
+
   /// @return what becomes of the last key
   private Handling press(boolean shift, int... positions) {
     Handling last = Handling.LET_PASS;
@@ -117,11 +159,15 @@ class KeyboardWedgeTest {
   }
 
   private KeyboardWedge wedge(String options) {
+    return wedge(options, events::add);
+  }
+
+  private static KeyboardWedge wedge(String options, Consumer<ScannerEvent> listener) {
     DeviceAddress address =
         switch (DeviceAddress.parse("wedge+keyboard:window" + options)) {
           case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
           case DeviceAddress.Parsed.Wrong(String why) -> throw new AssertionError(why);
         };
-    return (KeyboardWedge) Drivers.scanner(address, events::add);
+    return (KeyboardWedge) Drivers.scanner(address, listener);
   }
 }

@@ -26,6 +26,16 @@ class ScanReaderTest {
   }
 
   @Test
+  void aClockThatIsSetBackKeepsNoReadBack() {
+    ScanReader reader = reader("");
+    assertThat(texts(reader, "21234\r", NOON)).containsExactly("21234");
+    assertThat(texts(reader, "21234\r", NOON.minusSeconds(3_600))).containsExactly("21234");
+    ScanReader silent = reader("?suffix=none");
+    assertThat(texts(silent, "one", NOON)).isEmpty();
+    assertThat(texts(silent, "", NOON.minusSeconds(3_600))).containsExactly("one");
+  }
+
+  @Test
   void aNoReadTextIsNoScan() {
     ScanReader reader = reader("");
     assertThat(texts(reader, "%%NoRead\rNOREAD\r \r", NOON)).isEmpty();

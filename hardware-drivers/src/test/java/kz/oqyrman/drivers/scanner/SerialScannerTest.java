@@ -8,12 +8,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import kz.oqyrman.drivers.AddressOptions;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.link.Links;
+import kz.oqyrman.drivers.link.SerialSettings;
+import kz.oqyrman.drivers.link.TraceMask;
 import kz.oqyrman.drivers.scanner.ScannerEvent.HealthChanged;
 import kz.oqyrman.drivers.scanner.ScannerEvent.Scanned;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +116,29 @@ class SerialScannerTest {
       send(wire, "one\rtwo\r");
       await().until(() -> scanned().size() == 2);
       assertThat(scanned()).containsExactly("one", "two");
+    }
+  }
+
+  @Test
+  void aClockThatIsSetBackDoesNotKeepTheLightOut() throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T12:00:00Z"));
+    DeviceAddress address = address("?trigger=honeywell");
+    AddressOptions options = new AddressOptions(address);
+    ScannerSettings settings = ScannerSettings.of(options);
+    SerialSettings line = new SerialSettings(9_600, SerialSettings.Parity.NONE, 8, 1);
+    try (BarcodeScanner scanner =
+            SerialScanner.open(
+                address,
+                Links.dialer(options, line, TraceMask::none),
+                settings,
+                now::get,
+                events::add);
+        Socket wire = cradle.accept()) {
+      wire.setSoTimeout(20_000);
+      awaitReady(scanner);
+      assertThat(wire.getInputStream().readNBytes(3)).asString(UTF_8).isEqualTo("\u0016T\r");
+      now.set(now.get().minusSeconds(3_600));
+      assertThat(wire.getInputStream().readNBytes(3)).asString(UTF_8).isEqualTo("\u0016T\r");
     }
   }
 

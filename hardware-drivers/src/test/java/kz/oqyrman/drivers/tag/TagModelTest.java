@@ -81,6 +81,20 @@ class TagModelTest {
   }
 
   @Test
+  void aLongIdentifierTakesNoOthersPlaceUnsaid() {
+    ItemTag longOne = new ItemTag("12345678901234567", Optional.of("KZ-SEM"), 1, 1, 1);
+    Map<String, String> fields = Map.of("alternativeItem", "B-77");
+    assertThat(TagModel.ISO_28560_3.encode(longOne, fields, CHIP))
+        .isInstanceOfSatisfying(
+            Encoded.Refused.class,
+            refused -> assertThat(refused.why()).contains("alternativeItem", "iso28560-2"));
+    Bytes memory = written(TagModel.ISO_28560_2, longOne, fields);
+    assertThat(TagModel.decode(memory, 6).details().fields()).containsAllEntriesOf(fields);
+    memory = written(TagModel.ISO_28560_3, ABAI, fields);
+    assertThat(TagModel.decode(memory, 0).details().fields()).containsAllEntriesOf(fields);
+  }
+
+  @Test
   void everyModelOfAWriterHasItsNameAndStorageFormat() {
     assertThat(TagModel.named("iso28560-2").map(TagModel::dsfid)).hasValue(0x06);
     assertThat(TagModel.named("iso28560-3").map(TagModel::dsfid)).hasValue(0x3E);

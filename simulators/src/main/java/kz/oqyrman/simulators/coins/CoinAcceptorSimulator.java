@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.oqyrman.simulators.wire.Complaints;
@@ -69,7 +71,8 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
   private int mask;
   private boolean master = true;
   private boolean stuck;
-  private boolean nameless;
+  private final Set<Integer> deafTo = new TreeSet<>();
+  private final Set<Integer> refused = new TreeSet<>();
   private String category = "Coin Acceptor";
 
   private CoinAcceptorSimulator(DeviceWire wire, boolean echo) {
@@ -117,7 +120,17 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
 
   /// It is one that does not answer at all when it is asked for the name of a coin.
   public synchronized void nameNoCoins() {
-    nameless = true;
+    deaf(184, true);
+  }
+
+  /// It does not answer requests of this header, or answers them again.
+  public synchronized void deaf(int header, boolean now) {
+    var _ = now ? deafTo.add(header) : deafTo.remove(header);
+  }
+
+  /// It refuses requests of this header, or does them again.
+  public synchronized void refuse(int header, boolean now) {
+    var _ = now ? refused.add(header) : refused.remove(header);
   }
 
   /// Says that it is something else, such as `Payout`.
@@ -267,10 +280,10 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
   }
 
   private void answer(int header, byte[] data, long at) {
-    if (nameless && header == 184) {
+    if (deafTo.contains(header)) {
       return;
     }
-    if (spoils(CoinFault.REFUSED)) {
+    if (refused.contains(header) || spoils(CoinFault.REFUSED)) {
       say(NAK, new byte[0], at);
     } else if (spoils(CoinFault.BUSY)) {
       say(BUSY, new byte[0], at);

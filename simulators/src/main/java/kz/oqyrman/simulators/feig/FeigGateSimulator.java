@@ -50,6 +50,7 @@ public final class FeigGateSimulator implements AutoCloseable {
   private int told;
   private boolean overflown;
   private boolean hostMode;
+  private int failure;
   private boolean everything;
   private int muteReads;
   private int muteClears;
@@ -111,6 +112,11 @@ public final class FeigGateSimulator implements AutoCloseable {
     hostMode = on;
   }
 
+  /// Answers command 22 with this status only; 0 as it should.
+  public synchronized void fail(int status) {
+    failure = status;
+  }
+
   /// It is set to tell blocks, time and date too.
   public synchronized void tellEverything() {
     everything = true;
@@ -169,6 +175,9 @@ public final class FeigGateSimulator implements AutoCloseable {
   private Optional<FeigAnswer> read(byte[] asked) {
     if (hostMode) {
       return Optional.of(FeigAnswer.of(NOT_AVAILABLE));
+    }
+    if (failure != 0) {
+      return Optional.of(FeigAnswer.of(failure));
     }
     if (asked.length != 2) {
       complaints.add("command 22 with " + asked.length + " bytes");

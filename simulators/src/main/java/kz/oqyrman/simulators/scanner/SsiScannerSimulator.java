@@ -36,6 +36,9 @@ public final class SsiScannerSimulator implements AutoCloseable {
   private boolean enabled;
   private boolean session;
   private boolean refuses;
+  private boolean refusesSessions;
+  private boolean off;
+  private int toMishear;
   private byte[] unheard = {};
   private int acksToMiss;
 
@@ -78,6 +81,26 @@ public final class SsiScannerSimulator implements AutoCloseable {
     refuses = true;
   }
 
+  /// Answers the command to read with "denied", or takes it again.
+  public synchronized void refuseSessions(boolean now) {
+    refusesSessions = now;
+  }
+
+  /// Is pulled off while its line stays open, or put on again.
+  public synchronized void off(boolean now) {
+    off = now;
+  }
+
+  /// Does not understand the next so many commands, and asks for them again.
+  public synchronized void mishear(int commands) {
+    toMishear = commands;
+  }
+
+  /// Says a read again that was heard.
+  public synchronized void sayAgain(int type, String text) {
+    say(DECODE_DATA, 1, data(type, text));
+  }
+
   /// Does not hear the next so many ACKs, and says its read again.
   public synchronized void missAcks(int count) {
     acksToMiss = count;
@@ -92,12 +115,16 @@ public final class SsiScannerSimulator implements AutoCloseable {
     if (!reads()) {
       return;
     }
-    ByteArrayOutputStream data = new ByteArrayOutputStream();
-    data.write(type);
-    data.writeBytes(body);
-    unheard = data.toByteArray();
+    unheard = data(type, text);
     session = false;
     say(DECODE_DATA, 0, unheard);
+  }
+
+  private static byte[] data(int type, String text) {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    data.write(type);
+    data.writeBytes(text.getBytes(UTF_8));
+    return data.toByteArray();
   }
 
   private synchronized void hear(byte[] bytes) {
@@ -131,9 +158,15 @@ public final class SsiScannerSimulator implements AutoCloseable {
       return;
     }
     int opcode = in[at + 1] & 0xFF;
+    if (off) {
+      return;
+    }
     if (opcode == ACK) {
       acknowledged();
-    } else if (refuses) {
+    } else if (toMishear > 0) {
+      toMishear--;
+      say(NAK, 0, new byte[] {1});
+    } else if (refuses || (refusesSessions && opcode == START_SESSION)) {
       say(NAK, 0, new byte[] {6});
     } else {
       command(opcode);

@@ -51,6 +51,8 @@ public final class SorterSimulator implements AutoCloseable {
   private int route;
   private int silences;
   private int forgotten;
+  private int exception;
+  private int asked;
 
   private SorterSimulator(DeviceWire wire, int bins, int base) {
     this.wire = wire;
@@ -176,6 +178,16 @@ public final class SorterSimulator implements AutoCloseable {
     forgotten = writes;
   }
 
+  /// How many requests it has heard.
+  public synchronized int asked() {
+    return asked;
+  }
+
+  /// Answers everything with this exception; 0 as it should.
+  public synchronized void fail(int code) {
+    exception = code;
+  }
+
   private synchronized void received(byte[] bytes, long at) {
     if (at - lastAt > LONGEST_GAP_NANOS && begun.length > 0) {
       complaints.add("a request broke off after " + begun.length + " bytes");
@@ -213,6 +225,7 @@ public final class SorterSimulator implements AutoCloseable {
       complaints.add("a request for another unit, or of another length");
       return;
     }
+    asked++;
     byte[] answer = answer(Arrays.copyOfRange(frame, before, frame.length - behind));
     if (silences > 0) {
       silences--;
@@ -222,6 +235,9 @@ public final class SorterSimulator implements AutoCloseable {
   }
 
   private byte[] answer(byte[] request) {
+    if (exception != 0) {
+      return exception(request, exception);
+    }
     int function = request[0];
     int address = number(request, 1) - base;
     int value = number(request, 3);

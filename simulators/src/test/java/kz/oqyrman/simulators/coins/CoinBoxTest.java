@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A coin box meets an acceptor, with everything that happens to coins and lines.
 @Timeout(180)
@@ -294,6 +295,45 @@ class CoinBoxTest {
     assertThat(acceptor.takes(1)).isFalse();
     assertThat(acceptor.insert(4)).isTrue();
     await().atMost(WAIT).until(() -> tenge().contains(50));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"229,true", "229,false"})
+  void oneThatDoesNotTellItsCoinsTakesNone(int header, boolean deaf) throws Exception {
+    CoinAcceptorSimulator acceptor = acceptor(true, true);
+    CoinBox box = taking(acceptor);
+    if (deaf) {
+      acceptor.deaf(header, true);
+    } else {
+      acceptor.refuse(header, true);
+    }
+    await().atMost(WAIT).until(() -> box.health() instanceof Health.Degraded);
+    assertThat(box.health().wrong().map(Trouble::reason)).contains(Reason.HARDWARE_FAULT);
+    await().atMost(WAIT).until(() -> !acceptor.takes(4));
+    acceptor.deaf(header, false);
+    acceptor.refuse(header, false);
+    await().atMost(WAIT).until(() -> box.health() instanceof Health.Ready);
+    await().atMost(WAIT).until(() -> acceptor.takes(4));
+    acceptor.insert(4);
+    await().atMost(WAIT).until(() -> tenge().contains(100));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {231, 228})
+  void oneThatDoesNotTakeItsSettingsIsAFault(int header) throws Exception {
+    CoinAcceptorSimulator acceptor = acceptor(true, true);
+    acceptor.refuse(header, true);
+    CoinBox box = box(acceptor.address().orElseThrow() + QUICK);
+    box.accept(true);
+    await().atMost(WAIT).until(() -> box.health() instanceof Health.Degraded);
+    assertThat(box.health().wrong().map(Trouble::reason)).contains(Reason.HARDWARE_FAULT);
+    assertThat(box.accepts()).isFalse();
+    acceptor.refuse(header, false);
+    box.accept(false);
+    await().atMost(WAIT).until(() -> box.health() instanceof Health.Ready);
+    assertThat(acceptor.takes(4)).isFalse();
+    box.accept(true);
+    await().atMost(WAIT).until(box::accepts);
   }
 
   private CoinAcceptorSimulator acceptor(boolean serial, boolean echo) throws IOException {

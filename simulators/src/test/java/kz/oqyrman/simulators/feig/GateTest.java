@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble.Reason;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A gate through which tags go, and what happens to its line.
@@ -95,6 +97,9 @@ class GateTest {
     simulator.wire().repair();
     await().atMost(WAIT).until(() -> passed().size() == 2);
     assertThat(passed().getLast().kept()).isTrue();
+    assertThat(events.indexOf(passed().getLast()))
+        .as("told once it is ready again")
+        .isGreaterThan(lastReady());
     await().atMost(WAIT).until(() -> simulator.waiting() == 0);
     // the first look that finds nothing ends what was kept; the next pass is told as it happens
     int kept = passed().size();
@@ -141,11 +146,52 @@ class GateTest {
     FeigGateSimulator simulator = simulator(true);
     simulator.hostMode(true);
     Gate gate = gate(simulator.address().orElseThrow() + "?poll=10");
-    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Lost);
+    await()
+        .atMost(WAIT)
+        .until(() -> gate.health() instanceof Health.Lost lost && lost.attempts() > 1);
     assertThat(gate.health().wrong().orElseThrow().reason()).isEqualTo(Reason.MISCONFIGURED);
+    assertThat(events).as("not even for a moment").noneMatch(GateTest::isReady);
     simulator.hostMode(false);
     simulator.pass(tag(1), ARMED, 1);
     await().atMost(WAIT).until(() -> passed().size() == 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"21, MISCONFIGURED", "22, MISCONFIGURED", "23, HARDWARE_FAULT"})
+  void aReaderThatMustBeSeenToIsLost(int status, Reason reason) throws Exception {
+    FeigGateSimulator simulator = simulator(true);
+    simulator.fail(status);
+    Gate gate = gate(simulator.address().orElseThrow() + "?poll=10");
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Lost);
+    assertThat(gate.health().wrong().orElseThrow().reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void aReaderThatRefusesEveryLookIsAFaultUntilItTells() throws Exception {
+    FeigGateSimulator simulator = simulator(true);
+    Gate gate = ready(simulator);
+    simulator.fail(0x0E);
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Degraded);
+    assertThat(gate.health().wrong().orElseThrow().reason()).isEqualTo(Reason.HARDWARE_FAULT);
+    assertThat(gate.health().wrong().orElseThrow().detail()).contains("0E");
+    simulator.fail(0);
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Ready);
+    simulator.loseReads(100_000);
+    simulator.pass(tag(1), ARMED, 1);
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Degraded);
+    simulator.loseReads(0);
+    await().atMost(WAIT).until(() -> passed().size() == 1);
+  }
+
+  private int lastReady() {
+    return IntStream.range(0, events.size())
+        .filter(i -> isReady(events.get(i)))
+        .reduce(-1, (_, last) -> last);
+  }
+
+  private static boolean isReady(GateEvent event) {
+    return event instanceof GateEvent.HealthChanged(Health health)
+        && health instanceof Health.Ready;
   }
 
   @Test

@@ -119,6 +119,61 @@ class SsiScannerTest {
   }
 
   @Test
+  void oneThatRefusesToBeToldToReadIsNeverReady() throws Exception {
+    SsiScannerSimulator simulator = simulator(true, true);
+    simulator.refuseSessions(true);
+    BarcodeScanner scanner = scanner(simulator.address().orElseThrow() + "?trigger=on");
+    await()
+        .atMost(WAIT)
+        .until(() -> scanner.health() instanceof Health.Lost lost && lost.attempts() > 1);
+    assertThat(scanner.health().wrong().map(Trouble::reason)).contains(Reason.MISCONFIGURED);
+    assertThat(events)
+        .noneMatch(event ->
+            event instanceof ScannerEvent.HealthChanged(Health health)
+                && health instanceof Health.Ready);
+  }
+
+  @Test
+  void oneThatIsPulledOffIsMissedAlsoWhereNobodyScans() throws Exception {
+    SsiScannerSimulator simulator = simulator(false, false);
+    BarcodeScanner scanner = ready(simulator, "");
+    simulator.off(true);
+    await().atMost(WAIT).until(() -> scanner.health() instanceof Health.Lost);
+    assertThat(scanner.health().wrong().map(Trouble::reason)).contains(Reason.SILENT);
+    simulator.off(false);
+    await().atMost(WAIT).until(() -> scanner.health() instanceof Health.Ready);
+  }
+
+  @Test
+  void aCommandThatWasNotUnderstoodIsSaidAgain() throws Exception {
+    SsiScannerSimulator simulator = simulator(true, true);
+    simulator.mishear(2);
+    ready(simulator, "?trigger=on");
+    await().atMost(WAIT).until(simulator::reads);
+    simulator.scan(SsiScannerSimulator.CODE_39, "INV-0042");
+    assertThat(scanned(1)).hasSize(1);
+    assertThat(events).noneMatch(SsiScannerTest::isLost);
+  }
+
+  @Test
+  void theSameReadAgainMuchLaterIsAnother() throws Exception {
+    SsiScannerSimulator simulator = simulator(true, false);
+    BarcodeScanner scanner = ready(simulator, "");
+    await().atMost(WAIT).until(simulator::reads);
+    simulator.scan(SsiScannerSimulator.CODE_39, "INV-0042");
+    assertThat(scanned(1)).hasSize(1);
+    Thread.sleep(Duration.ofMillis(3_500));
+    simulator.sayAgain(SsiScannerSimulator.CODE_39, "INV-0042");
+    assertThat(scanned(2)).hasSize(2);
+    assertThat(scanner.health().works()).isTrue();
+  }
+
+  private static boolean isLost(ScannerEvent event) {
+    return event instanceof ScannerEvent.HealthChanged(Health health)
+        && health instanceof Health.Lost;
+  }
+
+  @Test
   void aScannerOfAnotherInterfaceIsToldAsSilentOrWrong() throws Exception {
     DeviceWire wire = wire(true);
     open.add(ScannerSimulator.start(wire, ScannerSettings.CARRIAGE_RETURN));

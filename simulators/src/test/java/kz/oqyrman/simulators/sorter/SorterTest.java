@@ -77,6 +77,9 @@ class SorterTest {
     simulator.full(2, true);
     Sorter sorter = ready(simulator);
     await().atMost(WAIT).until(() -> events.contains(new BinFull(2)));
+    assertThat(events.stream().takeWhile(event -> !isReady(event)))
+        .as("before it is ready")
+        .doesNotContain(new BinFull(2));
     simulator.full(10, true);
     await().atMost(WAIT).until(() -> events.contains(new BinFull(10)));
     assertThat(route(sorter, 2)).isEqualTo(new Refused(Refused.Why.FULL));
@@ -187,6 +190,73 @@ class SorterTest {
     await().atMost(WAIT).until(() -> sorter.health() instanceof Health.Lost);
     assertThat(sorter.health().wrong().orElseThrow().reason()).isEqualTo(Reason.MISCONFIGURED);
     assertThat(sorter.health().wrong().orElseThrow().detail()).contains("map");
+    await()
+        .atMost(WAIT)
+        .until(() -> sorter.health() instanceof Health.Lost lost && lost.attempts() > 1);
+    assertThat(events).as("not even for a moment").noneMatch(SorterTest::isReady);
+  }
+
+  @Test
+  void aSorterInWhichAnItemIsStuckIsNeverReady() throws Exception {
+    SorterSimulator simulator = simulator(true, 0);
+    simulator.jammed(true);
+    Sorter sorter = sorter(simulator.address().orElseThrow() + "&poll=10");
+    await().atMost(WAIT).until(() -> sorter.health() instanceof Health.Degraded);
+    assertThat(events).noneMatch(SorterTest::isReady);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, HARDWARE_FAULT", "6, HARDWARE_FAULT", "1, MISCONFIGURED"})
+  void aControllerThatCannotIsLostWithTheReason(int code, Reason reason) throws Exception {
+    SorterSimulator simulator = simulator(true, 0);
+    simulator.fail(code);
+    Sorter sorter = sorter(simulator.address().orElseThrow() + "&poll=10");
+    await().atMost(WAIT).until(() -> sorter.health() instanceof Health.Lost);
+    assertThat(sorter.health().wrong().orElseThrow().reason()).isEqualTo(reason);
+    assertThat(events).noneMatch(SorterTest::isReady);
+  }
+
+  @Test
+  void aControllerThatIsBusyForAMomentIsWaitedFor() throws Exception {
+    SorterSimulator simulator = simulator(true, 0);
+    Sorter sorter = ready(simulator);
+    simulator.fail(6);
+    sorter.route(3, outcomes::add);
+    simulator.fail(0);
+    assertThat(outcomes.poll(60, TimeUnit.SECONDS)).isEqualTo(new RouteOutcome.Set(3));
+    assertThat(sorter.health().works()).isTrue();
+  }
+
+  @Test
+  void aLateAnswerOfOneSensorIsNotTakenForAnothers() throws Exception {
+    SorterSimulator simulator = simulator(true, 0);
+    simulator.full(1, true);
+    ready(simulator);
+    for (int i = 0; i < 12; i++) {
+      simulator.wire().fault(new LineFault.Delay(Duration.ofMillis(600), 1));
+      await().atMost(WAIT).until(() -> simulator.wire().faults().isEmpty());
+      int sofar = simulator.asked();
+      await().atMost(WAIT).until(() -> simulator.asked() > sofar + 6);
+    }
+    assertThat(events).contains(new BinFull(1)).doesNotContain(new Jammed(), new BinFreed(1));
+  }
+
+  @Test
+  void aMapThatContradictsItselfIsToldWithWhatWouldBeRight() {
+    assertThat(mistake("modbus+tcp:127.0.0.1:502?jam=3"))
+        .contains("jam=3 is the sensor of bin 4")
+        .contains("right would be");
+    assertThat(mistake("modbus+serial:/dev/ttyUSB3?unit=0")).contains("right would be 1 to 247");
+    assertThat(mistake("modbus+tcp:127.0.0.1:502?unit=0&full=4&jam=3")).isEmpty();
+  }
+
+  private static String mistake(String line) {
+    return Sorters.mistake(parsed(line)).orElse("");
+  }
+
+  private static boolean isReady(SorterEvent event) {
+    return event instanceof SorterEvent.HealthChanged(Health health)
+        && health instanceof Health.Ready;
   }
 
   @ParameterizedTest
@@ -233,14 +303,16 @@ class SorterTest {
   }
 
   private Sorter sorter(String line) {
-    DeviceAddress address =
-        switch (DeviceAddress.parse(line)) {
-          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-          case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-        };
-    Sorter sorter = Sorters.open(address, events::add);
+    Sorter sorter = Sorters.open(parsed(line), events::add);
     open.add(sorter);
     return sorter;
+  }
+
+  private static DeviceAddress parsed(String line) {
+    return switch (DeviceAddress.parse(line)) {
+      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> address;
+      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
+    };
   }
 
   private RouteOutcome route(Sorter sorter, int bin) throws InterruptedException {

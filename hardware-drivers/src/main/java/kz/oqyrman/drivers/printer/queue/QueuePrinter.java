@@ -11,6 +11,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.print.DocFlavor;
@@ -35,6 +40,7 @@ import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.Slip;
 import kz.oqyrman.drivers.printer.SlipLayout;
 import kz.oqyrman.drivers.printer.escpos.SlipPicture;
+import org.jspecify.annotations.Nullable;
 
 /// A printer that the operating system drives, by the name of its queue (CUPS, Windows). A slip is
 /// drawn as one page as long as it is. A queue takes it and says no more: whether paper came out
@@ -50,22 +56,31 @@ public final class QueuePrinter implements ReceiptPrinter {
 
   private static final int MOST_NAMES_TOLD = 10;
 
+  /// The printing system answers within this, or it hangs; nobody waits longer.
+  private static final Duration ANSWER_BOUND = Duration.ofSeconds(30);
+
   private static final double POINTS_A_DOT = 72 / SlipPicture.DOTS_AN_INCH;
 
   private final DeviceAddress address;
   private final QueuePaper paper;
   private final Supplier<List<PrintService>> services;
+  private final Duration answerBound;
   private final Requests<Request> requests = new Requests<>(MOST_SLIPS);
   private final DeviceLoop loop;
+
+  /// What the printing system was asked last; used on the loop's thread only.
+  private @Nullable FutureTask<?> asked;
 
   private QueuePrinter(
       DeviceAddress address,
       QueuePaper paper,
       Supplier<List<PrintService>> services,
+      Duration answerBound,
       Consumer<Health> healths) {
     this.address = address;
     this.paper = paper;
     this.services = services;
+    this.answerBound = answerBound;
     this.loop =
         new DeviceLoop("printer " + address, this::dial, Backoff.NETWORK, new Queueing(), healths);
   }
@@ -81,27 +96,69 @@ public final class QueuePrinter implements ReceiptPrinter {
         address,
         paper,
         () -> Arrays.asList(PrintServiceLookup.lookupPrintServices(null, null)),
+        ANSWER_BOUND,
         healths);
   }
 
   /// @param services those there are
+  /// @param answerBound how long the printing system is waited for
   static QueuePrinter open(
       DeviceAddress address,
       QueuePaper paper,
       Supplier<List<PrintService>> services,
+      Duration answerBound,
       Consumer<Health> healths) {
-    QueuePrinter printer = new QueuePrinter(address, paper, services, healths);
+    QueuePrinter printer = new QueuePrinter(address, paper, services, answerBound, healths);
     printer.loop.start();
     return printer;
   }
 
   private Link dial() throws IOException {
-    var _ = service();
+    try {
+      var _ = service();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LinkException(Trouble.Reason.NOT_THERE, "the printer was closed", e);
+    }
     return new NoBytes();
   }
 
-  private PrintService service() throws LinkException {
-    List<PrintService> all = services.get();
+  /// Has the printing system do something on a thread of its own: Java gives no way to end what
+  /// hangs in there. As long as it does, nothing else is asked of it.
+  ///
+  /// @throws ExecutionException with whatever was thrown there
+  private <T> T ask(Callable<T> what)
+      throws LinkException, ExecutionException, InterruptedException {
+    if (asked != null && !asked.isDone()) {
+      throw hangs();
+    }
+    FutureTask<T> task = new FutureTask<>(what);
+    asked = task;
+    Thread.ofPlatform().daemon().name("printing to " + address).start(task);
+    try {
+      return task.get(answerBound.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw hangs();
+    }
+  }
+
+  private static LinkException hangs() {
+    return new LinkException(
+        Trouble.Reason.SILENT, "the printing system of this machine does not answer");
+  }
+
+  /// The same for what only looks.
+  private <T> T look(Callable<T> what) throws LinkException, InterruptedException {
+    try {
+      return ask(what);
+    } catch (ExecutionException e) {
+      throw new LinkException(
+          Trouble.Reason.DRIVER_FAULT, "the printing system failed: " + e.getCause(), e);
+    }
+  }
+
+  private PrintService service() throws LinkException, InterruptedException {
+    List<PrintService> all = look(services::get);
     return all.stream()
         .filter(service -> service.getName().equals(address.target()))
         .findFirst()
@@ -178,7 +235,7 @@ public final class QueuePrinter implements ReceiptPrinter {
     private final String identity = "print queue " + address.target();
 
     @Override
-    public Health greet(Link link) throws IOException {
+    public Health greet(Link link) throws IOException, InterruptedException {
       return health(service());
     }
 
@@ -190,47 +247,69 @@ public final class QueuePrinter implements ReceiptPrinter {
         for (int i = 0; i < LISTENS_A_LOOK; i++) {
           Optional<Request> request = requests.next(LISTEN);
           if (request.isPresent()) {
-            loop.deliver(request.get().answer(), printed(request.get().slip(), service));
+            print(request.get(), service);
           }
         }
       }
     }
 
-    private Health health(PrintService service) {
+    private Health health(PrintService service) throws LinkException, InterruptedException {
       return Health.onTheLine(identity, stopped(service));
     }
 
-    private Optional<Trouble> stopped(PrintService service) {
+    private Optional<Trouble> stopped(PrintService service)
+        throws LinkException, InterruptedException {
       boolean refuses =
-          PrinterIsAcceptingJobs.NOT_ACCEPTING_JOBS.equals(
-              service.getAttribute(PrinterIsAcceptingJobs.class));
+          look(() ->
+              PrinterIsAcceptingJobs.NOT_ACCEPTING_JOBS.equals(
+                  service.getAttribute(PrinterIsAcceptingJobs.class)));
       return refuses
           ? Optional.of(new Trouble(Trouble.Reason.OFF_LINE, "the print queue takes nothing now"))
           : Optional.empty();
     }
 
-    private PrintOutcome printed(Slip slip, PrintService service) {
-      Optional<Trouble> stopped = stopped(service);
-      if (stopped.isPresent()) {
-        return new NotPrinted(stopped.get());
-      }
-      HashPrintRequestAttributeSet wishes = new HashPrintRequestAttributeSet();
-      wishes.add(new JobName("receipt", null));
+    /// Answers once, whatever happens.
+    private void print(Request request, PrintService service)
+        throws LinkException, InterruptedException {
+      PrintOutcome outcome =
+          new NotPrinted(new Trouble(Trouble.Reason.SILENT, "the print queue could not be asked"));
       try {
-        service
-            .createPrintJob()
-            .print(
-                new SimpleDoc(page(slip, paper), DocFlavor.SERVICE_FORMATTED.PAGEABLE, null),
-                wishes);
-        return new PrintOutcome.Unknown(
-            new Trouble(
-                Trouble.Reason.SILENT, "the print queue has it, and tells no more of the paper"));
-      } catch (PrintException e) {
-        return new NotPrinted(
-            new Trouble(Trouble.Reason.OFF_LINE, "the print queue did not take it: " + e));
-      } catch (RuntimeException e) {
-        return new NotPrinted(new Trouble(Trouble.Reason.DRIVER_FAULT, e.toString()));
+        Optional<Trouble> stopped = stopped(service);
+        if (stopped.isPresent()) {
+          outcome = new NotPrinted(stopped.get());
+        } else {
+          outcome = unknown("the print queue was given it, and has not answered");
+          outcome = printed(request.slip(), service);
+        }
+      } finally {
+        loop.deliver(request.answer(), outcome);
       }
+    }
+
+    private PrintOutcome printed(Slip slip, PrintService service)
+        throws LinkException, InterruptedException {
+      try {
+        return ask(() -> {
+          HashPrintRequestAttributeSet wishes = new HashPrintRequestAttributeSet();
+          wishes.add(new JobName("receipt", null));
+          service
+              .createPrintJob()
+              .print(
+                  new SimpleDoc(page(slip, paper), DocFlavor.SERVICE_FORMATTED.PAGEABLE, null),
+                  wishes);
+          return unknown("the print queue has it, and tells no more of the paper");
+        });
+      } catch (ExecutionException e) {
+        return e.getCause() instanceof PrintException refused
+            ? new NotPrinted(
+                new Trouble(Trouble.Reason.OFF_LINE, "the print queue did not take it: " + refused))
+            : new NotPrinted(
+                new Trouble(Trouble.Reason.DRIVER_FAULT, String.valueOf(e.getCause())));
+      }
+    }
+
+    private static PrintOutcome unknown(String why) {
+      return new PrintOutcome.Unknown(new Trouble(Trouble.Reason.SILENT, why));
     }
 
     @Override

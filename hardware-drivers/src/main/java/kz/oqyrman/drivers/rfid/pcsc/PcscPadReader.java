@@ -128,6 +128,15 @@ public final class PcscPadReader implements PadReader {
     return Optional.of(new Uid(value));
   }
 
+  /// A tag that was gone for one command may have been changed for another: which one lies there is
+  /// asked anew.
+  private <T> Outcome<T> noted(Outcome<T> outcome) {
+    if (outcome instanceof Away<T>) {
+      lying = Optional.empty();
+    }
+    return outcome;
+  }
+
   private boolean isAway(Uid uid) {
     return !lying.equals(Optional.of(uid));
   }
@@ -139,7 +148,7 @@ public final class PcscPadReader implements PadReader {
     if (isAway(uid)) {
       return new Away<>();
     }
-    Outcome<TagReading> reading = readAs(dsfid);
+    Outcome<TagReading> reading = noted(readAs(dsfid));
     boolean clear =
         !(reading instanceof Done<TagReading>(TagReading told))
             || told instanceof TagReading.Item
@@ -147,9 +156,9 @@ public final class PcscPadReader implements PadReader {
     if (clear || dsfid != 0 || cannotSecure.isPresent()) {
       return reading;
     }
-    return commands().information(uid) instanceof Done<Information>(Information own)
+    return noted(commands().information(uid)) instanceof Done<Information>(Information own)
             && own.dsfid() != 0
-        ? readAs(own.dsfid())
+        ? noted(readAs(own.dsfid()))
         : reading;
   }
 
@@ -162,8 +171,7 @@ public final class PcscPadReader implements PadReader {
   public Outcome<Held> held(Uid uid) throws IOException {
     return isAway(uid)
         ? new Away<>()
-        : commands()
-            .information(uid)
+        : noted(commands().information(uid))
             .read(own ->
                 own.afi().isPresent()
                     ? new Done<>(new Held(own.afi().get(), false))
@@ -172,7 +180,7 @@ public final class PcscPadReader implements PadReader {
 
   @Override
   public Outcome<Bytes> write(Uid uid, Security wished) throws IOException {
-    return isAway(uid) ? new Away<>() : commands().writeAfi(gate.afi(wished));
+    return isAway(uid) ? new Away<>() : noted(commands().writeAfi(gate.afi(wished)));
   }
 
   @Override

@@ -15,10 +15,15 @@ import java.awt.print.PageFormat;
 import java.awt.print.Pageable;
 import java.awt.print.Printable;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.print.DocFlavor;
+import javax.print.DocPrintJob;
 import javax.print.PrintService;
 import javax.print.StreamPrintServiceFactory;
 import kz.oqyrman.drivers.DeviceAddress;
@@ -32,6 +37,7 @@ import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.Slip;
 import kz.oqyrman.drivers.printer.Slip.Align;
 import kz.oqyrman.drivers.printer.Slip.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +57,7 @@ class QueuePrinterTest {
   private final List<ReceiptPrinter> open = new ArrayList<>();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final List<PrintService> queues = new CopyOnWriteArrayList<>();
+  private Duration bound = Duration.ofSeconds(30);
 
   @AfterEach
   void close() {
@@ -119,6 +126,59 @@ class QueuePrinterTest {
     assertThat(printer.health().wrong()).map(t -> t.reason()).contains(Reason.NOT_THERE);
   }
 
+  @Test
+  void aPrintingSystemThatHangsIsSilentAndTheSlipIsAnswered() {
+    CountDownLatch hang = new CountDownLatch(1);
+    bound = Duration.ofMillis(300);
+    queues.add(
+        service(() -> {
+          hang.await();
+          return null;
+        }));
+    ReceiptPrinter printer = printer("hangs", "80");
+    await().until(() -> printer.health() instanceof Health.Ready);
+    assertThat(printed(printer)).isInstanceOf(Unknown.class);
+    await().until(() -> printer.health() instanceof Health.Lost);
+    assertThat(printer.health().wrong()).map(t -> t.reason()).contains(Reason.SILENT);
+    assertThat(printed(printer)).isInstanceOf(NotPrinted.class);
+    hang.countDown();
+    await().until(() -> printer.health() instanceof Health.Ready);
+    assertThat(printed(printer)).isInstanceOf(Unknown.class);
+    assertThat(outcomes).as("each once").hasSize(3);
+  }
+
+  @Test
+  void aSlipAtWhichThePrintingSystemBreaksIsAnswered() {
+    queues.add(
+        service(() -> {
+          throw new NoClassDefFoundError("of the printing system");
+        }));
+    ReceiptPrinter printer = printer("hangs", "80");
+    await().until(() -> printer.health() instanceof Health.Ready);
+    assertThat(printed(printer)).isInstanceOf(NotPrinted.class);
+    assertThat(outcomes).hasSize(1);
+  }
+
+  /// A queue of this name that does so with every slip.
+  private static PrintService service(Callable<@Nullable Void> printing) {
+    ClassLoader loader = QueuePrinterTest.class.getClassLoader();
+    Object job =
+        Proxy.newProxyInstance(
+            loader,
+            new Class<?>[] {DocPrintJob.class},
+            (_, method, _) -> method.getName().equals("print") ? printing.call() : null);
+    return (PrintService)
+        Proxy.newProxyInstance(
+            loader,
+            new Class<?>[] {PrintService.class},
+            (_, method, _) ->
+                switch (method.getName()) {
+                  case "getName" -> "hangs";
+                  case "createPrintJob" -> job;
+                  default -> null;
+                });
+  }
+
   private PrintOutcome printed(ReceiptPrinter printer) {
     int before = outcomes.size();
     printer.print(slip(), outcomes::add);
@@ -134,6 +194,7 @@ class QueuePrinterTest {
             address,
             paper.equals("58") ? QueuePaper.NARROW : QueuePaper.WIDE,
             () -> queues,
+            bound,
             healths::add);
     open.add(printer);
     return printer;

@@ -444,9 +444,15 @@ class FeigPadTest {
   void aReaderInScanModeIsMisconfigured() throws Exception {
     reader.refuse(ReaderPeer.INVENTORY, "82");
     pad();
-    Health.Lost lost = nextLost();
-    assertThat(lost.trouble().reason()).isEqualTo(Reason.MISCONFIGURED);
-    assertThat(lost.trouble().detail()).contains("scan mode");
+    assertThat(nextHealth()).isEqualTo(new Health.Starting());
+    assertThat(nextHealth())
+        .as("never ready, not even for a moment")
+        .isInstanceOfSatisfying(
+            Health.Lost.class,
+            lost -> {
+              assertThat(lost.trouble().reason()).isEqualTo(Reason.MISCONFIGURED);
+              assertThat(lost.trouble().detail()).contains("scan mode");
+            });
   }
 
   @Test
