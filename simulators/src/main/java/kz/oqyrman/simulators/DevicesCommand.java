@@ -35,6 +35,7 @@ import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.station.StationKit;
 import kz.oqyrman.simulators.trying.TryCommand;
+import kz.oqyrman.simulators.words.Unreadable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -246,7 +247,7 @@ final class DevicesCommand implements Callable<Integer> {
         }
       };
     } catch (IOException e) {
-      mistakes.add("--shelf " + shelfFile + " cannot be read: " + e.getMessage());
+      mistakes.add("--shelf " + shelfFile + " cannot be read: " + Unreadable.why(e));
       return empty;
     }
   }
@@ -274,7 +275,7 @@ final class DevicesCommand implements Callable<Integer> {
         }
       };
     } catch (IOException e) {
-      mistakes.add("--scenario " + scenarioFile + " cannot be read: " + e.getMessage());
+      mistakes.add("--scenario " + scenarioFile + " cannot be read: " + Unreadable.why(e));
       return Optional.empty();
     }
   }

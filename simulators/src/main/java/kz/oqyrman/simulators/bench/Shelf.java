@@ -16,6 +16,7 @@ import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagMemory;
+import kz.oqyrman.simulators.words.Unreadable;
 
 /// The books and cards that lie about a simulated station.
 public record Shelf(List<Book> books, List<Card> cards) {
@@ -58,7 +59,7 @@ public record Shelf(List<Book> books, List<Card> cards) {
     try {
       return new Reader(file.toString()).shelf(new ObjectMapper().readTree(file.toFile()));
     } catch (JsonProcessingException e) {
-      return new Read.Wrong(List.of(file + " is no JSON: " + e.getMessage()));
+      return new Read.Wrong(List.of(file + " is no JSON: " + Unreadable.why(e)));
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -73,12 +74,36 @@ public final class PcscDaemon implements AutoCloseable {
   /// The same, with readers of another name: that of a make that is to be imitated.
   public static PcscDaemon start(Path folder, Path link, String name) throws IOException {
     PcscDaemon daemon = new PcscDaemon(folder, link, name, freePorts());
-    // one that was killed has left the ports it had
-    Files.deleteIfExists(daemon.reader());
+    daemon.sweep();
     daemon.plug();
     Runtime.getRuntime().addShutdownHook(daemon.guard);
     daemon.restart();
     return daemon;
+  }
+
+  /// A program that was killed has left its service running, and the ports that it had.
+  private void sweep() throws IOException {
+    Files.deleteIfExists(reader());
+    if (Files.exists(pidFile())) {
+      String pid = Files.readString(pidFile()).strip();
+      Optional<ProcessHandle> left =
+          pid.matches("\\d{1,9}") ? ProcessHandle.of(Long.parseLong(pid)) : Optional.empty();
+      left.filter(this::isOurs).ifPresent(ProcessHandle::destroyForcibly);
+      Files.delete(pidFile());
+    }
+  }
+
+  /// Numbers of processes are given again.
+  private boolean isOurs(ProcessHandle process) {
+    return process
+        .info()
+        .commandLine()
+        .filter(line -> line.contains(settings().toAbsolutePath().toString()))
+        .isPresent();
+  }
+
+  private Path pidFile() {
+    return folder.resolve("pcscd.pid");
   }
 
   /// Where the cards of a reader connect.
@@ -134,6 +159,7 @@ public final class PcscDaemon implements AutoCloseable {
             .redirectOutput(folder.resolve("pcscd.log").toFile())
             .start();
     process = started;
+    Files.writeString(pidFile(), Long.toString(started.pid()));
     Path socket = Path.of("/proc", "" + started.pid(), "root/run/pcscd/pcscd.comm");
     long end = System.nanoTime() + START_BOUND.toNanos();
     while (!isOpen(started, socket)) {
@@ -290,6 +316,7 @@ public final class PcscDaemon implements AutoCloseable {
       Files.deleteIfExists(link);
       // the next one has other ports
       Files.deleteIfExists(reader());
+      Files.deleteIfExists(pidFile());
     } catch (IOException e) {
       LOG.debug("{} stays", link, e);
     }

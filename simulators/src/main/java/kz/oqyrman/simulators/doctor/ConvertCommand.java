@@ -15,6 +15,7 @@ import kz.oqyrman.drivers.rfid.MemoryOutcome;
 import kz.oqyrman.drivers.rfid.TagImage;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.TagModel;
+import kz.oqyrman.simulators.words.Unreadable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,7 +116,7 @@ final class ConvertCommand implements Callable<Integer> {
           spec, file + " exists; right would be another --undo-file. Nothing was written");
     } catch (IOException e) {
       return Told.refuse(
-          spec, file + " cannot be written, so nothing was written: " + e.getMessage());
+          spec, file + " cannot be written, so nothing was written: " + Unreadable.why(e));
     }
     return switch (lone.rewrite(uid, before, after)) {
       case MemoryOutcome.Holds(TagImage now) -> tell(uid, before, now, Optional.of(file));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import kz.oqyrman.drivers.rfid.MemoryOutcome;
 import kz.oqyrman.drivers.rfid.TagImage;
+import kz.oqyrman.simulators.words.Unreadable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ final class UndoCommand implements Callable<Integer> {
         case UndoFile.Read.Wrong(String why) -> Told.refuse(spec, why);
       };
     } catch (IOException e) {
-      return Told.refuse(spec, file + " cannot be read: " + e);
+      return Told.refuse(spec, file + " cannot be read: " + Unreadable.why(e));
     }
   }
 

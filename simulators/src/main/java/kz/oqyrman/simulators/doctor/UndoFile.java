@@ -20,6 +20,7 @@ import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.rfid.TagImage;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.TagModel;
+import kz.oqyrman.simulators.words.Unreadable;
 
 /// What a tag held before it was written, so that it can be brought back; and what was written, so
 /// that nobody brings back a tag that meanwhile says something else.
@@ -84,7 +85,9 @@ record UndoFile(Uid uid, TagImage before, TagImage after) {
         return new Read.Wrong(path + " was changed or is not whole: its check does not fit");
       }
       return new Read.Ok(parsed(file));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (JsonProcessingException e) {
+      return new Read.Wrong(path + " is no undo file of a tag: " + Unreadable.why(e));
+    } catch (IllegalArgumentException e) {
       return new Read.Wrong(path + " is no undo file of a tag: " + e.getMessage());
     }
   }

@@ -30,9 +30,11 @@ public final class SimulatedStation implements AutoCloseable {
   private final @Nullable SorterSimulator sorter;
   private final @Nullable CoinAcceptorSimulator coins;
   private final List<DeviceWire> wires;
+  private final FolderLock lock;
   private @Nullable SimulatedCards cards;
 
-  private SimulatedStation(StationKit kit, Wires made) throws IOException {
+  private SimulatedStation(StationKit kit, Wires made, FolderLock lock) throws IOException {
+    this.lock = lock;
     DeviceWire padWire = made.serial("pad", kit.reader().factoryLine());
     DeviceWire scannerWire = made.serial("scanner", ScannerSimulator.USB_LINE);
     DeviceWire printerWire = made.serial("printer", EscPosPrinterSimulator.FACTORY_LINE);
@@ -73,7 +75,8 @@ public final class SimulatedStation implements AutoCloseable {
   ///
   /// @param folder is made if it is not there; links of an earlier run are replaced
   /// @param waiting whether line, air and paper take their time
-  /// @throws IOException when a pseudo-terminal or a link cannot be made
+  /// @throws IOException when a pseudo-terminal or a link cannot be made, or another station uses
+  ///   the folder
   public static SimulatedStation start(
       Path folder, PadKind reader, PrinterProfile profile, boolean waiting) throws IOException {
     return start(folder, StationKit.of(reader, profile), waiting);
@@ -83,14 +86,17 @@ public final class SimulatedStation implements AutoCloseable {
   ///
   /// @param folder is made if it is not there; links of an earlier run are replaced
   /// @param waiting whether line, air and paper take their time
-  /// @throws IOException when a pseudo-terminal, a link or a port cannot be had
+  /// @throws IOException when a pseudo-terminal, a link or a port cannot be had, or another station
+  ///   uses the folder
   public static SimulatedStation start(Path folder, StationKit kit, boolean waiting)
       throws IOException {
+    FolderLock lock = FolderLock.of(folder);
     Wires wires = new Wires(folder, waiting, new ArrayList<>());
     try {
-      return new SimulatedStation(kit, wires);
+      return new SimulatedStation(kit, wires, lock);
     } catch (IOException e) {
       wires.open().forEach(DeviceWire::close);
+      lock.close();
       throw e;
     }
   }
@@ -143,5 +149,6 @@ public final class SimulatedStation implements AutoCloseable {
     scanner.close();
     printer.close();
     wires.forEach(DeviceWire::close);
+    lock.close();
   }
 }

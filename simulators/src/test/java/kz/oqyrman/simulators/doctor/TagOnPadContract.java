@@ -177,7 +177,7 @@ abstract class TagOnPadContract {
     tag.fault(new TagFault.SnatchedInWrite(true));
     TagRun cut = convert();
     assertThat(cut.code()).isOne();
-    assertThat(cut.err()).contains("written in part", "tag undo --file " + undo());
+    assertThat(cut.err()).contains("written in part", "tag undo --pad ADDRESS --file " + undo());
     assertThat(tag.bytes()).isNotEqualTo(before);
     assertThat(tag.dsfid()).as("the last thing that is written").isZero();
 

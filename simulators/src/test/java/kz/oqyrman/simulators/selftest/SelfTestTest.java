@@ -180,6 +180,34 @@ class SelfTestTest {
     assertThat(tags).extracting(TagMemory::afi).containsOnly(0x07);
   }
 
+  /// Told to end in every moment, again and again, over a slow line.
+  @Test
+  void aTestThatIsEndedTwiceOverASlowLineLeavesTheItemsAsTheyWereToo() throws Exception {
+    start(ReaderModel.MR101);
+    List<TagMemory> tags = List.of(lay(1, 0x07), lay(2, 0x07), lay(3, 0x07));
+    station.pad().wire().fault(new LineFault.Delay(Duration.ofMillis(40), LineFault.FOR_GOOD));
+    DeviceAddress pad = pad();
+    Thread testing =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                Report _ = SelfTest.of(pad, ALL, Instant.EPOCH, _ -> {});
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> !testing.isAlive() || tags.stream().anyMatch(tag -> tag.afi() != 0x07));
+    for (int i = 0; i < 200 && testing.isAlive(); i++) {
+      testing.interrupt();
+      Thread.sleep(5);
+    }
+    assertThat(testing.join(Duration.ofSeconds(90))).isTrue();
+    assertThat(tags).extracting(TagMemory::afi).containsOnly(0x07);
+  }
+
   @Test
   void aPadThatIsUnpluggedMeanwhileDoesNotWork() throws Exception {
     start(ReaderModel.MR101);
