@@ -64,6 +64,16 @@ public record DeviceAddress(
     return new Parsed.Ok(new DeviceAddress(m.group(1), m.group(2), m.group(3), options));
   }
 
+  /// The same for whoever cannot go on without one.
+  ///
+  /// @throws IllegalArgumentException with what is wrong and what would be right
+  public static DeviceAddress of(String line) {
+    return switch (parse(line)) {
+      case Parsed.Ok(DeviceAddress address) -> address;
+      case Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
+    };
+  }
+
   /// The option's value, or the given one where the line has none.
   public String option(String name, String otherwise) {
     return options.getOrDefault(name, otherwise);

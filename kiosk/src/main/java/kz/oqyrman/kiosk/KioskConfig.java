@@ -221,12 +221,7 @@ record KioskConfig(
           null,
           "a line such as " + right,
           line -> {
-            DeviceAddress address =
-                switch (DeviceAddress.parse(line)) {
-                  case DeviceAddress.Parsed.Ok(DeviceAddress ok) -> ok;
-                  case DeviceAddress.Parsed.Wrong(String why) ->
-                      throw new IllegalArgumentException(why);
-                };
+            DeviceAddress address = DeviceAddress.of(line);
             Optional<String> mistake = Drivers.mistake(role, address);
             if (mistake.isPresent()) {
               throw new IllegalArgumentException(mistake.get());

@@ -9,10 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CoinBoxesTest {
   private static DeviceAddress address(String line) {
-    return switch (DeviceAddress.parse(line)) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> address;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-    };
+    return DeviceAddress.of(line);
   }
 
   private static Optional<String> mistake(String line) {

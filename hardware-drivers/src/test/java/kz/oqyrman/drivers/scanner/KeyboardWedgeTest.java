@@ -163,11 +163,7 @@ class KeyboardWedgeTest {
   }
 
   private static KeyboardWedge wedge(String options, Consumer<ScannerEvent> listener) {
-    DeviceAddress address =
-        switch (DeviceAddress.parse("wedge+keyboard:window" + options)) {
-          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-          case DeviceAddress.Parsed.Wrong(String why) -> throw new AssertionError(why);
-        };
+    DeviceAddress address = DeviceAddress.of("wedge+keyboard:window" + options);
     return (KeyboardWedge) Drivers.scanner(address, listener);
   }
 }

@@ -123,10 +123,7 @@ class ScanReaderTest {
   }
 
   private static DeviceAddress address(String options) {
-    return switch (DeviceAddress.parse("scanner+tcp:127.0.0.1:4001" + options)) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> address;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-    };
+    return DeviceAddress.of("scanner+tcp:127.0.0.1:4001" + options);
   }
 
   private static List<String> texts(ScanReader reader, String wire, Instant now) {

@@ -30,11 +30,7 @@ class ScanTraceMaskTest {
 
   private static ScannerSettings settings(String options) {
     return ScannerSettings.of(
-        new AddressOptions(
-            switch (DeviceAddress.parse("scanner+serial:/dev/ttyACM0" + options)) {
-              case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-              case DeviceAddress.Parsed.Wrong(String why) -> throw new AssertionError(why);
-            }));
+        new AddressOptions(DeviceAddress.of("scanner+serial:/dev/ttyACM0" + options)));
   }
 
   @Test

@@ -148,10 +148,7 @@ class SerialScannerTest {
 
   private DeviceAddress address(String options) {
     String line = "scanner+tcp:127.0.0.1:" + cradle.getLocalPort() + options;
-    return switch (DeviceAddress.parse(line)) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> address;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-    };
+    return DeviceAddress.of(line);
   }
 
   private List<String> scanned() {

@@ -78,10 +78,7 @@ final class StationHandsTest {
   }
 
   private static DeviceAddress address(String line) {
-    return switch (DeviceAddress.parse(line)) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress ok) -> ok;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-    };
+    return DeviceAddress.of(line);
   }
 
   private List<SessionEvent> after(SessionEffect effect, HubLink.Answer answer) {

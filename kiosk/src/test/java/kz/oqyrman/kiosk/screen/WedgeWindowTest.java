@@ -75,11 +75,7 @@ final class WedgeWindowTest {
   @BeforeEach
   void open() {
     window = KioskWindow.open(true, MadeUp.RULES, MadeUp.ZONE, clock, touches::add, () -> {});
-    DeviceAddress address =
-        switch (DeviceAddress.parse(ADDRESS)) {
-          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-          case DeviceAddress.Parsed.Wrong(String why) -> throw new AssertionError(why);
-        };
+    DeviceAddress address = DeviceAddress.of(ADDRESS);
     wedge = (KeyboardWedge) Drivers.scanner(address, events::add);
     window.scanBy(wedge);
   }

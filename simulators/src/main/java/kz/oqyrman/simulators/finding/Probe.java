@@ -164,9 +164,6 @@ final class Probe {
   }
 
   private static DeviceAddress address(String line) {
-    return switch (DeviceAddress.parse(line)) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> address;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-    };
+    return DeviceAddress.of(line);
   }
 }

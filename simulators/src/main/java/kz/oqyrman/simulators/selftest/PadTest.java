@@ -162,18 +162,21 @@ final class PadTest {
   private void writes(RfidPad pad, SequencedMap<Uid, TagReading> tags) throws InterruptedException {
     int verified = 0;
     int tried = 0;
-    for (Map.Entry<Uid, TagReading> tag : tags.entrySet()) {
-      Optional<Security> held =
-          tag.getValue() instanceof TagReading.Item && tried < 2 * MOST_TAGS
-              ? held(pad, tag.getKey())
-              : Optional.empty();
-      if (held.isPresent()) {
-        verified += thereAndBack(pad, tag.getKey(), held.get());
-        tried += 2;
+    try {
+      for (Map.Entry<Uid, TagReading> tag : tags.entrySet()) {
+        Optional<Security> held =
+            tag.getValue() instanceof TagReading.Item && tried < 2 * MOST_TAGS
+                ? held(pad, tag.getKey())
+                : Optional.empty();
+        if (held.isPresent()) {
+          verified += thereAndBack(pad, tag.getKey(), held.get());
+          tried += 2;
+        }
       }
-    }
-    if (leftOtherwise > 0) {
-      findings.add(Finding.of(Check.LEFT, Result.BAD, String.valueOf(leftOtherwise)));
+    } finally {
+      if (leftOtherwise > 0) {
+        findings.add(Finding.of(Check.LEFT, Result.BAD, String.valueOf(leftOtherwise)));
+      }
     }
     findings.add(
         tried == 0
@@ -191,8 +194,8 @@ final class PadTest {
       there = verified(secured(pad, uid, other(held)));
     } finally {
       back = restored(pad, uid, held);
-      boolean left = back || restored(pad, uid, held) || restored(pad, uid, held);
-      leftOtherwise += left ? 0 : 1;
+      boolean asItWas = back || restored(pad, uid, held) || restored(pad, uid, held);
+      leftOtherwise += asItWas ? 0 : 1;
     }
     return there + (back ? 1 : 0);
   }

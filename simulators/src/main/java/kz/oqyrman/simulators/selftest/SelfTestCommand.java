@@ -104,7 +104,9 @@ public final class SelfTestCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(endOf(Thread.currentThread(), ended));
     try {
       for (DeviceAddress device : devices) {
-        Report report = SelfTest.of(role(device), device, allowed, Instant.now(), _ -> {});
+        Report report =
+            SelfTest.of(
+                role(device), device, allowed, Instant.now(), finding -> warn(finding, device));
         reports.add(report);
         out.println(Told.text(report, language));
         out.flush();
@@ -121,6 +123,13 @@ public final class SelfTestCommand implements Callable<Integer> {
       out.println(page);
     }
     return reports.stream().anyMatch(report -> report.verdict() == Result.BAD) ? 1 : 0;
+  }
+
+  /// At once, because a test that is ended has no report.
+  private void warn(Finding finding, DeviceAddress device) {
+    if (finding.check() == Check.LEFT) {
+      line().getErr().println(finding.measured() + ": " + language.cure(finding, device));
+    }
   }
 
   /// Ctrl-C ends the test, but not before an item that was just disarmed is armed again.

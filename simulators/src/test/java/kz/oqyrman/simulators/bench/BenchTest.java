@@ -308,10 +308,7 @@ class BenchTest {
   }
 
   private static DeviceAddress address(Optional<String> line) {
-    return switch (DeviceAddress.parse(line.orElseThrow())) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-    };
+    return DeviceAddress.of(line.orElseThrow());
   }
 
   @Test

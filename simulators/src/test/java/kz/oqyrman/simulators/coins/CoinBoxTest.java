@@ -363,11 +363,7 @@ class CoinBoxTest {
   }
 
   private CoinBox box(String line) {
-    DeviceAddress address =
-        switch (DeviceAddress.parse(line)) {
-          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-          case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-        };
+    DeviceAddress address = DeviceAddress.of(line);
     CoinBox box = CoinBoxes.open(address, events::add);
     open.add(box);
     return box;

@@ -348,10 +348,7 @@ class ControlCommandsTest {
   }
 
   private static DeviceAddress address(java.util.Optional<String> line) {
-    return switch (DeviceAddress.parse(line.orElseThrow())) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-    };
+    return DeviceAddress.of(line.orElseThrow());
   }
 
   @Test

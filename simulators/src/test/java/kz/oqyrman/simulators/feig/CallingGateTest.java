@@ -238,10 +238,7 @@ class CallingGateTest {
   }
 
   private static DeviceAddress parsed(String line) {
-    return switch (DeviceAddress.parse(line)) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> address;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-    };
+    return DeviceAddress.of(line);
   }
 
   private List<Passed> passed() {

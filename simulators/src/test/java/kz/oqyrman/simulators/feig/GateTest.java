@@ -229,11 +229,7 @@ class GateTest {
   }
 
   private Gate gate(String line) {
-    DeviceAddress address =
-        switch (DeviceAddress.parse(line)) {
-          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-          case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-        };
+    DeviceAddress address = DeviceAddress.of(line);
     Gate gate = Gates.open(address, events::add);
     open.add(gate);
     return gate;

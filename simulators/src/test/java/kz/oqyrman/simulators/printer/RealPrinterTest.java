@@ -61,11 +61,7 @@ class RealPrinterTest {
 
   private ReceiptPrinter ready() {
     String line = System.getProperty("device.address");
-    DeviceAddress address =
-        switch (DeviceAddress.parse(line)) {
-          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-          case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-        };
+    DeviceAddress address = DeviceAddress.of(line);
     ReceiptPrinter printer = Drivers.printer(address, _ -> {});
     printers.add(printer);
     await().atMost(PATIENCE).until(() -> !(printer.health() instanceof Health.Starting));

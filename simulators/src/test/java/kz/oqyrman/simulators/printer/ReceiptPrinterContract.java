@@ -344,11 +344,7 @@ abstract class ReceiptPrinterContract {
   }
 
   ReceiptPrinter printer(String line) {
-    DeviceAddress address =
-        switch (DeviceAddress.parse(line)) {
-          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-          case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-        };
+    DeviceAddress address = DeviceAddress.of(line);
     ReceiptPrinter printer = Drivers.printer(address, healths::add);
     open.add(printer);
     return printer;

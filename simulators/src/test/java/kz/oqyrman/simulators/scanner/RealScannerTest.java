@@ -24,11 +24,7 @@ class RealScannerTest {
   @Test
   void aCodeThatIsShownIsToldWhole() {
     List<ScannerEvent> events = new CopyOnWriteArrayList<>();
-    DeviceAddress address =
-        switch (DeviceAddress.parse(System.getProperty("device.address"))) {
-          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-          case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-        };
+    DeviceAddress address = DeviceAddress.of(System.getProperty("device.address"));
     try (BarcodeScanner scanner = Drivers.scanner(address, events::add)) {
       await().atMost(PATIENCE).until(() -> scanner.health() instanceof Health.Ready);
       System.out.println("please show a barcode to " + scanner.address());

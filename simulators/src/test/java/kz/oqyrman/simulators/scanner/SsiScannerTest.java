@@ -217,11 +217,7 @@ class SsiScannerTest {
   }
 
   private BarcodeScanner scanner(String line) {
-    DeviceAddress address =
-        switch (DeviceAddress.parse(line)) {
-          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-          case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-        };
+    DeviceAddress address = DeviceAddress.of(line);
     BarcodeScanner scanner = Drivers.scanner(address, events::add);
     open.add(scanner);
     return scanner;

@@ -80,10 +80,7 @@ class SelfTestTest {
   }
 
   private static DeviceAddress address(Optional<String> line) {
-    return switch (DeviceAddress.parse(line.orElseThrow())) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-    };
+    return DeviceAddress.of(line.orElseThrow());
   }
 
   private DeviceAddress pad() {

@@ -309,10 +309,7 @@ class SorterTest {
   }
 
   private static DeviceAddress parsed(String line) {
-    return switch (DeviceAddress.parse(line)) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> address;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-    };
+    return DeviceAddress.of(line);
   }
 
   private RouteOutcome route(Sorter sorter, int bin) throws InterruptedException {

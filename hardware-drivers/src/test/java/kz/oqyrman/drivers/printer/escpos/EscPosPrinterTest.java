@@ -453,11 +453,7 @@ class EscPosPrinterTest {
   }
 
   private EscPosPrinter printer(TcpPrinter peer, String options) {
-    DeviceAddress address =
-        switch (DeviceAddress.parse("escpos+tcp:" + peer.target() + options)) {
-          case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-          case DeviceAddress.Parsed.Wrong(String why) -> throw new IllegalArgumentException(why);
-        };
+    DeviceAddress address = DeviceAddress.of("escpos+tcp:" + peer.target() + options);
     AddressOptions read = new AddressOptions(address);
     PrinterSettings said = PrinterSettings.of(read);
     PrinterSettings quick =

@@ -207,10 +207,7 @@ class QueuePrinterTest {
   }
 
   private static DeviceAddress address(String line) {
-    return switch (DeviceAddress.parse(line)) {
-      case DeviceAddress.Parsed.Ok(DeviceAddress parsed) -> parsed;
-      case DeviceAddress.Parsed.Wrong(String why) -> throw new AssertionError(why);
-    };
+    return DeviceAddress.of(line);
   }
 
   private static Slip slip() {
