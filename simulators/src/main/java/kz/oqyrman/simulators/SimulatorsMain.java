@@ -36,13 +36,19 @@ public final class SimulatorsMain {
     System.exit(line.execute(args));
   }
 
+  /// Each command but the root has a script of its name.
+  private static String script(CommandLine command) {
+    return command
+        .getCommandSpec()
+        .qualifiedName()
+        .replaceFirst("^simulators (demo|devices|bench|kills|measure)", "bin/$1");
+  }
+
   /// What is wrong is not to be scrolled away by all that would be possible.
   private static int wrong(CommandLine.ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     command.getErr().println(e.getMessage());
-    command
-        .getErr()
-        .println("What is possible says: " + command.getCommandSpec().qualifiedName() + " --help");
+    command.getErr().println("What is possible says: " + script(command) + " --help");
     return CommandLine.ExitCode.USAGE;
   }
 }
