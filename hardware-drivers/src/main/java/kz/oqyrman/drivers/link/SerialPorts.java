@@ -3,10 +3,31 @@ package kz.oqyrman.drivers.link;
 import com.fazecast.jSerialComm.SerialPort;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The serial ports that the system knows.
 public final class SerialPorts {
+  /// What is to be done over open lines when the program is told to end.
+  private static final Set<Runnable> LAST = ConcurrentHashMap.newKeySet();
+
+  static {
+    // the library closes all ports when the program ends, but runs what it was given before
+    SerialPort.addShutdownHook(
+        Thread.ofPlatform().name("last").unstarted(() -> LAST.forEach(Runnable::run)));
+  }
+
   private SerialPorts() {}
+
+  /// Has something done when the program is told to end (Ctrl-C, SIGTERM), before the ports are
+  /// closed under whoever still writes.
+  ///
+  /// @param last bounds itself: the program waits for it
+  /// @return takes that back
+  public static Runnable beforeTheEnd(Runnable last) {
+    LAST.add(last);
+    return () -> LAST.remove(last);
+  }
 
   /// One of them.
   ///

@@ -5,18 +5,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.link.SerialPorts;
 
 /// Tries out one device, by the drivers that the kiosk uses, and says what it found. Real and
 /// simulated devices differ in their address only.
 public final class SelfTest {
   /// A reader that was just plugged in, or searched for its speed, has answered by then.
   static final Duration GREETING = Duration.ofSeconds(10);
+
+  private static final Duration LONGEST_END = Duration.ofSeconds(100);
 
   /// A device that works no more and has not said why.
   static final Trouble WENT_AWAY =
@@ -44,6 +49,32 @@ public final class SelfTest {
       Role role, DeviceAddress address, Allowed allowed, Instant at, Consumer<Finding> progress)
       throws InterruptedException {
     Findings findings = new Findings(progress);
+    CountDownLatch ended = new CountDownLatch(1);
+    Runnable takeBack = SerialPorts.beforeTheEnd(ending(Thread.currentThread(), ended));
+    try {
+      run(role, address, allowed, findings);
+    } finally {
+      ended.countDown();
+      takeBack.run();
+    }
+    return new Report(address, role, at, findings.all);
+  }
+
+  /// A program that is told to end ends the test, but not before an item that was just disarmed is
+  /// armed again.
+  private static Runnable ending(Thread testing, CountDownLatch ended) {
+    return () -> {
+      testing.interrupt();
+      try {
+        boolean _ = ended.await(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
+  private static void run(Role role, DeviceAddress address, Allowed allowed, Findings findings)
+      throws InterruptedException {
     switch (role) {
       case PAD -> PadTest.run(address, allowed, findings);
       case PRINTER -> PrinterTest.run(address, allowed, findings);
@@ -53,7 +84,6 @@ public final class SelfTest {
       case SORTER -> SorterTest.run(address, allowed, findings);
       case COINS -> CoinsTest.run(address, allowed, findings);
     }
-    return new Report(address, role, at, findings.all);
   }
 
   /// Collects findings.

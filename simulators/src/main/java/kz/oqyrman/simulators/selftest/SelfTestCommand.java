@@ -10,8 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.DeviceAddress.Parsed;
 import kz.oqyrman.drivers.Drivers;
@@ -39,8 +37,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class SelfTestCommand implements Callable<Integer> {
   private static final int LONGEST_WAIT = 600;
-
-  private static final Duration LONGEST_END = Duration.ofSeconds(90);
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -100,8 +96,6 @@ public final class SelfTestCommand implements Callable<Integer> {
     Allowed allowed =
         new Allowed(write, print, route, Duration.ofSeconds(scan), Duration.ofSeconds(coins));
     List<Report> reports = new ArrayList<>();
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(endOf(Thread.currentThread(), ended));
     try {
       for (DeviceAddress device : devices) {
         Report report =
@@ -115,8 +109,6 @@ public final class SelfTestCommand implements Callable<Integer> {
       out.println("The self-test was ended.");
       out.flush();
       return 1;
-    } finally {
-      ended.countDown();
     }
     if (page != null) {
       Files.writeString(page, Told.html(reports, language, ZoneId.systemDefault()));
@@ -130,21 +122,6 @@ public final class SelfTestCommand implements Callable<Integer> {
     if (finding.check() == Check.LEFT) {
       line().getErr().println(finding.measured() + ": " + language.cure(finding, device));
     }
-  }
-
-  /// Ctrl-C ends the test, but not before an item that was just disarmed is armed again.
-  private static Thread endOf(Thread testing, CountDownLatch ended) {
-    return Thread.ofPlatform()
-        .unstarted(() -> {
-          if (ended.getCount() > 0) {
-            testing.interrupt();
-          }
-          try {
-            boolean _ = ended.await(LONGEST_END.toSeconds(), TimeUnit.SECONDS);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
   }
 
   /// Before minutes of testing, not after them.
