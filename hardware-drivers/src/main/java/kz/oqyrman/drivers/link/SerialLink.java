@@ -16,6 +16,10 @@ final class SerialLink implements Link {
   /// The library waits in steps of 100 ms, and wraps above 25,500.
   private static final int STEP_MILLIS = 100;
 
+  /// What is left of a wait is taken for a whole step from here on: somebody who waits for one step
+  /// again and again is not to look at the line all the time because a microsecond is gone already.
+  private static final long ALMOST_A_STEP_NANOS = (STEP_MILLIS - 2) * 1_000_000L;
+
   /// Where a wait is shorter than the library's step, the line is looked at this often while an
   /// answer is on its way; the longer the line has been quiet, the more seldom, down to
   /// [#MOST_SELDOM_NANOS]. A look costs as much as a short computation, and most devices are quiet
@@ -134,7 +138,7 @@ final class SerialLink implements Link {
     long end = System.nanoTime() + wait.toNanos();
     while (true) {
       long left = end - System.nanoTime();
-      int available = left < STEP_MILLIS * 1_000_000L ? port.bytesAvailable() : 1;
+      int available = left < ALMOST_A_STEP_NANOS ? port.bytesAvailable() : 1;
       int got = available > 0 ? port.readBytes(into, into.length) : available;
       if (got < 0 || closed.get()) {
         throw gone();

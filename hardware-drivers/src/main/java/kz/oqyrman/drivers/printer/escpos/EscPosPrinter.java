@@ -28,8 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class EscPosPrinter implements ReceiptPrinter {
   private static final int MOST_SLIPS = 8;
 
-  /// A slip that comes while we listen waits no longer than this.
-  private static final Duration LISTEN = Duration.ofMillis(20);
+  /// While nothing is to be printed we hear so often what the printer tells by itself. A slip does
+  /// not wait for it.
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  /// So long we hear then. Not zero: only a read that waits tells that a connection is closed.
+  private static final Duration LISTEN = Duration.ofMillis(1);
 
   /// More noise between two looks and somebody should see to the cable.
   private static final int MUCH_NOISE = 16;
@@ -207,7 +211,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
       PrinterLine greeted = Objects.requireNonNull(line, "a printer is greeted before work");
       while (true) {
         look(greeted);
-        Optional<Request> request = requests.next(Duration.ZERO);
+        Optional<Request> request = requests.next(PAUSE);
         if (request.isPresent()) {
           print(request.get(), greeted);
         } else {
