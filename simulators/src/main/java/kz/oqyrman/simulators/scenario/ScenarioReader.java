@@ -11,10 +11,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import kz.oqyrman.simulators.scenario.RandomFaults.Chance;
 
 /// Reads the YAML of a scenario step by step, so that each mistake has its line.
 final class ScenarioReader {
@@ -23,6 +27,9 @@ final class ScenarioReader {
       new TreeSet<>(
           Set.of(
               "lay", "lift", "scan", "pass", "drop", "insert", "press-return", "fault", "repair"));
+
+  private static final Set<String> RANDOM =
+      new TreeSet<>(Set.of("seed", "until", "every", "last", "faults"));
 
   private final YAMLMapper yaml =
       YAMLMapper.builder(
@@ -86,7 +93,7 @@ final class ScenarioReader {
       parser.nextToken();
       switch (name) {
         case "steps" -> steps(parser);
-        case "random" -> random(line, yaml.readTree(parser));
+        case "random" -> random(line, parser);
         default -> {
           wrong(line, "there is no '" + name + "' here; right would be 'steps' or 'random'");
           parser.skipChildren();
@@ -119,10 +126,13 @@ final class ScenarioReader {
     JsonNode at = step.remove("at");
     String command = step.path("command").asText();
     if (!COMMANDS.contains(command)) {
+      String is =
+          step.has("command")
+              ? "is '" + command + "'"
+              : "is missing (there are: " + String.join(", ", names(step)) + ")";
       wrong(
           line,
-          "'command' is '%s'; right would be one of %s"
-              .formatted(command, String.join(", ", COMMANDS)));
+          "'command' %s; right would be one of %s".formatted(is, String.join(", ", COMMANDS)));
       return;
     }
     time(line, "at", at).ifPresent(time -> add(new Step(line, time, step)));
@@ -150,37 +160,61 @@ final class ScenarioReader {
     return time;
   }
 
-  private void random(int line, JsonNode node) {
+  private void random(int line, JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      wrong(line, "'random' would be right with " + String.join(", ", RANDOM));
+      parser.skipChildren();
+      return;
+    }
     int before = mistakes.size();
-    for (String name : names(node)) {
-      if (!Set.of("seed", "until", "every", "last", "faults").contains(name)) {
-        wrong(
-            line,
-            "there is no '%s' in 'random'; right would be seed, until, every, last and faults"
-                .formatted(name));
+    ObjectNode fields = yaml.createObjectNode();
+    Map<String, Integer> lines = new HashMap<>();
+    List<Chance> faults = List.of();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      lines.put(name, line(parser));
+      parser.nextToken();
+      if (name.equals("faults")) {
+        faults = faults(parser);
+      } else {
+        fields.set(name, yaml.readTree(parser));
       }
     }
-    Optional<Duration> until = time(line, "until", node.get("until"));
-    Optional<Duration> every = time(line, "every", node.get("every"));
-    Optional<Duration> last = time(line, "last", node.get("last"));
-    List<ObjectNode> faults = faults(line, node.path("faults"));
-    if (!node.path("seed").isIntegralNumber()) {
-      wrong(line, "'seed' would be right as a whole number");
+    Optional<RandomFaults> random = random(fields, name -> lines.getOrDefault(name, line), faults);
+    if (mistakes.size() == before && random.isPresent()) {
+      random.get().steps().forEach(this::add);
+      chances.addAll(random.get().each());
+    }
+  }
+
+  /// @param lines where each field stands; of one that is missing, where it belongs
+  private Optional<RandomFaults> random(
+      ObjectNode fields, ToIntFunction<String> lines, List<Chance> faults) {
+    for (String name : names(fields)) {
+      if (!RANDOM.contains(name)) {
+        wrong(
+            lines.applyAsInt(name),
+            "there is no '%s' in 'random'; right would be %s"
+                .formatted(name, String.join(", ", RANDOM)));
+      }
+    }
+    Optional<Duration> until = time(lines.applyAsInt("until"), "until", fields.get("until"));
+    Optional<Duration> every = time(lines.applyAsInt("every"), "every", fields.get("every"));
+    Optional<Duration> last = time(lines.applyAsInt("last"), "last", fields.get("last"));
+    if (faults.isEmpty()) {
+      wrong(lines.applyAsInt("faults"), "'faults' would be right as a list with at least one");
+    }
+    if (!fields.path("seed").isIntegralNumber() || !fields.path("seed").canConvertToLong()) {
+      wrong(lines.applyAsInt("seed"), "'seed' would be right as a whole number");
     }
     if (every.filter(time -> time.compareTo(RandomFaults.SHORTEST) < 0).isPresent()) {
-      wrong(line, "'every' would be right as at least " + RandomFaults.SHORTEST.toMillis() + "ms");
+      wrong(
+          lines.applyAsInt("every"),
+          "'every' would be right as at least " + RandomFaults.SHORTEST.toMillis() + "ms");
     }
-    if (mistakes.size() == before) {
-      RandomFaults random =
-          new RandomFaults(
-              node.path("seed").longValue(),
-              until.orElseThrow(),
-              every.orElseThrow(),
-              last.orElseThrow(),
-              faults);
-      random.steps(line).forEach(this::add);
-      chances.addAll(random.each(line));
-    }
+    long seed = fields.path("seed").longValue();
+    return until.flatMap(end ->
+        every.flatMap(rest -> last.map(stay -> new RandomFaults(seed, end, rest, stay, faults))));
   }
 
   private static List<String> names(JsonNode node) {
@@ -189,17 +223,21 @@ final class ScenarioReader {
     return names;
   }
 
-  private List<ObjectNode> faults(int line, JsonNode list) {
-    List<ObjectNode> faults = new ArrayList<>();
-    for (JsonNode each : list) {
-      if (each instanceof ObjectNode fault && fault.has("device") && fault.has("kind")) {
-        faults.add(fault);
+  private List<Chance> faults(JsonParser parser) throws IOException {
+    List<Chance> faults = new ArrayList<>();
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return faults;
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      int line = line(parser);
+      if (yaml.readTree(parser) instanceof ObjectNode fault
+          && fault.has("device")
+          && fault.has("kind")) {
+        faults.add(new Chance(line, fault));
       } else {
         wrong(line, "a fault would be right as 'device' and 'kind' with what the kind needs");
       }
-    }
-    if (list.isEmpty()) {
-      wrong(line, "'faults' would be right as a list with at least one");
     }
     return faults;
   }

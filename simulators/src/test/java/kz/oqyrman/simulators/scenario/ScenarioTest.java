@@ -130,10 +130,10 @@ class ScenarioTest {
         "command: scan       | command: print    | line 7  | drop, fault, insert, lay, lift, pass",
         "text: \"20000000000006\" | txt: \"1\"   | line 7  | 'text' is missing",
         "steps:              | step:             | line 2  | right would be 'steps' or 'random'",
-        "seed: 7             | seed: often       | line 22 | whole number",
-        "every: 100ms        | every: 1ms        | line 22 | at least 20ms",
-        "until: 300ms        | untill: 300ms     | line 22 | right would be seed, until",
-        "bytes: 3            | bytes: 5000       | line 22 | from 1 to 4096",
+        "seed: 7             | seed: often       | line 23 | whole number",
+        "every: 100ms        | every: 1ms        | line 25 | at least 20ms",
+        "until: 300ms        | untill: 300ms     | line 24 | right would be every, faults",
+        "bytes: 3            | bytes: 5000       | line 28 | from 1 to 4096",
         "uid: E00401003F41EA04 | uid: E0         | line 3  | uid",
         "device: printer     | device: [         | line    | no YAML",
         "antenna: 2          | antenna: 5        | line 17 | from 1 to 4",
@@ -141,7 +141,10 @@ class ScenarioTest {
         "kind: full, bin: 3  | kind: full        | line 19 | 'bin' is missing",
         "tenge: 100          | tenge: 5          | line 20 | one of 10, 20, 50, 100, 200",
         "kind: coin-stuck    | kind: jam         | line 21 | coin-stuck",
-        "kind: busy          | kind: stuck       | line 22 | would be right as one of",
+        "command: scan       | comand: scan      | line 7  | is missing (there are: comand, text)",
+        "kind: cable-out     | kid: cable-out    | line 29 | 'device' and 'kind'",
+        "last: 30ms          | lost: 30ms        | line 22 | 'last' is missing",
+        "kind: busy          | kind: stuck       | line 32 | would be right as one of",
       })
   void aMistakeIsToldWithItsLineAndWhatWouldBeRight(
       String right, String wrong, String line, String why) throws Exception {
