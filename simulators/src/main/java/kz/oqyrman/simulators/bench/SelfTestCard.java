@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
@@ -17,9 +20,12 @@ import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.simulators.selftest.Allowed;
+import kz.oqyrman.simulators.selftest.Check;
 import kz.oqyrman.simulators.selftest.Finding;
 import kz.oqyrman.simulators.selftest.Language;
+import kz.oqyrman.simulators.selftest.Progress;
 import kz.oqyrman.simulators.selftest.Report;
 import kz.oqyrman.simulators.selftest.Result;
 import kz.oqyrman.simulators.selftest.SelfTest;
@@ -31,15 +37,41 @@ import org.jspecify.annotations.Nullable;
 final class SelfTestCard {
   private static final Duration LONGEST_END = Duration.ofSeconds(90);
 
+  /// Somebody at the bench has the thing in their hand already.
+  private static final Duration FOR_A_HAND = Duration.ofSeconds(20);
+
+  /// What a test does only when it is asked for.
+  private enum Box {
+    WRITE,
+    PRINT,
+    HAND,
+    ROUTE,
+    COINS;
+
+    private boolean isFor(Role role) {
+      return switch (this) {
+        case WRITE -> role == Role.PAD;
+        case PRINT -> role == Role.PRINTER;
+        case HAND -> role == Role.SCANNER || role == Role.CARD || role == Role.GATE;
+        case ROUTE -> role == Role.SORTER;
+        case COINS -> role == Role.COINS;
+      };
+    }
+
+    private String key() {
+      return "self-test-" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   private final Side side;
   private final Words words;
   private final Language language;
-  private final RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill][][]", Look.CARD);
+  private final RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill][][][]", Look.CARD);
   private final Column found = new Column();
+  private final JLabel now = new JLabel();
   private final JButton start = new JButton();
   private final JButton save = new JButton();
-  private final JCheckBox write = new JCheckBox();
-  private final JCheckBox print = new JCheckBox();
+  private final Map<Box, JCheckBox> boxes = new EnumMap<>(Box.class);
   private final List<Report> reports = new ArrayList<>();
   private volatile @Nullable Thread running;
 
@@ -54,27 +86,47 @@ final class SelfTestCard {
     save.setText(words.of("self-test-save"));
     save.setEnabled(false);
     save.addActionListener(_ -> choose().ifPresent(this::save));
-    write.setName("self-test-write");
-    write.setText(words.of("self-test-write"));
-    print.setName("self-test-print");
-    print.setText(words.of("self-test-print"));
-    write.setOpaque(false);
-    print.setOpaque(false);
-    JPanel allowed = row("[][]");
-    allowed.add(write);
-    allowed.add(print);
+    JPanel allowed = row("wrap 2", "[][]");
+    for (Box box : Box.values()) {
+      if (side.devices().stream().map(Watched::role).anyMatch(box::isFor)) {
+        allowed.add(box(box), "wmin 0");
+      }
+    }
     JPanel buttons = row("[grow,fill,sg][grow,fill,sg]");
     buttons.add(start);
     buttons.add(save);
     card.add(Cards.heading(words.of("self-test"), 4));
     card.add(Cards.scrolling(found), "wmin 0, hmin 60");
+    card.add(now, "wmin 0, hidemode 3");
     card.add(allowed, "wmin 0");
     card.add(buttons, "wmin 0");
     found.add(Cards.paragraph(words.of("self-test-none")), "wmin 0");
+    now.setName("self-test-now");
+    now("");
+  }
+
+  private JCheckBox box(Box box) {
+    JCheckBox check = new JCheckBox(words.of(box.key()));
+    check.setName(box.key());
+    check.setOpaque(false);
+    if (box == Box.HAND || box == Box.COINS) {
+      check.setToolTipText(words.of(box.key() + "-hint").formatted(FOR_A_HAND.toSeconds()));
+    }
+    boxes.put(box, check);
+    return check;
+  }
+
+  private boolean isChosen(Box box) {
+    JCheckBox check = boxes.get(box);
+    return check != null && check.isSelected();
   }
 
   private static JPanel row(String columns) {
-    JPanel row = new JPanel(new MigLayout("insets 0, fillx", columns));
+    return row("", columns);
+  }
+
+  private static JPanel row(String layout, String columns) {
+    JPanel row = new JPanel(new MigLayout("insets 0, fillx, " + layout, columns));
     row.setOpaque(false);
     return row;
   }
@@ -94,7 +146,13 @@ final class SelfTestCard {
     reports.clear();
     found.removeAll();
     List<Watched> devices = side.devices();
-    Allowed allowed = new Allowed(write.isSelected(), print.isSelected(), Duration.ZERO);
+    Allowed allowed =
+        new Allowed(
+            isChosen(Box.WRITE),
+            isChosen(Box.PRINT),
+            isChosen(Box.ROUTE),
+            isChosen(Box.HAND) ? FOR_A_HAND : Duration.ZERO,
+            isChosen(Box.COINS) ? FOR_A_HAND : Duration.ZERO);
     running = Thread.ofPlatform().name("self-test").start(() -> run(devices, allowed));
   }
 
@@ -119,7 +177,7 @@ final class SelfTestCard {
         Optional<DeviceAddress> address = device.address();
         if (address.isPresent()) {
           Report report =
-              SelfTest.of(device.role(), address.get(), allowed, Instant.now(), _ -> {});
+              SelfTest.of(device.role(), address.get(), allowed, Instant.now(), progress());
           EventQueue.invokeLater(() -> show(report));
         }
       }
@@ -131,7 +189,28 @@ final class SelfTestCard {
     }
   }
 
+  /// While somebody is waited for it is said what they are to do.
+  private Progress progress() {
+    return new Progress() {
+      @Override
+      public void found(Finding finding) {
+        EventQueue.invokeLater(() -> now(""));
+      }
+
+      @Override
+      public void waits(Check check, Duration longest) {
+        EventQueue.invokeLater(() -> now(language.now(check, longest)));
+      }
+    };
+  }
+
+  private void now(String what) {
+    now.setText("<html><b>%s</b></html>".formatted(what));
+    now.setVisible(!what.isEmpty());
+  }
+
   private void ended() {
+    now("");
     start.setEnabled(true);
     save.setEnabled(!reports.isEmpty());
   }

@@ -28,6 +28,7 @@ final class CardTest {
         findings.add(Finding.of(Check.READS_CARDS, Result.NOT_TRIED, ""));
         return;
       }
+      findings.waits(Check.READS_CARDS, allowed.scan());
       @Nullable Finding card = cards.poll(allowed.scan().toMillis(), TimeUnit.MILLISECONDS);
       findings.add(
           card == null

@@ -31,6 +31,7 @@ final class CoinsTest {
         return;
       }
       box.accept(true);
+      findings.waits(Check.TAKES, allowed.coins());
       findings.add(first(coins, allowed));
       findings.stays(true, box.health());
     }

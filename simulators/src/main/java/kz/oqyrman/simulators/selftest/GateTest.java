@@ -25,7 +25,7 @@ final class GateTest {
     try (Gate gate = Gates.open(address, test::heard, trips)) {
       boolean works = findings.answers(Waiting.forQuestions(gate::health, trips));
       if (works) {
-        findings.add(test.passes(allowed));
+        findings.add(test.passes(allowed, findings));
         findings.stays(true, gate.health());
       } else {
         findings.notWorking(Check.PASSES);
@@ -34,10 +34,11 @@ final class GateTest {
     }
   }
 
-  private Finding passes(Allowed allowed) throws InterruptedException {
+  private Finding passes(Allowed allowed, SelfTest.Findings findings) throws InterruptedException {
     if (allowed.scan().isZero()) {
       return Finding.of(Check.PASSES, Result.NOT_TRIED, kept.get() == 0 ? "" : kept + " kept");
     }
+    findings.waits(Check.PASSES, allowed.scan());
     @Nullable Finding came = passed.poll(allowed.scan().toMillis(), TimeUnit.MILLISECONDS);
     return came == null
         ? Finding.of(Check.PASSES, Result.BAD, "0 / " + allowed.scan().toSeconds() + " s")

@@ -1,5 +1,6 @@
 package kz.oqyrman.simulators.selftest;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,11 @@ public enum Language {
   /// The part that a device has.
   public String of(Role role) {
     return word("role." + role);
+  }
+
+  /// What somebody is to do now, within so long.
+  public String now(Check check, Duration longest) {
+    return word("now." + check).formatted(longest.toSeconds());
   }
 
   /// The whole in a sentence.

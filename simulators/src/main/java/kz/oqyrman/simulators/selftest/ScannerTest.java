@@ -35,6 +35,7 @@ final class ScannerTest {
         findings.add(Finding.of(Check.SCANS, Result.NOT_TRIED, ""));
         return;
       }
+      findings.waits(Check.SCANS, allowed.scan());
       @Nullable Barcode code = scans.poll(allowed.scan().toMillis(), TimeUnit.MILLISECONDS);
       findings.add(
           code == null

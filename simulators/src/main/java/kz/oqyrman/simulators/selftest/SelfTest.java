@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Drivers.Role;
@@ -32,10 +31,9 @@ public final class SelfTest {
   /// Tries the device out; takes from some seconds to a minute.
   ///
   /// @param at now
-  /// @param progress hears of each finding as soon as it is there
+  /// @param progress hears of each finding as soon as it is there, and of each wait for somebody
   /// @throws IllegalArgumentException when the address has a [Drivers#mistake]
-  public static Report of(
-      DeviceAddress address, Allowed allowed, Instant at, Consumer<Finding> progress)
+  public static Report of(DeviceAddress address, Allowed allowed, Instant at, Progress progress)
       throws InterruptedException {
     Role role =
         Drivers.role(address)
@@ -46,7 +44,7 @@ public final class SelfTest {
 
   /// The same for a family that has several parts: PC/SC readers can be pads.
   public static Report of(
-      Role role, DeviceAddress address, Allowed allowed, Instant at, Consumer<Finding> progress)
+      Role role, DeviceAddress address, Allowed allowed, Instant at, Progress progress)
       throws InterruptedException {
     Findings findings = new Findings(progress);
     CountDownLatch ended = new CountDownLatch(1);
@@ -89,15 +87,20 @@ public final class SelfTest {
   /// Collects findings.
   static final class Findings {
     private final List<Finding> all = new ArrayList<>();
-    private final Consumer<Finding> progress;
+    private final Progress progress;
 
-    Findings(Consumer<Finding> progress) {
+    Findings(Progress progress) {
       this.progress = progress;
     }
 
     void add(Finding finding) {
       all.add(finding);
-      progress.accept(finding);
+      progress.found(finding);
+    }
+
+    /// Before it is waited for somebody to do something.
+    void waits(Check check, Duration longest) {
+      progress.waits(check, longest);
     }
 
     /// What was not tried because the device does not work.

@@ -98,9 +98,7 @@ public final class SelfTestCommand implements Callable<Integer> {
     List<Report> reports = new ArrayList<>();
     try {
       for (DeviceAddress device : devices) {
-        Report report =
-            SelfTest.of(
-                role(device), device, allowed, Instant.now(), finding -> warn(finding, device));
+        Report report = SelfTest.of(role(device), device, allowed, Instant.now(), progress(device));
         reports.add(report);
         out.println(Told.text(report, language));
         out.flush();
@@ -117,11 +115,22 @@ public final class SelfTestCommand implements Callable<Integer> {
     return reports.stream().anyMatch(report -> report.verdict() == Result.BAD) ? 1 : 0;
   }
 
-  /// At once, because a test that is ended has no report.
-  private void warn(Finding finding, DeviceAddress device) {
-    if (finding.check() == Check.LEFT) {
-      line().getErr().println(finding.measured() + ": " + language.cure(finding, device));
-    }
+  /// What has to be said at once: what somebody is to do now; and items that are not as they were,
+  /// because a test that is ended has no report.
+  private Progress progress(DeviceAddress device) {
+    return new Progress() {
+      @Override
+      public void found(Finding finding) {
+        if (finding.check() == Check.LEFT) {
+          line().getErr().println(finding.measured() + ": " + language.cure(finding, device));
+        }
+      }
+
+      @Override
+      public void waits(Check check, Duration longest) {
+        line().getErr().println(device + ": " + language.now(check, longest));
+      }
+    };
   }
 
   /// Before minutes of testing, not after them.

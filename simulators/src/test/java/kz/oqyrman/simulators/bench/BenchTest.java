@@ -42,6 +42,7 @@ import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
+import kz.oqyrman.simulators.selftest.Check;
 import kz.oqyrman.simulators.selftest.Language;
 import kz.oqyrman.simulators.selftest.Result;
 import kz.oqyrman.simulators.sorter.SorterSimulator;
@@ -288,6 +289,26 @@ class BenchTest {
         .anySatisfy(text -> assertThat(text).contains("2 / 2"))
         .anySatisfy(text -> assertThat(text).contains(Language.KK.verdict(Result.GOOD)));
     assertThat(book.afi()).isEqualTo(TagMemory.AFI_ARMED);
+  }
+
+  /// Each box that is ticked is tried; the scan is asked for in words, and somebody scans.
+  @Test
+  void aSelfTestAsksForAHandAndSendsToEachBin() throws Exception {
+    press("self-test-hand");
+    press("self-test-route");
+    assertThat(find("self-test-coins")).as("there is no coin box").isEmpty();
+    press("self-test");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> text("self-test-now").contains("Енді кодты сканерлеңіз"));
+    press("scan-20000000000006");
+    AbstractButton save = (AbstractButton) find("save-report").orElseThrow();
+    await().atMost(Duration.ofSeconds(60)).until(() -> onEventThread(save::isEnabled));
+
+    assertThat(onEventThread(() -> labels(frame.getContentPane())))
+        .contains(Language.KK.of(Check.SCANS), "UNSAID, 17")
+        .contains(Language.KK.of(Check.ROUTES), "3 / 3");
+    assertThat(onEventThread(() -> find("self-test-now").orElseThrow().isVisible())).isFalse();
   }
 
   private static List<String> labels(Component component) {
