@@ -8,8 +8,11 @@ public sealed interface MemoryOutcome {
   /// The tag was read, after a write once more, and holds this.
   record Holds(TagImage image) implements MemoryOutcome {}
 
-  /// Nothing was written.
+  /// The pad cannot do it, or must not do it with this tag. Nothing was written.
   record Refused(String why) implements MemoryOutcome {}
+
+  /// The tag did not answer, or not rightly, when it was read. Nothing was written.
+  record Unread(String why) implements MemoryOutcome {}
 
   /// The write began and did not come to its end.
   ///

@@ -301,7 +301,7 @@ public final class PolledPad implements RfidPad {
     }
 
     private void answer(Request.Read request) throws IOException {
-      MemoryOutcome outcome = new MemoryOutcome.Refused("the pad was lost while it was asked");
+      MemoryOutcome outcome = new MemoryOutcome.Unread("the pad was lost while it was asked");
       try {
         outcome =
             laid.find(request.uid()).isPresent()

@@ -11,6 +11,7 @@ import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.rfid.MemoryOutcome.Holds;
 import kz.oqyrman.drivers.rfid.MemoryOutcome.Refused;
 import kz.oqyrman.drivers.rfid.MemoryOutcome.Unfinished;
+import kz.oqyrman.drivers.rfid.MemoryOutcome.Unread;
 import kz.oqyrman.drivers.rfid.MemoryReading.Blocks;
 import kz.oqyrman.drivers.rfid.Outcome.Again;
 import kz.oqyrman.drivers.rfid.Outcome.Done;
@@ -33,15 +34,18 @@ final class WholeMemory {
 
   MemoryOutcome read() throws IOException {
     Outcome<TagImage> image = image();
-    return image instanceof Done<TagImage>(TagImage held)
-        ? new Holds(held)
-        : new Refused("the tag could not be read: " + image.why());
+    return image instanceof Done<TagImage>(TagImage held) ? new Holds(held) : unread(image);
+  }
+
+  private static MemoryOutcome unread(Outcome<TagImage> image) {
+    String why = "the tag could not be read: " + image.why();
+    return image instanceof Outcome.Refused<TagImage> ? new Refused(why) : new Unread(why);
   }
 
   MemoryOutcome rewrite(TagImage before, TagImage after) throws IOException {
     Outcome<TagImage> image = image();
     if (!(image instanceof Done<TagImage>(TagImage now))) {
-      return new Refused("the tag could not be read: " + image.why());
+      return unread(image);
     }
     if (!now.sameAs(before)) {
       return new Refused("the tag holds something else than before");

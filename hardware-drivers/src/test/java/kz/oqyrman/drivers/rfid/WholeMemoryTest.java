@@ -153,10 +153,10 @@ class WholeMemoryTest {
   }
 
   @Test
-  void aTagThatIsAwayIsAskedAFewTimesAndRefused() throws Exception {
+  void aTagThatIsAwayIsAskedAFewTimesAndToldToBeUnread() throws Exception {
     chip.writesUntilLifted = 0;
     assertThat(memory().read())
-        .isEqualTo(new Refused("the tag could not be read: the tag does not answer"));
+        .isEqualTo(new MemoryOutcome.Unread("the tag could not be read: the tag does not answer"));
   }
 
   @Test

@@ -120,10 +120,8 @@ final class ConvertCommand implements Callable<Integer> {
     }
     return switch (lone.rewrite(uid, before, after)) {
       case MemoryOutcome.Holds(TagImage now) -> tell(uid, before, now, Optional.of(file));
-      case MemoryOutcome.Refused(String why) -> {
-        forget(file);
-        yield Told.refuse(spec, "nothing was written: " + why);
-      }
+      case MemoryOutcome.Refused(String why) -> notWritten(file, why);
+      case MemoryOutcome.Unread(String why) -> notWritten(file, why);
       case MemoryOutcome.Unfinished(Optional<TagImage> _, String why) ->
           Told.refuse(
               spec,
@@ -135,12 +133,13 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   /// There is nothing to undo, and the next try would find the file in its way.
-  private static void forget(Path undo) {
+  private int notWritten(Path undo, String why) {
     try {
       Files.deleteIfExists(undo);
     } catch (IOException e) {
       System.err.println(undo + " can be deleted: nothing was written");
     }
+    return Told.refuse(spec, "nothing was written: " + why);
   }
 
   private int tell(Uid uid, TagImage before, TagImage after, Optional<Path> undo) {

@@ -91,6 +91,7 @@ final class LonePad implements AutoCloseable {
     return switch (answer(to -> pad.readMemory(uid, to))) {
       case MemoryOutcome.Holds(TagImage image) -> new Found.Tag(uid, image);
       case MemoryOutcome.Refused(String why) -> new Found.Not(why);
+      case MemoryOutcome.Unread(String why) -> new Found.Not(why);
       case MemoryOutcome.Unfinished(Optional<TagImage> _, String why) -> new Found.Not(why);
     };
   }

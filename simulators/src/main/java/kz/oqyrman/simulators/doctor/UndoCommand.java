@@ -65,6 +65,7 @@ final class UndoCommand implements Callable<Integer> {
         yield 0;
       }
       case MemoryOutcome.Refused(String why) -> Told.refuse(spec, "nothing was written: " + why);
+      case MemoryOutcome.Unread(String why) -> Told.refuse(spec, "nothing was written: " + why);
       case MemoryOutcome.Unfinished(Optional<TagImage> _, String why) ->
           Told.refuse(
               spec, "the tag is brought back in part: " + why + "; the same again may help");

@@ -6,7 +6,7 @@ import java.time.Duration;
 /// asked for.
 ///
 /// @param writeTags whether the items on the pad are armed and disarmed, and left as they were;
-///   tags that hold neither are left alone
+///   tags that hold neither are left alone, and counted
 /// @param print whether a slip is printed
 /// @param route whether a sorter is sent to each of its bins
 /// @param scan how long somebody may take to scan a code, to lay a card, or to carry an armed tag

@@ -134,44 +134,43 @@ final class PadTest {
                 damaged == 0 ? "" : ", " + damaged + " damaged")));
   }
 
+  /// A pad that reads no whole memories refuses all of them; that is no fault of it.
   private void reads(RfidPad pad, SequencedMap<Uid, TagReading> tags) throws InterruptedException {
     List<String> refused = new ArrayList<>();
     int whole = 0;
-    int tried = 0;
-    for (Uid uid : tags.sequencedKeySet().stream().limit(MOST_TAGS).toList()) {
+    List<Uid> tried = tags.sequencedKeySet().stream().limit(MOST_TAGS).toList();
+    for (Uid uid : tried) {
       Optional<MemoryOutcome> outcome =
           Waiting.forAnswer(answer -> pad.readMemory(uid, answer), LONGEST_WORK);
-      tried++;
-      switch (outcome.orElseGet(
-          () -> new MemoryOutcome.Unfinished(Optional.empty(), "no answer"))) {
+      switch (outcome.orElseGet(() -> new MemoryOutcome.Unread("no answer"))) {
         case MemoryOutcome.Holds _ -> whole++;
         // which tag it is stands in no report
         case MemoryOutcome.Refused(String why) -> refused.add(why.replace(uid.toString(), "…"));
-        case MemoryOutcome.Unfinished _ -> {}
+        case MemoryOutcome.Unread _, MemoryOutcome.Unfinished _ -> {}
       }
     }
-    if (tried == 0 || refused.size() == tried) {
-      findings.add(
-          Finding.of(Check.READS, Result.NOT_TRIED, refused.stream().findFirst().orElse("")));
-      return;
-    }
-    findings.add(Finding.counted(Check.READS, whole, tried));
+    findings.add(
+        refused.size() == tried.size()
+            ? Finding.of(Check.READS, Result.NOT_TRIED, refused.stream().findFirst().orElse(""))
+            : Finding.counted(Check.READS, whole, tried.size()));
   }
 
-  /// Only items that hold one of the two states are tried: they can be left as they were.
+  /// Only items that hold one of the two states are written: they can be left as they were. Of the
+  /// others somebody is to know.
   private void writes(RfidPad pad, SequencedMap<Uid, TagReading> tags) throws InterruptedException {
+    List<Uid> items =
+        tags.entrySet().stream()
+            .filter(tag -> tag.getValue() instanceof TagReading.Item)
+            .map(Map.Entry::getKey)
+            .limit(MOST_TAGS)
+            .toList();
     int verified = 0;
-    int tried = 0;
+    int unsaid = 0;
     try {
-      for (Map.Entry<Uid, TagReading> tag : tags.entrySet()) {
-        Optional<Security> held =
-            tag.getValue() instanceof TagReading.Item && tried < 2 * MOST_TAGS
-                ? held(pad, tag.getKey())
-                : Optional.empty();
-        if (held.isPresent()) {
-          verified += thereAndBack(pad, tag.getKey(), held.get());
-          tried += 2;
-        }
+      for (Uid uid : items) {
+        Optional<Security> held = held(pad, uid);
+        unsaid += held.isPresent() ? 0 : 1;
+        verified += held.isPresent() ? thereAndBack(pad, uid, held.get()) : 0;
       }
     } finally {
       if (leftOtherwise > 0) {
@@ -179,9 +178,20 @@ final class PadTest {
       }
     }
     findings.add(
-        tried == 0
+        items.isEmpty()
             ? Finding.of(Check.WRITES, Result.NOT_TRIED, "")
-            : Finding.counted(Check.WRITES, verified, tried));
+            : written(verified, 2 * (items.size() - unsaid), unsaid));
+  }
+
+  private static Finding written(int verified, int tried, int unsaid) {
+    Finding counted = Finding.counted(Check.WRITES, verified, tried);
+    boolean bad = counted.result() == Result.BAD;
+    return unsaid == 0
+        ? counted
+        : Finding.of(
+            Check.WRITES,
+            bad ? Result.BAD : Result.POOR,
+            counted.measured() + ", " + unsaid + " neither armed nor disarmed");
   }
 
   /// Brought back also when somebody ends the test meanwhile.

@@ -138,6 +138,44 @@ class SelfTestTest {
     assertThat(station.printer().receipts()).isEmpty();
   }
 
+  /// The first look reads an item once; whoever reads its whole memory then reads in vain.
+  @Test
+  void tagsThatAreNotReadAnyMoreMakeThePadBad() throws Exception {
+    start(ReaderModel.MR101);
+    TagMemory tag = lay(1, 0x07);
+    List<Finding> found = new ArrayList<>();
+    Report report =
+        SelfTest.of(
+            pad(),
+            Allowed.LOOKING,
+            NOW,
+            finding -> {
+              found.add(finding);
+              if (finding.check() == Check.STACK) {
+                tag.fault(new TagFault.ReadGarbled(1_000));
+              }
+            });
+
+    assertThat(found).isNotEmpty();
+    assertThat(finding(report, Check.READS).result()).isEqualTo(Result.BAD);
+    assertThat(finding(report, Check.READS).measured()).isEqualTo("0 / 1");
+    assertThat(report.verdict()).isEqualTo(Result.BAD);
+  }
+
+  @Test
+  void anItemThatIsNeitherArmedNorDisarmedIsLeftAloneAndTold() throws Exception {
+    start(ReaderModel.MR101);
+    TagMemory armed = lay(1, 0x07);
+    TagMemory neither = lay(2, 0x00);
+
+    Report report = tried(pad(), ALL);
+
+    assertThat(finding(report, Check.WRITES).result()).isEqualTo(Result.POOR);
+    assertThat(finding(report, Check.WRITES).measured()).startsWith("2 / 2, 1 neither");
+    assertThat(armed.afi()).isEqualTo(0x07);
+    assertThat(neither.afi()).isZero();
+  }
+
   @Test
   void tagsThatCannotBeWrittenMakeThePadPoorOrBad() throws Exception {
     start(ReaderModel.MR101);
