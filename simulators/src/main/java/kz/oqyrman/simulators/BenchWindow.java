@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import kz.oqyrman.simulators.words.Unreadable;
 
 /// What both commands that open the bench need.
 final class BenchWindow {
@@ -20,7 +21,7 @@ final class BenchWindow {
       Files.createDirectories(recordings.toAbsolutePath());
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("--recordings " + recordings + " cannot be made: " + e.getMessage());
+      return Optional.of("--recordings cannot be made: " + Unreadable.named(e));
     }
   }
 

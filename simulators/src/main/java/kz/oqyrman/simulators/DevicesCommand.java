@@ -191,7 +191,7 @@ final class DevicesCommand implements Callable<Integer> {
       serve(station, shelf, scenario);
       return CommandLine.ExitCode.OK;
     } catch (IOException e) {
-      System.err.println("The simulated devices could not be started: " + e.getMessage());
+      System.err.println("The simulated devices could not be started: " + Unreadable.named(e));
       return CommandLine.ExitCode.SOFTWARE;
     }
   }

@@ -51,7 +51,7 @@ final class Lending {
       case SessionEvent.CardLaid c ->
           Step.to(around, noting(sign(at, now), Codes.note(c.card(), at.visit(), at.patron())));
       case SessionEvent.CardUnread _ ->
-          Step.to(around, noting(sign(at, now), Optional.of(Session.Note.CARD_TELLS_NOTHING)));
+          Step.to(around, noting(sign(at, now), Optional.of(Session.Note.FINISH_FIRST)));
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, now);
       case SessionEvent.PadHealth _,

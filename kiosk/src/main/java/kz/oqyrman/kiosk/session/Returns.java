@@ -46,7 +46,7 @@ final class Returns {
       case SessionEvent.CardLaid _ ->
           Step.to(around, noting(sign(at, now), Optional.of(Session.Note.FINISH_FIRST)));
       case SessionEvent.CardUnread _ ->
-          Step.to(around, noting(sign(at, now), Optional.of(Session.Note.CARD_TELLS_NOTHING)));
+          Step.to(around, noting(sign(at, now), Optional.of(Session.Note.FINISH_FIRST)));
       case SessionEvent.Touched t -> touched(around, at, t.touch(), now);
       case SessionEvent.Tick _ -> tick(around, at, now);
       case SessionEvent.PadHealth _,

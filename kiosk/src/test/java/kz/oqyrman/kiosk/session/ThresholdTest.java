@@ -70,7 +70,7 @@ final class ThresholdTest {
     assertThat(v.session())
         .isInstanceOfSatisfying(
             Session.Borrowing.class,
-            at -> assertThat(at.note()).contains(Session.Note.CARD_TELLS_NOTHING));
+            at -> assertThat(at.note()).contains(Session.Note.FINISH_FIRST));
   }
 
   @Test

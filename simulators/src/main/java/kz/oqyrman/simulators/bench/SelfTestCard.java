@@ -30,6 +30,7 @@ import kz.oqyrman.simulators.selftest.Report;
 import kz.oqyrman.simulators.selftest.Result;
 import kz.oqyrman.simulators.selftest.SelfTest;
 import kz.oqyrman.simulators.selftest.Told;
+import kz.oqyrman.simulators.words.Unreadable;
 import net.miginfocom.swing.MigLayout;
 import org.jspecify.annotations.Nullable;
 
@@ -177,7 +178,8 @@ final class SelfTestCard {
         Optional<DeviceAddress> address = device.address();
         if (address.isPresent()) {
           Report report =
-              SelfTest.of(device.role(), address.get(), allowed, Instant.now(), progress());
+              SelfTest.of(
+                  device.role(), address.get(), allowed, Instant.now(), progress(address.get()));
           EventQueue.invokeLater(() -> show(report));
         }
       }
@@ -190,10 +192,11 @@ final class SelfTestCard {
   }
 
   /// While somebody is waited for it is said what they are to do.
-  private Progress progress() {
+  private Progress progress(DeviceAddress address) {
     return new Progress() {
       @Override
       public void found(Finding finding) {
+        Told.urgent(finding, address, language).ifPresent(System.err::println);
         EventQueue.invokeLater(() -> now(""));
       }
 
@@ -271,7 +274,9 @@ final class SelfTestCard {
       save.setToolTipText(file.toString());
     } catch (IOException e) {
       found.add(
-          Cards.paragraph(words.of("self-test-not-saved") + " " + e.getMessage()), "wmin 0", 0);
+          Cards.paragraph(words.of("self-test-not-saved") + " " + Unreadable.named(e)),
+          "wmin 0",
+          0);
       found.revalidate();
     }
   }

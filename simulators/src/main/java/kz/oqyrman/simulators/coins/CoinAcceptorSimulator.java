@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -247,9 +249,15 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
     }
   }
 
-  private synchronized void received(byte[] bytes, long at) {
+  /// Sent when its own state is free again: a line may be slow.
+  private void received(byte[] bytes, long at) {
+    heard(bytes, at).forEach(answer -> wire.send(answer, at));
+  }
+
+  private synchronized List<byte[]> heard(byte[] bytes, long at) {
+    List<byte[]> answers = new ArrayList<>();
     if (echo) {
-      wire.send(bytes, at);
+      answers.add(bytes);
     }
     if (at - lastAt > LONGEST_GAP_NANOS && begun.length > 0) {
       complaints.add("a frame broke off after " + begun.length + " bytes");
@@ -261,41 +269,44 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
     int from = 0;
     while (in.length - from >= ENVELOPE && in.length - from >= ENVELOPE + (in[from + 1] & 0xFF)) {
       int length = ENVELOPE + (in[from + 1] & 0xFF);
-      hear(Arrays.copyOfRange(in, from, from + length), at);
+      answers.addAll(hear(Arrays.copyOfRange(in, from, from + length)));
       from += length;
     }
     begun = Arrays.copyOfRange(in, from, in.length);
+    return answers;
   }
 
-  private void hear(byte[] frame, long at) {
+  private List<byte[]> hear(byte[] frame) {
     int sum = 0;
     for (byte b : frame) {
       sum += b & 0xFF;
     }
     if ((sum & 0xFF) != 0) {
       complaints.add("a frame had a wrong check sum");
-    } else if ((frame[0] & 0xFF) == ADDRESS && (frame[2] & 0xFF) == HOST) {
-      answer(frame[3] & 0xFF, Arrays.copyOfRange(frame, 4, frame.length - 1), at);
+      return List.of();
     }
+    boolean forUs = (frame[0] & 0xFF) == ADDRESS && (frame[2] & 0xFF) == HOST;
+    return forUs
+        ? answer(frame[3] & 0xFF, Arrays.copyOfRange(frame, 4, frame.length - 1))
+        : List.of();
   }
 
-  private void answer(int header, byte[] data, long at) {
+  private List<byte[]> answer(int header, byte[] data) {
     if (deafTo.contains(header)) {
-      return;
+      return List.of();
     }
     if (refused.contains(header) || spoils(CoinFault.REFUSED)) {
-      say(NAK, new byte[0], at);
-    } else if (spoils(CoinFault.BUSY)) {
-      say(BUSY, new byte[0], at);
-    } else {
-      Optional<byte[]> answer = obey(header, data);
-      answer.ifPresentOrElse(
-          told -> say(ANSWER, told, at),
-          () -> {
-            complaints.add("header %d with %d bytes".formatted(header, data.length));
-            say(NAK, new byte[0], at);
-          });
+      return said(NAK, new byte[0]);
     }
+    if (spoils(CoinFault.BUSY)) {
+      return said(BUSY, new byte[0]);
+    }
+    Optional<byte[]> answer = obey(header, data);
+    if (answer.isEmpty()) {
+      complaints.add("header %d with %d bytes".formatted(header, data.length));
+      return said(NAK, new byte[0]);
+    }
+    return said(ANSWER, answer.get());
   }
 
   private boolean spoils(CoinFault fault) {
@@ -359,9 +370,10 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
     return report;
   }
 
-  private void say(int header, byte[] data, long at) {
+  /// What goes over the line, a piece each.
+  private List<byte[]> said(int header, byte[] data) {
     if (spoils(CoinFault.UNANSWERED)) {
-      return;
+      return List.of();
     }
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
     frame.write(HOST);
@@ -374,10 +386,9 @@ public final class CoinAcceptorSimulator implements AutoCloseable {
       sum += b & 0xFF;
     }
     frame.write(spoils(CoinFault.WRONG_CHECK_SUM) ? 1 - sum : -sum);
-    if (spoils(CoinFault.NOISE_AHEAD)) {
-      wire.send(NOISE, at);
-    }
-    wire.send(frame.toByteArray(), at);
+    return spoils(CoinFault.NOISE_AHEAD)
+        ? List.of(NOISE, frame.toByteArray())
+        : List.of(frame.toByteArray());
   }
 
   @Override

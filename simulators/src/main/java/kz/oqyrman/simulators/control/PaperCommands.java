@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.oqyrman.simulators.printer.EscPosPrinterSimulator;
 import kz.oqyrman.simulators.printer.Receipt;
+import kz.oqyrman.simulators.words.Unreadable;
 
 /// `paper` and `paper-png`.
 final class PaperCommands {
@@ -40,7 +41,7 @@ final class PaperCommands {
     try {
       receipt.writePng(file);
     } catch (IOException e) {
-      throw new WrongCommand("could not write " + file + ": " + e.getMessage());
+      throw new WrongCommand("could not write " + file + ": " + Unreadable.whyNotWritten(e));
     }
     answer.put("file", file.toString());
     answer.put("receipt", number);

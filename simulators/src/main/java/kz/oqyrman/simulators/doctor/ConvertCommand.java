@@ -116,7 +116,8 @@ final class ConvertCommand implements Callable<Integer> {
           spec, file + " exists; right would be another --undo-file. Nothing was written");
     } catch (IOException e) {
       return Told.refuse(
-          spec, file + " cannot be written, so nothing was written: " + Unreadable.why(e));
+          spec,
+          file + " cannot be written, so nothing was written: " + Unreadable.whyNotWritten(e));
     }
     return switch (lone.rewrite(uid, before, after)) {
       case MemoryOutcome.Holds(TagImage now) -> tell(uid, before, now, Optional.of(file));

@@ -3,6 +3,7 @@ package kz.oqyrman.simulators.feig;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -139,15 +140,22 @@ public final class FeigGateSimulator implements AutoCloseable {
     overflown = false;
   }
 
-  private synchronized void received(byte[] bytes, long at) {
+  /// Sent when its own state is free again: a line may be slow.
+  private void received(byte[] bytes, long at) {
+    heard(bytes, at).forEach(answer -> wire.send(answer, at));
+  }
+
+  private synchronized List<byte[]> heard(byte[] bytes, long at) {
+    List<byte[]> answers = new ArrayList<>();
     long firstAt = at - wire.line().waitedNanos(bytes.length);
     for (FeigRequest request : requests.feed(bytes, firstAt, at)) {
       if (!request.checks()) {
         complaints.add("a request had a wrong check sum");
       } else if (request.address() == OWN_ADDRESS || request.address() == EVERY_READER) {
-        answer(request).ifPresent(answer -> wire.send(answer.frame(OWN_ADDRESS, request), at));
+        answer(request).map(answer -> answer.frame(OWN_ADDRESS, request)).ifPresent(answers::add);
       }
     }
+    return answers;
   }
 
   private Optional<FeigAnswer> answer(FeigRequest request) {

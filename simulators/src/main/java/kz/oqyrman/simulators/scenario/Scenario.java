@@ -77,6 +77,7 @@ public final class Scenario {
             .ifPresent(why -> mistakes.add(file + " line " + step.line() + ": " + why));
       }
     } finally {
+      SimulatedStation.clear(stage);
       Files.delete(stage);
     }
     return mistakes;

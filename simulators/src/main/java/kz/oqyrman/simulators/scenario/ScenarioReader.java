@@ -100,6 +100,11 @@ final class ScenarioReader {
         }
       }
     }
+    if (parser.nextToken() != null) {
+      wrong(
+          line(parser),
+          "another document begins (behind '---'); right would be one scenario in a file");
+    }
     if (steps.isEmpty() && mistakes.isEmpty()) {
       wrong(1, "nothing happens in it; right would be 'steps' with at least one");
     }

@@ -121,9 +121,7 @@ public final class SelfTestCommand implements Callable<Integer> {
     return new Progress() {
       @Override
       public void found(Finding finding) {
-        if (finding.check() == Check.LEFT) {
-          line().getErr().println(finding.measured() + ": " + language.cure(finding, device));
-        }
+        Told.urgent(finding, device, language).ifPresent(line().getErr()::println);
       }
 
       @Override

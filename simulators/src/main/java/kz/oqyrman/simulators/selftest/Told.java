@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import kz.oqyrman.drivers.DeviceAddress;
 
@@ -40,6 +41,14 @@ public final class Told {
                 language.of(report.role()), report.address(), language.verdict(report.verdict())));
     report.findings().forEach(finding -> lines.add(line(finding, report.address(), language)));
     return lines.toString();
+  }
+
+  /// What must be said at once, because a test that is ended has no report: items that are not as
+  /// they were.
+  public static Optional<String> urgent(Finding finding, DeviceAddress address, Language language) {
+    return finding.check() == Check.LEFT
+        ? Optional.of(finding.measured() + ": " + language.cure(finding, address))
+        : Optional.empty();
   }
 
   private static String line(Finding finding, DeviceAddress address, Language language) {

@@ -1,7 +1,9 @@
 package kz.oqyrman.simulators.sorter;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import kz.oqyrman.simulators.wire.Complaints;
@@ -188,7 +190,13 @@ public final class SorterSimulator implements AutoCloseable {
     exception = code;
   }
 
-  private synchronized void received(byte[] bytes, long at) {
+  /// Sent when its own state is free again: a line may be slow, and whoever shows the bins must not
+  /// wait for it.
+  private void received(byte[] bytes, long at) {
+    heard(bytes, at).forEach(answer -> wire.send(answer, at));
+  }
+
+  private synchronized List<byte[]> heard(byte[] bytes, long at) {
     if (at - lastAt > LONGEST_GAP_NANOS && begun.length > 0) {
       complaints.add("a request broke off after " + begun.length + " bytes");
       begun = new byte[0];
@@ -196,14 +204,16 @@ public final class SorterSimulator implements AutoCloseable {
     lastAt = at;
     byte[] in = Arrays.copyOf(begun, begun.length + bytes.length);
     System.arraycopy(bytes, 0, in, begun.length, bytes.length);
+    List<byte[]> answers = new ArrayList<>();
     int from = 0;
     int length = length(in, from);
     while (length > 0 && in.length - from >= length) {
-      hear(Arrays.copyOfRange(in, from, from + length), at);
+      hear(Arrays.copyOfRange(in, from, from + length)).ifPresent(answers::add);
       from += length;
       length = length(in, from);
     }
     begun = Arrays.copyOfRange(in, from, in.length);
+    return answers;
   }
 
   /// All requests that it knows have 8 bytes in RTU.
@@ -214,24 +224,24 @@ public final class SorterSimulator implements AutoCloseable {
     return in.length - from < HEADER ? 0 : 6 + number(in, from + 4);
   }
 
-  private void hear(byte[] frame, long at) {
+  private Optional<byte[]> hear(byte[] frame) {
     int before = rtu ? 1 : HEADER;
     int behind = rtu ? 2 : 0;
     if (rtu && crc(frame, frame.length - 2) != ((frame[6] & 0xFF) | (frame[7] & 0xFF) << 8)) {
       complaints.add("a request had a wrong check sum");
-      return;
+      return Optional.empty();
     }
     if ((frame[before - 1] & 0xFF) != UNIT || frame.length - before - behind != 5) {
       complaints.add("a request for another unit, or of another length");
-      return;
+      return Optional.empty();
     }
     asked++;
     byte[] answer = answer(Arrays.copyOfRange(frame, before, frame.length - behind));
     if (silences > 0) {
       silences--;
-    } else {
-      wire.send(rtu ? inRtu(answer) : inTcp(frame, answer), at);
+      return Optional.empty();
     }
+    return Optional.of(rtu ? inRtu(answer) : inTcp(frame, answer));
   }
 
   private byte[] answer(byte[] request) {

@@ -141,6 +141,11 @@ public final class SimulatedStation implements AutoCloseable {
     cards = readers;
   }
 
+  /// Removes what a station leaves in its folder for the next one, where none will come.
+  public static void clear(Path folder) throws IOException {
+    FolderLock.clear(folder);
+  }
+
   /// Pulls all plugs and removes the links.
   @Override
   public void close() {

@@ -38,6 +38,8 @@ import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.sorter.Sorter;
+import kz.oqyrman.drivers.sorter.Sorters;
 import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
@@ -161,6 +163,19 @@ class BenchTest {
     await().until(() -> text("bin-1").equals("1 · 1"));
     sorter.jammed(true);
     await().until(() -> text("bins-jam").equals("кітап тұрып қалды"));
+  }
+
+  /// The sorter's answer is still on its way when somebody presses.
+  @Test
+  void aSlowLineDoesNotHoldTheWindowUp() throws Exception {
+    SorterSimulator sorter = station.sorter().orElseThrow();
+    sorter.wire().fault(new LineFault.Delay(Duration.ofSeconds(50), LineFault.FOR_GOOD));
+    try (Sorter host = Sorters.open(address(sorter.address()), _ -> {})) {
+      await().until(() -> sorter.asked() > 0);
+      press("bin-2");
+      assertThat(text("bin-2")).isEqualTo("2 · 0, толды");
+      assertThat(host.health().works()).isFalse();
+    }
   }
 
   @Test

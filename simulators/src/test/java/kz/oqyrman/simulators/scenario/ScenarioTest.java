@@ -174,6 +174,7 @@ class ScenarioTest {
                     .replace("bytes: 3", "bytes: 0")))
         .hasSizeGreaterThan(1);
     assertThat(mistakes("- 1")).first().asString().contains("line 1", "'steps'");
+    assertThat(mistakes(WHOLE + "---\nsteps: []\n")).singleElement().asString().contains("line 34");
     assertThat(mistakes("steps: []")).first().asString().contains("nothing happens");
     assertThat(mistakes("")).isNotEmpty();
   }
