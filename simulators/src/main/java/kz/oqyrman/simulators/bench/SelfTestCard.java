@@ -19,6 +19,7 @@ import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTextArea;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.simulators.selftest.Allowed;
@@ -69,7 +70,7 @@ final class SelfTestCard {
   private final Language language;
   private final RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill][][][]", Look.CARD);
   private final Column found = new Column();
-  private final JLabel now = new JLabel();
+  private final JTextArea now = Cards.paragraph("");
   private final JButton start = new JButton();
   private final JButton save = new JButton();
   private final Map<Box, JCheckBox> boxes = new EnumMap<>(Box.class);
@@ -103,6 +104,8 @@ final class SelfTestCard {
     card.add(buttons, "wmin 0");
     found.add(Cards.paragraph(words.of("self-test-none")), "wmin 0");
     now.setName("self-test-now");
+    now.setForeground(Look.INK);
+    now.putClientProperty("FlatLaf.styleClass", "semibold");
     now("");
   }
 
@@ -208,8 +211,9 @@ final class SelfTestCard {
   }
 
   private void now(String what) {
-    now.setText("<html><b>%s</b></html>".formatted(what));
+    now.setText(what);
     now.setVisible(!what.isEmpty());
+    card.revalidate();
   }
 
   private void ended() {

@@ -117,7 +117,11 @@ class BenchPicturesTest {
       }
       sorter.full(3, true);
       AbstractButton save = (AbstractButton) named("save-report", frame);
+      ((AbstractButton) named("self-test-hand", frame)).doClick();
       ((AbstractButton) named("self-test", frame)).doClick();
+      Component now = named("self-test-now", frame);
+      await().atMost(WAIT).until(() -> onEventThread(now::isVisible));
+      station.scanner().scan("9786010060005", "]E0");
       await().atMost(WAIT).until(() -> onEventThread(save::isEnabled));
       await()
           .atMost(WAIT)

@@ -29,6 +29,7 @@ import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.TransferHandler;
 import kz.oqyrman.drivers.DeviceAddress;
@@ -226,6 +227,7 @@ class BenchTest {
         switch (find(name, in).orElseThrow()) {
           case AbstractButton button -> button.getText();
           case JLabel label -> label.getText();
+          case JTextArea paragraph -> paragraph.getText();
           default -> throw new AssertionError(name);
         });
   }
