@@ -3,6 +3,7 @@ package kz.oqyrman.simulators.finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import kz.oqyrman.drivers.Device;
@@ -47,15 +48,25 @@ final class Probe {
   /// The first byte that came back.
   private final AtomicInteger heard = new AtomicInteger(NOTHING);
 
+  /// The first byte that was written last.
+  private final AtomicInteger said = new AtomicInteger(NOTHING);
+
+  /// Whether the first that came back was what had been written: so it is on a single wire.
+  private final AtomicBoolean echoed = new AtomicBoolean();
+
   private final Tap ear =
       new Tap() {
         @Override
-        public void toDevice(byte[] bytes) {}
+        public void toDevice(byte[] bytes) {
+          if (bytes.length > 0) {
+            said.set(bytes[0] & 0xFF);
+          }
+        }
 
         @Override
         public void fromDevice(byte[] bytes) {
-          if (bytes.length > 0) {
-            boolean _ = heard.compareAndSet(NOTHING, bytes[0] & 0xFF);
+          if (bytes.length > 0 && heard.compareAndSet(NOTHING, bytes[0] & 0xFF)) {
+            echoed.set(heard.get() == said.get());
           }
         }
       };
@@ -85,19 +96,29 @@ final class Probe {
         return new Found(place, hardware, Optional.empty(), cure(health.wrong().orElseThrow()));
       }
       if (heard.get() != NOTHING) {
-        return new Found(
-            place,
-            hardware,
-            Optional.empty(),
-            "something answers, but not as %s does; nothing more was written to it"
-                .formatted(language.family()));
+        return new Found(place, hardware, Optional.empty(), foreign(language, where));
       }
     }
-    return new Found(
-        place,
-        hardware,
-        Optional.empty(),
-        "silent; a barcode scanner never answers: if it is one, scanner+" + where);
+    return new Found(place, hardware, Optional.empty(), silent(where));
+  }
+
+  /// What it may be, as far as its first byte tells. A gate is not asked: it forgets what it has
+  /// told.
+  private String foreign(Language language, String where) {
+    String told =
+        "something answers, but not as %s does; nothing more was written to it"
+            .formatted(language.family());
+    String family = language.family();
+    if (family.equals("escpos") && echoed.get()) {
+      return told + "; what is written comes back: if it is a coin box, cctalk+" + where;
+    }
+    return family.equals("feig") ? told + "; if it is a security gate, feig-gate+" + where : told;
+  }
+
+  private static String silent(String where) {
+    return "silent, as scanners and sorters are; if it is a barcode scanner, scanner+%s; if a return"
+            .formatted(where)
+        + " sorter, modbus+%s?bins=3, with the number of its bins".formatted(where);
   }
 
   /// A status that was asked for or sent by itself, or a pause (the printer reference, section 5).

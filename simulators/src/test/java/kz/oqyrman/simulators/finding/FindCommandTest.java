@@ -12,12 +12,15 @@ import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.simulators.feig.FeigGateSimulator;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.m3.M3Model;
 import kz.oqyrman.simulators.pad.PadKind;
 import kz.oqyrman.simulators.printer.EscPosPrinterSimulator;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.station.SimulatedStation;
+import kz.oqyrman.simulators.station.StationKit;
+import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +109,31 @@ class FindCommandTest {
       assertThat(heard).isNotEmpty();
       assertThat(heard).noneSatisfy(bytes -> assertThat(bytes[0]).isEqualTo((byte) 0xD6));
       assertThat(heard).as("one question").hasSizeLessThanOrEqualTo(2);
+    }
+  }
+
+  /// They are not asked further: a gate forgets what it has told, and what is on one wire with
+  /// others hears all that is written.
+  @Test
+  void whatMayBeAGateACoinBoxOrASorterIsTold() throws Exception {
+    StationKit kit =
+        StationKit.of(ReaderModel.MR101, PrinterProfile.EPSON_80)
+            .withGate()
+            .withSorter(3)
+            .withCoins();
+    try (SimulatedStation station = SimulatedStation.start(folder, kit, false)) {
+      FeigGateSimulator gate = station.gate().orElseThrow();
+      boolean _ = gate.pass(Chip.SLIX.uid(1), 0x07, 1);
+      String gateAt = gate.wire().target().orElseThrow();
+      String sorterAt = station.sorter().orElseThrow().wire().target().orElseThrow();
+      Run run = run("--port", port("coins"), "--host", gateAt, "--host", sorterAt);
+
+      assertThat(run.out())
+          .contains("if it is a coin box, cctalk+serial:" + port("coins"))
+          .contains("if it is a security gate, feig-gate+tcp:" + gateAt)
+          .contains("modbus+tcp:" + sorterAt + "?bins=3");
+      assertThat(run.code()).isOne();
+      assertThat(gate.waiting()).as("what passed is still there").isOne();
     }
   }
 
