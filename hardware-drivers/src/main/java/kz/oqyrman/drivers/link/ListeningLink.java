@@ -11,7 +11,11 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import kz.oqyrman.drivers.Trouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,29 +31,57 @@ final class ListeningLink implements Link {
   /// Calls that may wait for us to look.
   private static final int BACKLOG = 4;
 
+  /// So many addresses that may not call are told.
+  static final int MOST_STRANGERS = 16;
+
+  /// The ports below are for programs with rights of their own.
+  private static final int FIRST_FOR_ANYBODY = 1_024;
+
   private static final Duration WRITE_AGAIN = Duration.ofMillis(5);
 
   private final ServerSocketChannel listening;
   private final Selector selector;
   private final Optional<InetAddress> from;
   private final Duration writeBound;
-  private @Nullable SocketChannel caller;
+  private final Consumer<InetAddress> turnedAway;
+  private final Set<InetAddress> strangers = new HashSet<>();
+
+  /// Also touched by whoever closes.
+  private final AtomicReference<@Nullable SocketChannel> caller = new AtomicReference<>();
 
   private ListeningLink(
       ServerSocketChannel listening,
       Selector selector,
       Optional<InetAddress> from,
-      Duration writeBound) {
+      Duration writeBound,
+      Consumer<InetAddress> turnedAway) {
     this.listening = listening;
     this.selector = selector;
     this.from = from;
     this.writeBound = writeBound;
+    this.turnedAway = turnedAway;
   }
 
   /// @param from who may call; empty for anybody
   /// @param writeBound how long the device may take none of what is written
   static ListeningLink open(
       InetAddress host, int port, Optional<InetAddress> from, Duration writeBound)
+      throws IOException {
+    return open(
+        host,
+        port,
+        from,
+        writeBound,
+        stranger -> LOG.warn("{} may not call here", stranger.getHostAddress()));
+  }
+
+  /// @param turnedAway told once of each address that may not call, and of so many only
+  static ListeningLink open(
+      InetAddress host,
+      int port,
+      Optional<InetAddress> from,
+      Duration writeBound,
+      Consumer<InetAddress> turnedAway)
       throws IOException {
     ServerSocketChannel listening = ServerSocketChannel.open();
     try {
@@ -58,16 +90,40 @@ final class ListeningLink implements Link {
       listening.configureBlocking(false);
       Selector selector = Selector.open();
       listening.register(selector, SelectionKey.OP_ACCEPT);
-      return new ListeningLink(listening, selector, from, writeBound);
+      return new ListeningLink(listening, selector, from, writeBound, turnedAway);
     } catch (IOException e) {
       listening.close();
-      throw new LinkException(
-          Trouble.Reason.IN_USE,
-          "port %d of %s cannot be listened on (%s); right would be an address of this machine and a"
-                  .formatted(port, host.getHostAddress(), e.getMessage())
-              + " port that nobody else has",
-          e);
+      throw refused(host, port, e);
+    } catch (RuntimeException | Error e) {
+      listening.close();
+      throw e;
     }
+  }
+
+  /// What it means that a port cannot be listened on.
+  static LinkException refused(InetAddress host, int port, IOException why) {
+    String words = String.valueOf(why.getMessage());
+    String where = "port %d of %s (%s)".formatted(port, host.getHostAddress(), words);
+    return isForbidden(port, words)
+        ? new LinkException(
+            Trouble.Reason.NOT_PERMITTED,
+            "this program may not listen on %s; right would be a port from %d on, here and in the"
+                    .formatted(where, FIRST_FOR_ANYBODY)
+                + " device",
+            why)
+        : new LinkException(
+            Trouble.Reason.IN_USE,
+            where
+                + " cannot be listened on; right would be an address of this machine and a port"
+                + " that nobody else has",
+            why);
+  }
+
+  /// The system says why in words only, and in the language of the machine; where they are not
+  /// known, the number of the port decides.
+  private static boolean isForbidden(int port, String words) {
+    boolean other = words.contains("already in use") || words.contains("Cannot assign");
+    return words.contains("Permission denied") || (port < FIRST_FOR_ANYBODY && !other);
   }
 
   @Override
@@ -103,19 +159,21 @@ final class ListeningLink implements Link {
     }
     InetAddress who = ((InetSocketAddress) calls.getRemoteAddress()).getAddress();
     if (from.isPresent() && !from.get().equals(who)) {
-      LOG.warn("{} may not call here", who.getHostAddress());
       calls.close();
+      if (strangers.size() < MOST_STRANGERS && strangers.add(who)) {
+        turnedAway.accept(who);
+      }
       return;
     }
     hangUp();
+    caller.set(calls);
     calls.configureBlocking(false);
     calls.setOption(StandardSocketOptions.TCP_NODELAY, true);
     calls.register(selector, SelectionKey.OP_READ);
-    caller = calls;
   }
 
   private int hear(byte[] into) throws IOException {
-    SocketChannel speaking = caller;
+    SocketChannel speaking = caller.get();
     if (speaking == null) {
       return 0;
     }
@@ -132,15 +190,15 @@ final class ListeningLink implements Link {
   }
 
   private void hangUp() throws IOException {
-    if (caller != null) {
-      caller.close();
-      caller = null;
+    SocketChannel ended = caller.getAndSet(null);
+    if (ended != null) {
+      ended.close();
     }
   }
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    SocketChannel hears = caller;
+    SocketChannel hears = caller.get();
     if (hears == null) {
       throw new LinkException(Trouble.Reason.LINE_BROKEN, "the device has hung up");
     }

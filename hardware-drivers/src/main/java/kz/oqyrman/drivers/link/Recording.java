@@ -106,7 +106,7 @@ record Recording(List<Line> lines) {
       Matcher m = SHAPE.matcher(line);
       Optional<Instant> at = m.matches() ? moment(m.group(1)) : Optional.empty();
       if (at.isEmpty()) {
-        return cutOrWrong(last, line);
+        return cutOrWrong(last);
       }
       String said = m.group(3);
       if (m.group(2).charAt(0) == TraceFile.NOTE) {
@@ -115,7 +115,7 @@ record Recording(List<Line> lines) {
       }
       Optional<Bytes> bytes = bytes(said);
       if (bytes.isEmpty()) {
-        return cutOrWrong(last, line);
+        return cutOrWrong(last);
       }
       open(at.get());
       boolean fromDevice = m.group(2).charAt(0) == TraceFile.FROM_DEVICE;
@@ -123,17 +123,14 @@ record Recording(List<Line> lines) {
       return true;
     }
 
-    private boolean cutOrWrong(boolean last, String line) throws LinkException {
+    /// Never tells what stands there: it may name a patron, and this goes to screens and the hub.
+    private boolean cutOrWrong(boolean last) throws LinkException {
       if (last) {
         return false;
       }
       throw wrong(
-          "line %d of %s is no part of a recording: '%s'; right would be such as '%s'"
-              .formatted(number, file, abbreviated(line), "2026-11-22T10:15:30.125Z > 05FF65E5CB"));
-    }
-
-    private static String abbreviated(String line) {
-      return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+          "line %d of %s is no part of a recording; right would be such as '%s'"
+              .formatted(number, file, "2026-11-22T10:15:30.125Z > 05FF65E5CB"));
     }
 
     private static Optional<Instant> moment(String written) {

@@ -5,19 +5,38 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The serial ports that the system knows.
 public final class SerialPorts {
+  private static final Logger LOG = LoggerFactory.getLogger(SerialPorts.class);
+
   /// What is to be done over open lines when the program is told to end.
   private static final Set<Runnable> LAST = ConcurrentHashMap.newKeySet();
 
   static {
-    // the library closes all ports when the program ends, but runs what it was given before
-    SerialPort.addShutdownHook(
-        Thread.ofPlatform().name("last").unstarted(() -> LAST.forEach(Runnable::run)));
+    Thread last = Thread.ofPlatform().name("last").unstarted(() -> LAST.forEach(SerialPorts::done));
+    try {
+      // the library closes all ports when the program ends, but runs what it was given before
+      SerialPort.addShutdownHook(last);
+    } catch (LinkageError e) {
+      LOG.warn("the serial library does not load here, so that there are no serial ports");
+      LOG.debug("it says", e);
+      Runtime.getRuntime().addShutdownHook(last);
+    }
   }
 
   private SerialPorts() {}
+
+  /// One that fails does not keep the others from what they have to do.
+  private static void done(Runnable last) {
+    try {
+      last.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("what was to be done before the end has failed", e);
+    }
+  }
 
   /// Has something done when the program is told to end (Ctrl-C, SIGTERM), before the ports are
   /// closed under whoever still writes.

@@ -113,6 +113,10 @@ public final class SsiScanner implements BarcodeScanner {
     private boolean answered;
     private boolean refused;
     private boolean notUnderstood;
+
+    /// Whether it did not understand one of the tries.
+    private boolean misheard;
+
     private boolean read;
     private Instant started = Instant.EPOCH;
     private Instant lastHeard = Instant.EPOCH;
@@ -131,22 +135,42 @@ public final class SsiScanner implements BarcodeScanner {
     }
 
     private void enable(Link link) throws IOException {
+      insist(
+          link,
+          SsiFrames.SCAN_ENABLE,
+          "no scanner answers in SSI; it may be set to another interface");
+    }
+
+    /// Says a command until the scanner takes it, a few times.
+    ///
+    /// @param silent what it is when nothing comes back
+    private void insist(Link link, int opcode, String silent) throws IOException {
       long noise = frames.noise();
+      misheard = false;
       for (int tries = 1; tries <= MOST_TRIES; tries++) {
         if (tries > 1) {
           link.write(WAKE_UP);
         }
-        if (command(link, SsiFrames.SCAN_ENABLE)) {
+        if (command(link, opcode)) {
           return;
         }
       }
-      throw frames.noise() > noise
+      throw untaken(frames.noise() > noise, silent);
+    }
+
+    private LinkException untaken(boolean noise, String silent) {
+      if (misheard) {
+        return new LinkException(
+            Reason.NOISE,
+            "the scanner answers, but does not understand what it is told; check cable, baud and"
+                + " parity");
+      }
+      return noise
           ? new LinkException(
               Reason.WRONG_DEVICE,
               "something answers, but not in SSI; right would be to set the scanner to SSI, or"
                   + " scanner+… in the address")
-          : new LinkException(
-              Reason.SILENT, "no scanner answers in SSI; it may be set to another interface");
+          : new LinkException(Reason.SILENT, silent);
     }
 
     /// @return whether the scanner took it
@@ -193,9 +217,7 @@ public final class SsiScanner implements BarcodeScanner {
     private void startSession(Link link) throws IOException {
       read = false;
       started = clock.instant();
-      if (!command(link, SsiFrames.START_SESSION)) {
-        throw new LinkException(Reason.SILENT, "the scanner does not answer any more");
-      }
+      insist(link, SsiFrames.START_SESSION, "the scanner does not answer any more");
     }
 
     private void hear(Link link) throws IOException {
@@ -214,6 +236,7 @@ public final class SsiScanner implements BarcodeScanner {
     private void denied(Bytes why) {
       if (why.length() > 0 && why.at(0) == SsiFrames.RESEND) {
         notUnderstood = true;
+        misheard = true;
       } else {
         answered = true;
         refused = true;

@@ -158,15 +158,18 @@ class PlayedLinkTest {
         "yesterday > 01",
         "2026-11-22T10:15:30.020Z = 01",
         "2026-11-22T10:15:30.020Z > 0G",
-        "2026-11-22T10:15:30.020Z > 012"
+        "2026-11-22T10:15:30.020Z > 012",
+        "2026-11-22T10:15:30.020Z < 3230303030313233340",
+        "20000012"
       })
-  void aWrongLineIsNamed(String wrong) throws IOException {
+  void aWrongLineIsNamedAndNotWhatStandsThere(String wrong) throws IOException {
     Link.Dialer dialer = dialer(wrong + "\n2026-11-22T10:15:30.010Z < 01\n");
     assertThatThrownBy(dialer::dial)
         .isInstanceOf(LinkException.class)
-        .hasMessageContaining("line 1 of")
-        .hasMessageContaining(wrong)
-        .hasMessageContaining("right would be");
+        .hasMessage(
+            "line 1 of %s is no part of a recording; right would be such as"
+                    .formatted(folder.resolve("a.trace"))
+                + " '2026-11-22T10:15:30.125Z > 05FF65E5CB'");
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class SsiScannerSimulator implements AutoCloseable {
   private boolean refusesSessions;
   private boolean off;
   private int toMishear;
+  private int sessionsToMiss;
   private byte[] unheard = {};
   private int acksToMiss;
 
@@ -94,6 +95,11 @@ public final class SsiScannerSimulator implements AutoCloseable {
   /// Does not understand the next so many commands, and asks for them again.
   public synchronized void mishear(int commands) {
     toMishear = commands;
+  }
+
+  /// Does not hear the next so many commands to read, as one that has just fallen asleep.
+  public synchronized void missSessions(int commands) {
+    sessionsToMiss = commands;
   }
 
   /// Says a read again that was heard.
@@ -163,6 +169,8 @@ public final class SsiScannerSimulator implements AutoCloseable {
     }
     if (opcode == ACK) {
       acknowledged();
+    } else if (opcode == START_SESSION && sessionsToMiss > 0) {
+      sessionsToMiss--;
     } else if (toMishear > 0) {
       toMishear--;
       say(NAK, 0, new byte[] {1});

@@ -156,6 +156,24 @@ class SsiScannerTest {
   }
 
   @Test
+  void aCommandToReadThatASleepingOneMissedIsSaidAgain() throws Exception {
+    SsiScannerSimulator simulator = simulator(true, true);
+    simulator.missSessions(3);
+    ready(simulator, "?trigger=on");
+    await().atMost(WAIT).until(simulator::reads);
+    assertThat(events).noneMatch(SsiScannerTest::isLost);
+  }
+
+  @Test
+  void oneThatUnderstandsNothingIsNotToldAsSilent() throws Exception {
+    SsiScannerSimulator simulator = simulator(true, false);
+    simulator.mishear(Integer.MAX_VALUE);
+    Trouble trouble = lost(simulator.address().orElseThrow());
+    assertThat(trouble.reason()).isEqualTo(Reason.NOISE);
+    assertThat(trouble.detail()).contains("does not understand");
+  }
+
+  @Test
   void theSameReadAgainMuchLaterIsAnother() throws Exception {
     SsiScannerSimulator simulator = simulator(true, false);
     BarcodeScanner scanner = ready(simulator, "");

@@ -265,7 +265,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
       } catch (IOException e) {
         outcome = job.brokenOff(greeted.status().stopped().orElse(LinkException.troubleOf(e)));
         throw e;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         outcome = job.brokenOff(failed(e.toString()));
         throw e;
       } finally {

@@ -77,7 +77,7 @@ final class PrintJob {
     try {
       stopped = send(pieces, line);
       return stopped.isPresent() ? new Partly(stopped.get()) : confirmed(line);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // what was under way may be lost: the printer may be in the middle of any command
       missing = Raster.MOST_COMMAND_BYTES;
       throw e;

@@ -1,8 +1,10 @@
 package kz.oqyrman.drivers.rfid.feig;
 
+import java.util.Optional;
 import kz.oqyrman.drivers.link.TraceMask;
 import kz.oqyrman.drivers.link.TraceWords;
 import kz.oqyrman.drivers.rfid.ShownHeads;
+import kz.oqyrman.drivers.rfid.ShownHeads.Head;
 
 /// Of a FEIG reader's line: of everything about tags only the envelope, the command or status, and
 /// two bytes behind it are shown (which ISO command, how many tags or blocks); UIDs, memory and
@@ -23,20 +25,40 @@ public final class FeigTraceMask implements TraceMask {
   /// Of a request the ISO command and its mode; of an answer how many, and what kind or size.
   private static final int BEHIND = 2;
 
+  private static final int NONE = -1;
+
   private final ShownHeads heads = new ShownHeads();
+  private int command = NONE;
 
   @Override
   public byte[] toDevice(byte[] bytes) {
     int before = lengthBytes(bytes);
-    int at = before + HEAD - 1;
-    int command = at < bytes.length ? bytes[at] & 0xFF : LAST_OF_READER + 1;
+    command = command(bytes, before);
     boolean aboutReader = command >= FIRST_OF_READER && command <= LAST_OF_READER;
     return heads.asked(bytes, aboutReader, before + HEAD + BEHIND);
   }
 
   @Override
   public byte[] fromDevice(byte[] bytes) {
-    return heads.told(bytes, first -> lengthBytes(first) + HEAD + STATUS + BEHIND);
+    return heads.told(bytes, this::head);
+  }
+
+  private Optional<Head> head(byte[] begun) {
+    int before = lengthBytes(begun);
+    int told = command(begun, before);
+    if (told == NONE) {
+      return Optional.empty();
+    }
+    int length = before == 1 ? begun[0] & 0xFF : (begun[1] & 0xFF) << 8 | (begun[2] & 0xFF);
+    return Optional.of(
+        told == command && length <= FeigFrames.LONGEST
+            ? new Head(length, before + HEAD + STATUS + BEHIND)
+            : Head.OF_ANOTHER);
+  }
+
+  private static int command(byte[] bytes, int before) {
+    int at = before + HEAD - 1;
+    return at < bytes.length ? bytes[at] & 0xFF : NONE;
   }
 
   @Override

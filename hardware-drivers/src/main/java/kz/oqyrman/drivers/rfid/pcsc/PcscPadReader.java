@@ -189,7 +189,7 @@ public final class PcscPadReader implements PadReader {
   }
 
   /// No command names the tag, so that before each it is looked whether it is the one that was told
-  /// last.
+  /// last, and after each whether it went: the next of a stack would take the rest of its memory.
   private final class OfOne implements TagBlocks {
     private final Uid uid;
 
@@ -199,17 +199,17 @@ public final class PcscPadReader implements PadReader {
 
     @Override
     public Outcome<Shape> shape() throws IOException {
-      return isAway(uid) ? new Away<>() : commands().shape(uid);
+      return isAway(uid) ? new Away<>() : noted(commands().shape(uid));
     }
 
     @Override
     public Outcome<Blocks> read(int first, int count) throws IOException {
-      return isAway(uid) ? new Away<>() : commands().read(first, count);
+      return isAway(uid) ? new Away<>() : noted(commands().read(first, count));
     }
 
     @Override
     public Outcome<Blocks> readWithLocks(int first, int count) throws IOException {
-      return isAway(uid) ? new Away<>() : commands().readWithLocks(first, count);
+      return isAway(uid) ? new Away<>() : noted(commands().readWithLocks(first, count));
     }
 
     @Override
@@ -219,12 +219,12 @@ public final class PcscPadReader implements PadReader {
 
     @Override
     public Outcome<Bytes> write(int first, int blockSize, Bytes memory) throws IOException {
-      return isAway(uid) ? new Away<>() : commands().write(first, memory);
+      return isAway(uid) ? new Away<>() : noted(commands().write(first, memory));
     }
 
     @Override
     public Outcome<Bytes> writeDsfid(int dsfid) throws IOException {
-      return isAway(uid) ? new Away<>() : commands().writeDsfid(dsfid);
+      return isAway(uid) ? new Away<>() : noted(commands().writeDsfid(dsfid));
     }
 
     @Override

@@ -11,12 +11,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kz.oqyrman.drivers.AddressOptions;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.Trouble.Reason;
+import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.Links;
 import kz.oqyrman.drivers.link.SerialSettings;
 import kz.oqyrman.drivers.printer.PrintOutcome;
@@ -43,6 +45,9 @@ class EscPosPrinterTest {
   private final List<Health> healths = new CopyOnWriteArrayList<>();
   private final List<PrintOutcome> outcomes = new CopyOnWriteArrayList<>();
   private final List<AutoCloseable> open = new ArrayList<>();
+
+  /// Bytes; 0 for never.
+  private final AtomicInteger untilFailure = new AtomicInteger();
 
   @AfterEach
   void close() throws Exception {
@@ -285,6 +290,26 @@ class EscPosPrinterTest {
     }
   }
 
+  /// Of whatever kind: an error is no exception.
+  @Test
+  void thisProgramsFailureInMidSlipIsToldAndTheNextSlipComesOutWhole() throws Exception {
+    for (String profile : List.of(EPSON, CLONE)) {
+      TcpPrinter peer = profile.equals(EPSON) ? peer() : peer(CLONES);
+      EscPosPrinter printer = ready(peer, profile);
+      int before = outcomes.size();
+      untilFailure.set(1_500);
+      printer.print(drawn(20), outcomes::add);
+      awaitOutcome(before + 1);
+      assertThat(outcomes.getLast()).isInstanceOf(Partly.class);
+      assertThat(reason(before)).isEqualTo(Reason.DRIVER_FAULT);
+      awaitReady(printer);
+      printer.print(lines("next patron"), outcomes::add);
+      awaitOutcome(before + 2);
+      assertThat(outcomes.getLast()).as(profile).isEqualTo(new Printed());
+      assertThat(peer.paper()).endsWith("", "[cut]", "next patron", "[cut]");
+    }
+  }
+
   @Test
   void aCableCutAfterTheLastByteLeavesItUnknown() throws Exception {
     TcpPrinter peer = peer(Quirk.LATE);
@@ -460,12 +485,42 @@ class EscPosPrinterTest {
         new PrinterSettings(
             said.profile(), said.asks(), said.columnsSaid(), said.answers(), waits(said));
     SerialSettings line = new SerialSettings(9_600, SerialSettings.Parity.NONE, 8, 1);
-    EscPosPrinter printer =
-        EscPosPrinter.open(
-            address, Links.dialer(read, line, PrintTraceMask::new), quick, healths::add);
+    EscPosPrinter printer = EscPosPrinter.open(address, failing(read, line), quick, healths::add);
     assertThat(read.mistakes()).isEmpty();
     open.add(printer);
     return printer;
+  }
+
+  private Link.Dialer failing(AddressOptions read, SerialSettings line) {
+    Link.Dialer dialer = Links.dialer(read, line, PrintTraceMask::new);
+    return () -> new FailingLink(dialer.dial(), untilFailure);
+  }
+
+  /// Fails once, as a program may, where so many bytes were written.
+  private record FailingLink(Link link, AtomicInteger untilFailure) implements Link {
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      int left = untilFailure.get();
+      if (left > 0 && untilFailure.addAndGet(-Math.min(left, bytes.length)) == 0) {
+        throw new StackOverflowError("as if");
+      }
+      link.write(bytes);
+    }
+
+    @Override
+    public int read(byte[] into, Duration wait) throws IOException {
+      return link.read(into, wait);
+    }
+
+    @Override
+    public void drain() throws IOException {
+      link.drain();
+    }
+
+    @Override
+    public void close() {
+      link.close();
+    }
   }
 
   /// Everything five times as fast, but no answer is missed on a slow machine.

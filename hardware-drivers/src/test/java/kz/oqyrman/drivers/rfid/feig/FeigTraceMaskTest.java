@@ -11,6 +11,8 @@ import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
 import org.junit.jupiter.api.Test;
 
 class FeigTraceMaskTest {
+  private static final int COMMAND_AT = 2;
+
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private final FeigTraceMask mask = new FeigTraceMask();
@@ -37,7 +39,9 @@ class FeigTraceMaskTest {
     byte[] inventory = frame(Form.STANDARD, 0xB0, "00010300E00401003F41EA04");
     for (int piece = 1; piece <= inventory.length; piece++) {
       assertThat(request(Form.STANDARD, 0xB0, "0100")).isEqualTo("07FFB001000000");
-      assertThat(answer(inventory, piece)).isEqualTo("11FFB0000103" + "00".repeat(11));
+      String hidden = "00".repeat(COMMAND_AT / piece * piece);
+      assertThat(answer(inventory, piece))
+          .isEqualTo(hidden + "11FFB0000103".substring(hidden.length()) + "00".repeat(11));
     }
   }
 
@@ -63,6 +67,22 @@ class FeigTraceMaskTest {
     byte[] version = frame(Form.STANDARD, 0x65, "000300300044530D30");
     assertThat(request(Form.STANDARD, 0x65, "")).isEqualTo("05FF65E5CB");
     assertThat(answer(version, 4)).isEqualTo(HEX.formatHex(version));
+  }
+
+  /// A late answer, or the rest of a torn one, comes before that to the greeting.
+  @Test
+  void whatComesLateAfterAGreetingIsNotShown() {
+    byte[] inventory = frame(Form.STANDARD, 0xB0, "00010300E00401003F41EA04");
+    byte[] greeted = frame(Form.STANDARD, 0x52, "00");
+    for (int torn = 0; torn < inventory.length; torn++) {
+      byte[] late = Arrays.copyOfRange(inventory, torn, inventory.length + greeted.length);
+      System.arraycopy(greeted, 0, late, inventory.length - torn, greeted.length);
+      for (int piece = 1; piece <= late.length; piece++) {
+        request(Form.STANDARD, 0xB0, "0100");
+        request(Form.STANDARD, 0x52, "00");
+        assertThat(answer(late, piece)).as("torn at %d", torn).matches("0+");
+      }
+    }
   }
 
   @Test
