@@ -197,6 +197,7 @@ public final class Drivers {
       case PCSC -> new CardTraceMask();
       case GATE -> Gates.mask();
       case COINS -> CoinBoxes.mask();
+      case SORTER -> Sorters.mask();
       default -> TraceMask.none();
     };
   }

@@ -60,10 +60,15 @@ public final class Sorters {
     return ModbusSorter.open(address, tap.on(parts.dialer()), parts.settings(), events);
   }
 
+  /// What a recording of a sorter's line shows and says.
+  public static TraceMask mask() {
+    return new ModbusTraceMask();
+  }
+
   private record Parts(Link.Dialer dialer, SorterSettings settings) {
     /// A sorter's line tells of nobody: recordings show all of it.
     static Parts of(AddressOptions options) {
-      return new Parts(Links.dialer(options, LINE, TraceMask::none), SorterSettings.of(options));
+      return new Parts(Links.dialer(options, LINE, Sorters::mask), SorterSettings.of(options));
     }
   }
 }
