@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import kz.oqyrman.drivers.Bytes;
+import kz.oqyrman.drivers.link.TraceWords;
 import kz.oqyrman.drivers.sorter.ModbusFrames.Form;
 import kz.oqyrman.drivers.sorter.ModbusFrames.Frame;
 import kz.oqyrman.drivers.sorter.ModbusFrames.Split;
@@ -36,6 +37,10 @@ public class ModbusFramesHostileTest {
     for (Form form : Form.values()) {
       read(form, input);
     }
+    TraceWords words = Sorters.mask().words();
+    assertThat(words.toDevice(input).length() + words.fromDevice(input).length())
+        .as("words of what was asked and came")
+        .isLessThan(2_000);
   }
 
   private static void read(Form form, byte[] input) {
