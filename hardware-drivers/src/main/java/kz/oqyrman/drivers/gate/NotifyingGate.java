@@ -2,7 +2,6 @@ package kz.oqyrman.drivers.gate;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +48,6 @@ final class NotifyingGate implements Gate {
 
   private final DeviceAddress address;
   private final NotifyingSettings settings;
-  private final InstantSource clock;
   private final GateTeller teller;
   private final DeviceLoop loop;
 
@@ -61,7 +59,6 @@ final class NotifyingGate implements Gate {
       Consumer<GateEvent> events) {
     this.address = address;
     this.settings = settings;
-    this.clock = clock;
     this.loop =
         new DeviceLoop(
             "gate " + address,
@@ -74,6 +71,8 @@ final class NotifyingGate implements Gate {
 
   /// Begins to listen.
   ///
+  /// @param clock says when a tag was heard of; how long something lasts it is never asked, because
+  ///   it may be set
   /// @param events told in order, on the gate's own thread
   static NotifyingGate open(
       DeviceAddress address,
@@ -105,7 +104,9 @@ final class NotifyingGate implements Gate {
     private static final String IDENTITY = "FEIG gate, notification mode";
 
     private final Ear ear = new Ear();
-    private @Nullable Instant lastFrame;
+
+    /// By [System#nanoTime]; null before the first.
+    private @Nullable Long lastFrame;
 
     /// What it tells first, without a pause, it may have kept for long: after we began to listen,
     /// and after it was missed. How long a gate that gives no signs of life was away nobody knows.
@@ -122,9 +123,9 @@ final class NotifyingGate implements Gate {
     @Override
     public void work(Link link) throws IOException {
       while (true) {
-        for (Frame frame : ear.hear(link, clock.instant())) {
+        for (Frame frame : ear.hear(link)) {
           kept |= silence().isPresent();
-          lastFrame = clock.instant();
+          lastFrame = System.nanoTime();
           if (frame.command() == FeigGate.READ_BUFFER && frame.address() != FeigGate.ANY) {
             told(link, frame.data());
           }
@@ -170,8 +171,7 @@ final class NotifyingGate implements Gate {
         return Optional.of(new Trouble(Reason.SILENT, "no gate has called yet"));
       }
       Duration longest = settings.alive().multipliedBy(MOST_MISSED);
-      boolean silent =
-          !longest.isZero() && Duration.between(lastFrame, clock.instant()).compareTo(longest) > 0;
+      boolean silent = !longest.isZero() && System.nanoTime() - lastFrame > longest.toNanos();
       return silent
           ? Optional.of(
               new Trouble(
@@ -196,7 +196,7 @@ final class NotifyingGate implements Gate {
   private static final class Ear {
     private final byte[] buffer = new byte[MOST_READ];
     private Bytes pending = Bytes.NONE;
-    private Instant lastByte = Instant.EPOCH;
+    private long lastByte = System.nanoTime();
 
     /// Bytes that belong to no frame, since the last one.
     private int skipped;
@@ -209,10 +209,11 @@ final class NotifyingGate implements Gate {
       skipped = 0;
     }
 
-    List<Frame> hear(Link link, Instant now) throws IOException {
+    List<Frame> hear(Link link) throws IOException {
       int got = link.read(buffer, LISTEN);
+      long now = System.nanoTime();
       pauses = got == 0 ? pauses + 1 : 0;
-      boolean ended = got == 0 && Duration.between(lastByte, now).compareTo(PAUSE) > 0;
+      boolean ended = got == 0 && now - lastByte > PAUSE.toNanos();
       if (got == 0 && (!ended || pending.length() == 0)) {
         return List.of();
       }
