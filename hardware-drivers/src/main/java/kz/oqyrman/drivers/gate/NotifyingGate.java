@@ -37,8 +37,8 @@ final class NotifyingGate implements Gate {
   /// Bytes of a frame come without a pause like this.
   private static final Duration PAUSE = Duration.ofMillis(400);
 
-  /// Times in a row that nothing is heard while it listens: what comes then was not kept, but has
-  /// just happened.
+  /// Times that nothing is heard while it listens, since the last tag: what comes then was not
+  /// kept, but has just happened. Signs of life in between are no tags.
   private static final int PAUSES_AFTER_KEPT = 10;
 
   /// Signs of life that may be missing in a row.
@@ -124,7 +124,10 @@ final class NotifyingGate implements Gate {
     public void work(Link link) throws IOException {
       while (true) {
         for (Frame frame : ear.hear(link)) {
-          kept |= silence().isPresent();
+          if (silence().isPresent()) {
+            kept = true;
+            ear.pauses = 0;
+          }
           lastFrame = System.nanoTime();
           if (frame.command() == FeigGate.READ_BUFFER && frame.address() != FeigGate.ANY) {
             told(link, frame.data());
@@ -139,6 +142,7 @@ final class NotifyingGate implements Gate {
       int status = data.at(0);
       Bytes records = data.from(1);
       if (records.length() > 0) {
+        ear.pauses = 0;
         Optional<GateRecords> read = GateRecords.of(records);
         read.ifPresentOrElse(known -> teller.tell(known, 0, kept), teller::unreadable);
         answer(link);
@@ -201,7 +205,7 @@ final class NotifyingGate implements Gate {
     /// Bytes that belong to no frame, since the last one.
     private int skipped;
 
-    /// Times in a row that nothing came.
+    /// Times that nothing came, since somebody set this to 0; no more than are asked for.
     private int pauses;
 
     void forget() {
@@ -212,7 +216,7 @@ final class NotifyingGate implements Gate {
     List<Frame> hear(Link link) throws IOException {
       int got = link.read(buffer, LISTEN);
       long now = System.nanoTime();
-      pauses = got == 0 ? pauses + 1 : 0;
+      pauses = Math.min(pauses + (got == 0 ? 1 : 0), PAUSES_AFTER_KEPT);
       boolean ended = got == 0 && now - lastByte > PAUSE.toNanos();
       if (got == 0 && (!ended || pending.length() == 0)) {
         return List.of();

@@ -73,6 +73,29 @@ class NotifyingGateTest {
         });
   }
 
+  /// They come more often than a pause is long that ends what was kept.
+  @Test
+  void signsOfLifeDoNotMakeAPassKept() {
+    open(Duration.ofHours(1));
+    wire.say(frame(0x22, "00 11 00 01 00 0E 03 00 08 E0 04 01 00 3F 41 EA 04 02"));
+    await().atMost(WAIT).until(() -> passed().size() == 1);
+    for (int i = 0; i < 4; i++) {
+      int sofar = wire.reads.get();
+      await().atMost(WAIT).until(() -> wire.reads.get() > sofar + 4);
+      wire.say(SIGN_OF_LIFE);
+    }
+    wire.say(frame(0x22, "00 11 00 01 00 0E 03 00 08 E0 04 01 00 3F 41 EA 05 02"));
+    await().atMost(WAIT).until(() -> passed().size() == 2);
+    assertThat(passed()).extracting(GateEvent.Passed::kept).containsExactly(true, false);
+  }
+
+  private List<GateEvent.Passed> passed() {
+    return events.stream()
+        .filter(event -> event instanceof GateEvent.Passed)
+        .map(event -> (GateEvent.Passed) event)
+        .toList();
+  }
+
   private NotifyingGate open(Duration alive) {
     NotifyingGate gate =
         NotifyingGate.open(
