@@ -121,6 +121,28 @@ final class FeigGate implements Gate {
     loop.close();
   }
 
+  /// What is wrong with a reader that answers so, where somebody has to see to it.
+  static Optional<Trouble> refusal(int status) {
+    return switch (status) {
+      case UNKNOWN_COMMAND, NOT_AVAILABLE ->
+          Optional.of(
+              new Trouble(
+                  Reason.MISCONFIGURED,
+                  "the reader does not keep what it sees (status %02X); its mode is set with the maker's"
+                          .formatted(status)
+                      + " program"));
+      case LOGIN_REQUIRED, LOGIN_ERROR ->
+          Optional.of(new Trouble(Reason.MISCONFIGURED, "the reader wants a login"));
+      case READ_PROTECTED, WRITE_PROTECTED ->
+          Optional.of(new Trouble(Reason.MISCONFIGURED, "the reader is protected"));
+      case FIRMWARE_ACTIVATION ->
+          Optional.of(new Trouble(Reason.HARDWARE_FAULT, "the reader's firmware wants activation"));
+      case HARDWARE_WARNING ->
+          Optional.of(new Trouble(Reason.HARDWARE_FAULT, "the reader warns of its hardware"));
+      default -> Optional.empty();
+    };
+  }
+
   private static final class Language implements AskedLine.Language<Frame> {
     @Override
     public String speaker() {
@@ -270,24 +292,12 @@ final class FeigGate implements Gate {
     }
 
     private void refuse(int status) throws LinkException {
-      switch (status) {
-        case OK, NO_TAG, NO_VALID_DATA, BUFFER_OVERFLOW -> {}
-        case UNKNOWN_COMMAND, NOT_AVAILABLE ->
-            throw new LinkException(
-                Reason.MISCONFIGURED,
-                "the reader is not in buffered read mode (status %02X); it is set with the maker's"
-                        .formatted(status)
-                    + " program");
-        case LOGIN_REQUIRED, LOGIN_ERROR ->
-            throw new LinkException(Reason.MISCONFIGURED, "the reader wants a login");
-        case READ_PROTECTED, WRITE_PROTECTED ->
-            throw new LinkException(Reason.MISCONFIGURED, "the reader is protected");
-        case FIRMWARE_ACTIVATION ->
-            throw new LinkException(
-                Reason.HARDWARE_FAULT, "the reader's firmware wants activation");
-        case HARDWARE_WARNING ->
-            throw new LinkException(Reason.HARDWARE_FAULT, "the reader warns of its hardware");
-        default -> LOG.debug("{} answers with status {}", address, status);
+      Optional<Trouble> why = refusal(status);
+      if (why.isPresent()) {
+        throw new LinkException(why.get().reason(), why.get().detail());
+      }
+      if (!isOfALook(status)) {
+        LOG.debug("{} answers with status {}", address, status);
       }
     }
 

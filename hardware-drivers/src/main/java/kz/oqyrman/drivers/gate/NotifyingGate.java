@@ -112,11 +112,15 @@ final class NotifyingGate implements Gate {
     /// and after it was missed. How long a gate that gives no signs of life was away nobody knows.
     private boolean kept;
 
+    /// What is wrong with the reader, by its last answer to command 22.
+    private Optional<Trouble> refusal = Optional.empty();
+
     @Override
     public Health greet(Link link) {
       ear.forget();
       lastFrame = null;
       kept = false;
+      refusal = Optional.empty();
       return health();
     }
 
@@ -140,16 +144,17 @@ final class NotifyingGate implements Gate {
 
     private void told(Link link, Bytes data) {
       int status = data.at(0);
+      refusal = FeigGate.refusal(status);
       Bytes records = data.from(1);
       if (records.length() > 0) {
         ear.pauses = 0;
         Optional<GateRecords> read = GateRecords.of(records);
         read.ifPresentOrElse(known -> teller.tell(known, 0, kept), teller::unreadable);
-        answer(link);
       }
       if (status == FeigGate.BUFFER_OVERFLOW) {
         teller.overflowed();
       }
+      answer(link);
     }
 
     /// A call that broke off before the answer: it tells the same in the next one.
@@ -167,7 +172,9 @@ final class NotifyingGate implements Gate {
     }
 
     private Health health() {
-      return Health.onTheLine(IDENTITY, silence().or(this::noise));
+      return refusal
+          .<Health>map(why -> new Health.Lost(why, 1))
+          .orElseGet(() -> Health.onTheLine(IDENTITY, silence().or(this::noise)));
     }
 
     private Optional<Trouble> silence() {

@@ -26,6 +26,8 @@ import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A gate that calls, over a line in the hand of the test.
 @Timeout(120)
@@ -87,6 +89,43 @@ class NotifyingGateTest {
     wire.say(frame(0x22, "00 11 00 01 00 0E 03 00 08 E0 04 01 00 3F 41 EA 05 02"));
     await().atMost(WAIT).until(() -> passed().size() == 2);
     assertThat(passed()).extracting(GateEvent.Passed::kept).containsExactly(true, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "F1, HARDWARE_FAULT",
+    "17, HARDWARE_FAULT",
+    "13, MISCONFIGURED",
+    "16, MISCONFIGURED",
+    "80, MISCONFIGURED"
+  })
+  void aReaderThatMustBeSeenToIsLostUntilItTellsAgain(String status, Reason reason) {
+    NotifyingGate gate = open(Duration.ZERO);
+    wire.say(frame(0x22, status));
+    await()
+        .atMost(WAIT)
+        .until(() ->
+            gate.health() instanceof Health.Lost(Trouble why, int _) && why.reason() == reason);
+    assertThat(events).as("not even for a moment").noneMatch(NotifyingGateTest::isReady);
+    wire.say(frame(0x22, "00 11 00 01 00 0E 03 00 08 E0 04 01 00 3F 41 EA 04 02"));
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Ready);
+  }
+
+  /// One that is set to wait for that says it again without end.
+  @Test
+  void anOverflowWithoutRecordsIsHeardToo() {
+    open(Duration.ZERO);
+    wire.say(frame(0x22, "93"));
+    await().atMost(WAIT).until(() -> !wire.written.isEmpty());
+    assertThat(wire.written)
+        .containsExactly(
+            FeigFrames.encode(new Frame(Form.ADVANCED, 255, FeigGate.CLEAR_BUFFER, Bytes.NONE)));
+    assertThat(events).anyMatch(event -> event instanceof GateEvent.Missed);
+  }
+
+  private static boolean isReady(GateEvent event) {
+    return event instanceof GateEvent.HealthChanged(Health health)
+        && health instanceof Health.Ready;
   }
 
   private List<GateEvent.Passed> passed() {
