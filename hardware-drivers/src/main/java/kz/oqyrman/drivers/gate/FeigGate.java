@@ -171,10 +171,15 @@ final class FeigGate implements Gate {
     /// What the buffer told in the greeting: what went through is told once the gate is ready.
     private Optional<Frame> first = Optional.empty();
 
+    /// Looks in a row that told nothing, or after which the gate did not forget what it had told:
+    /// it would tell the same for ever, and nothing that went through since.
     private int failedLooks;
 
-    /// What the last look came to, where it came to nothing.
+    /// What the last of them came to.
     private String failure = "";
+
+    /// That too much went through is told; the gate says so until it is initialised.
+    private boolean overflown;
 
     /// With a look at the buffer: a reader that has none is never ready.
     @Override
@@ -193,6 +198,7 @@ final class FeigGate implements Gate {
       identity = identity(dialled.ask(question(SOFTWARE_VERSION, Bytes.NONE)));
       kept = true;
       failedLooks = 0;
+      overflown = false;
       line = dialled;
       first = read(dialled);
       return health(dialled);
@@ -258,16 +264,20 @@ final class FeigGate implements Gate {
         failed("status %02X".formatted(status));
         return false;
       }
-      failedLooks = 0;
+      int failedBefore = failedLooks;
       boolean some = data.length() > 0 && take(data, dialled);
       if (data.length() == 0) {
         told = List.of();
       }
       if (status == BUFFER_OVERFLOW) {
         overflowed(dialled);
+      } else {
+        overflown = false;
       }
-      kept &= some;
-      return some;
+      boolean forgets = failedLooks == failedBefore;
+      failedLooks = forgets ? 0 : failedBefore + 1;
+      kept &= some || !forgets;
+      return some && forgets;
     }
 
     private Optional<Frame> read(AskedLine<Frame> dialled) throws IOException {
@@ -308,7 +318,7 @@ final class FeigGate implements Gate {
       Optional<GateRecords> read = GateRecords.of(data);
       if (read.isEmpty()) {
         teller.unreadable();
-        forget(dialled);
+        var _ = forget(CLEAR_BUFFER, dialled);
         return false;
       }
       List<Seen> records = read.get().records();
@@ -319,7 +329,7 @@ final class FeigGate implements Gate {
       int before = alreadyTold(records);
       teller.tell(read.get(), before, kept);
       told = records;
-      forget(dialled);
+      var _ = forget(CLEAR_BUFFER, dialled);
       return before < records.size();
     }
 
@@ -332,22 +342,31 @@ final class FeigGate implements Gate {
       return again ? told.size() : 0;
     }
 
-    private void forget(AskedLine<Frame> dialled) throws IOException {
-      Optional<Frame> answer = dialled.ask(question(CLEAR_BUFFER, Bytes.NONE));
-      if (answer.isEmpty()) {
-        return;
+    private void overflowed(AskedLine<Frame> dialled) throws IOException {
+      if (!overflown) {
+        teller.overflowed();
       }
-      int status = answer.get().data().at(0);
-      refuse(status);
-      if (status == OK || status == NO_VALID_DATA) {
-        told = List.of();
-      }
+      overflown = !forget(INITIALISE_BUFFER, dialled);
     }
 
-    private void overflowed(AskedLine<Frame> dialled) throws IOException {
-      teller.overflowed();
-      var _ = dialled.ask(question(INITIALISE_BUFFER, Bytes.NONE));
-      told = List.of();
+    /// @return whether the gate confirmed it; else the look has failed
+    private boolean forget(int command, AskedLine<Frame> dialled) throws IOException {
+      Optional<Frame> answer = dialled.ask(question(command, Bytes.NONE));
+      if (answer.isEmpty()) {
+        failed("it does not answer when it is to forget what it told");
+        return false;
+      }
+      int status = answer.get().data().at(0);
+      if (command == CLEAR_BUFFER) {
+        refuse(status); // a reader that cannot be initialised may serve all the same
+      }
+      boolean done = status == OK || status == NO_VALID_DATA;
+      if (done) {
+        told = List.of();
+      } else {
+        failed("it does not forget what it told (status %02X)".formatted(status));
+      }
+      return done;
     }
 
     @Override
