@@ -38,7 +38,8 @@ final class CcTalkCoinBox implements CoinBox {
   private static final String CATEGORY = "coin acceptor";
 
   /// After so many looks it is asked whether it still takes the coins it was told to: one that lost
-  /// its power and was never heard with another counter takes none.
+  /// its power and was never heard with another counter takes none. One that did not take its
+  /// settings is told them once more then.
   private static final int LOOKS_BETWEEN_CHECKS = 10;
 
   /// After so many looks one that is stuck is asked whether it still is.
@@ -334,14 +335,16 @@ final class CcTalkCoinBox implements CoinBox {
     /// Tells the acceptor which coins it is to take, and whether any. What it does not confirm is
     /// said again after the next look.
     private void setUp(CcTalkLine greeted) throws IOException {
-      if (looks % LOOKS_BETWEEN_CHECKS == 0) {
+      boolean checks = looks % LOOKS_BETWEEN_CHECKS == 0;
+      if (checks) {
         check(greeted);
       }
       if (!maskIsSet) {
         maskIsSet = greeted.tell(CcTalkLine.SET_INHIBITS, mask());
       }
       boolean may = wanted && blocked == null;
-      boolean take = may && maskIsSet && failing().isEmpty();
+      boolean trusted = failing().isEmpty() || (checks && mute < MOST_FAILURES);
+      boolean take = may && maskIsSet && trusted;
       if (!masterIsSet || take != takes) {
         mayTake |= take;
         masterIsSet = greeted.tell(CcTalkLine.SET_MASTER, Bytes.of((byte) (take ? 1 : 0)));
