@@ -21,6 +21,7 @@ import kz.oqyrman.drivers.coins.CoinCounter.Numbered;
 import kz.oqyrman.drivers.coins.CoinEvent.Rejected;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.LinkException;
+import kz.oqyrman.drivers.link.SerialPorts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +66,8 @@ final class CcTalkCoinBox implements CoinBox {
   /// It was told to take coins and may do so, also where the answer was lost.
   private volatile boolean mayTake;
 
+  private volatile Runnable takeBackTheEnd = () -> {};
+
   private CcTalkCoinBox(
       DeviceAddress address,
       Link.Dialer dialer,
@@ -82,7 +85,8 @@ final class CcTalkCoinBox implements CoinBox {
             health -> events.accept(new CoinEvent.HealthChanged(health)));
   }
 
-  /// Begins to dial.
+  /// Begins to dial. A program that is told to end closes the box first: an acceptor that hears
+  /// nothing more would go on taking coins.
   ///
   /// @param events told in order, on the box's own thread
   static CcTalkCoinBox open(
@@ -91,6 +95,7 @@ final class CcTalkCoinBox implements CoinBox {
       CoinSettings settings,
       Consumer<CoinEvent> events) {
     CcTalkCoinBox box = new CcTalkCoinBox(address, dialer, settings, events);
+    box.takeBackTheEnd = SerialPorts.beforeTheEnd(box::close);
     box.loop.start();
     return box;
   }
@@ -124,6 +129,7 @@ final class CcTalkCoinBox implements CoinBox {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
     loop.close();
+    takeBackTheEnd.run();
   }
 
   private boolean onTheLine() {
