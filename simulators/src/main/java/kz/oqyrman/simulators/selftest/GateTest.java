@@ -23,7 +23,7 @@ final class GateTest {
     GateTest test = new GateTest();
     RoundTrips trips = new RoundTrips(System::nanoTime);
     try (Gate gate = Gates.open(address, test::heard, trips)) {
-      boolean works = findings.answers(Waiting.forQuestions(gate::health, trips));
+      boolean works = findings.answers(Waiting.forLooks(gate::health, trips));
       if (works) {
         findings.add(test.passes(allowed, findings));
         findings.stays(true, gate.health());

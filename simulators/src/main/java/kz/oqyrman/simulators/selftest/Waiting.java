@@ -18,6 +18,13 @@ final class Waiting {
   /// Drivers that ask all the time ask for no more than so much at one look.
   private static final int A_WHOLE_LOOK = 4;
 
+  /// Gates and coin boxes that tell nothing, or refuse their settings, are a fault after ten looks in
+  /// a row; this many have been begun when the eleventh is over.
+  private static final int LOOKS_UNTIL_A_FAULT = 12;
+
+  /// Only a device that does not answer makes so many looks last so long.
+  private static final Duration LONGEST_LOOKS = Duration.ofSeconds(60);
+
   private Waiting() {}
 
   /// Waits until the device can be worked with, or has said that it cannot.
@@ -43,6 +50,20 @@ final class Waiting {
     int until = asked.asked() + A_WHOLE_LOOK;
     long end = System.nanoTime() + SelfTest.GREETING.toNanos();
     while (now.works() && asked.asked() < until && System.nanoTime() < end) {
+      Thread.sleep(LOOK);
+      now = health.get();
+    }
+    return health.get();
+  }
+
+  /// The same, until the driver has looked so often that it calls a device a fault which refuses its
+  /// work, although it answers.
+  ///
+  /// @param asked what its driver asks
+  static Health forLooks(Supplier<Health> health, RoundTrips asked) throws InterruptedException {
+    Health now = forHealth(health, SelfTest.GREETING);
+    long end = System.nanoTime() + LONGEST_LOOKS.toNanos();
+    while (now.works() && asked.looks() < LOOKS_UNTIL_A_FAULT && System.nanoTime() < end) {
       Thread.sleep(LOOK);
       now = health.get();
     }

@@ -433,6 +433,26 @@ class SelfTestTest {
         .contains("Take out the coin that is stuck.");
   }
 
+  /// Drivers call it a fault after ten looks; a test that ended before would say that it works.
+  @Test
+  void aGateOrACoinBoxThatAnswersAndRefusesItsWorkDoesNotWork() throws Exception {
+    startAll();
+    FeigGateSimulator gate = station.gate().orElseThrow();
+    gate.fail(0x0E);
+    Report looked = tried(address(gate.address()), Allowed.LOOKING);
+    assertThat(finding(looked, Check.ANSWERS).result()).isEqualTo(Result.BAD);
+    assertThat(Told.text(looked, Language.EN)).contains("does not tell what it saw: status 0E");
+
+    CoinAcceptorSimulator coins = station.coins().orElseThrow();
+    coins.refuse(228, true);
+    Report refused = tried(address(coins.address()), Allowed.LOOKING);
+    assertThat(finding(refused, Check.ANSWERS).result()).isEqualTo(Result.BAD);
+    assertThat(Told.text(refused, Language.EN)).contains("which coins it is to accept");
+    coins.refuse(228, false);
+    assertThat(finding(tried(address(coins.address()), Allowed.LOOKING), Check.ROUND_TRIP).result())
+        .isEqualTo(Result.GOOD);
+  }
+
   @Test
   void anSsiScannerAnswersAndReads() throws Exception {
     try (SsiScannerSimulator scanner =
