@@ -4,6 +4,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.gate.Gate;
 import kz.oqyrman.drivers.gate.GateEvent;
@@ -16,7 +18,12 @@ final class GateTest {
   private static final int MOST_PASSED = 16;
 
   private final AtomicInteger kept = new AtomicInteger();
-  private final BlockingQueue<Finding> passed = new ArrayBlockingQueue<>(MOST_PASSED);
+  private final AtomicInteger live = new AtomicInteger();
+
+  /// By which antenna.
+  private final BlockingQueue<String> passed = new ArrayBlockingQueue<>(MOST_PASSED);
+
+  private volatile @Nullable String missed;
 
   static void run(DeviceAddress address, Allowed allowed, SelfTest.Findings findings)
       throws InterruptedException {
@@ -34,15 +41,38 @@ final class GateTest {
     }
   }
 
+  /// What passed while nobody was asked to is told too: the gate has forgotten it.
   private Finding passes(Allowed allowed, SelfTest.Findings findings) throws InterruptedException {
-    if (allowed.scan().isZero()) {
-      return Finding.of(Check.PASSES, Result.NOT_TRIED, kept.get() == 0 ? "" : kept + " kept");
+    boolean asks = !allowed.scan().isZero();
+    if (asks) {
+      findings.waits(Check.PASSES, allowed.scan());
     }
-    findings.waits(Check.PASSES, allowed.scan());
-    @Nullable Finding came = passed.poll(allowed.scan().toMillis(), TimeUnit.MILLISECONDS);
-    return came == null
-        ? Finding.of(Check.PASSES, Result.BAD, "0 / " + allowed.scan().toSeconds() + " s")
-        : came;
+    @Nullable String came = passed.poll(allowed.scan().toMillis(), TimeUnit.MILLISECONDS);
+    @Nullable String lost = missed;
+    String nobody = asks ? "0 / " + allowed.scan().toSeconds() + " s" : "";
+    String measured =
+        Stream.of(
+                came == null ? nobody : came,
+                count(live.get() > 1 ? live.get() : 0, "passed"),
+                count(kept.get(), "kept"),
+                lost == null ? "" : "missed: " + lost)
+            .filter(each -> !each.isEmpty())
+            .collect(Collectors.joining(", "));
+    return Finding.of(Check.PASSES, result(asks, came != null, lost != null), measured);
+  }
+
+  private static Result result(boolean asked, boolean came, boolean lost) {
+    if (asked && !came) {
+      return Result.BAD;
+    }
+    if (lost) {
+      return Result.POOR;
+    }
+    return came ? Result.GOOD : Result.NOT_TRIED;
+  }
+
+  private static String count(int many, String what) {
+    return many == 0 ? "" : many + " " + what;
   }
 
   /// Which antenna, never which tag.
@@ -51,11 +81,10 @@ final class GateTest {
       case GateEvent.Passed tag when tag.kept() -> kept.incrementAndGet();
       case GateEvent.Passed tag -> {
         String antenna = tag.antenna().isPresent() ? " " + tag.antenna().getAsInt() : "";
-        var _ = passed.offer(Finding.of(Check.PASSES, Result.GOOD, "antenna" + antenna));
+        live.incrementAndGet();
+        var _ = passed.offer("antenna" + antenna);
       }
-      case GateEvent.Missed(String why) -> {
-        var _ = passed.offer(Finding.of(Check.PASSES, Result.POOR, why));
-      }
+      case GateEvent.Missed(String why) -> missed = why;
       case GateEvent.HealthChanged _ -> {}
     }
   }
