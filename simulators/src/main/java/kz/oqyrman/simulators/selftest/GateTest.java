@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.gate.Gate;
 import kz.oqyrman.drivers.gate.GateEvent;
 import kz.oqyrman.drivers.gate.Gates;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A gate is tried by carrying an armed tag through. What it had kept until then it tells too, and
 /// forgets: whoever asks a gate first gets it.
+///
+/// One that calls is asked nothing, and how long it takes nobody can say: it is there when it has
+/// been heard.
 final class GateTest {
   private static final int MOST_PASSED = 16;
 
@@ -25,11 +30,24 @@ final class GateTest {
 
   private volatile @Nullable String missed;
 
+  private final boolean calls;
+
+  /// Somebody was asked to carry a tag through.
+  private volatile boolean asked;
+
+  private GateTest(boolean calls) {
+    this.calls = calls;
+  }
+
   static void run(DeviceAddress address, Allowed allowed, SelfTest.Findings findings)
       throws InterruptedException {
-    GateTest test = new GateTest();
+    GateTest test = new GateTest(address.transport().equals("listen"));
     RoundTrips trips = new RoundTrips(System::nanoTime);
     try (Gate gate = Gates.open(address, test::heard, trips)) {
+      if (test.calls) {
+        test.called(gate, allowed, findings);
+        return;
+      }
       boolean works = findings.answers(Waiting.forLooks(gate::health, trips));
       if (works) {
         findings.add(test.passes(allowed, findings));
@@ -41,10 +59,34 @@ final class GateTest {
     }
   }
 
+  private void called(Gate gate, Allowed allowed, SelfTest.Findings findings)
+      throws InterruptedException {
+    Health listens = Waiting.forLine(gate::health, SelfTest.GREETING);
+    if (!Waiting.isOnTheLine(listens)) {
+      boolean _ = findings.answers(listens);
+      findings.notWorking(Check.PASSES);
+      return;
+    }
+    boolean asks = !allowed.scan().isZero();
+    if (!asks) {
+      Health _ = Waiting.forHealth(gate::health, SelfTest.GREETING); // it may give a sign of life
+    }
+    Finding passes = passes(allowed, findings);
+    boolean heard = passes.result() == Result.GOOD || passes.result() == Result.POOR;
+    Health now = heard ? Waiting.forHealth(gate::health, SelfTest.GREETING) : gate.health();
+    if (now instanceof Health.Degraded(String _, Trouble why) && !now.works() && !asks) {
+      findings.add(Finding.of(Check.ANSWERS, Result.NOT_TRIED, why.detail()));
+    } else {
+      boolean _ = findings.answers(now);
+    }
+    findings.add(passes);
+  }
+
   /// What passed while nobody was asked to is told too: the gate has forgotten it.
   private Finding passes(Allowed allowed, SelfTest.Findings findings) throws InterruptedException {
     boolean asks = !allowed.scan().isZero();
     if (asks) {
+      asked = true;
       findings.waits(Check.PASSES, allowed.scan());
     }
     @Nullable String came = passed.poll(allowed.scan().toMillis(), TimeUnit.MILLISECONDS);
@@ -75,10 +117,12 @@ final class GateTest {
     return many == 0 ? "" : many + " " + what;
   }
 
-  /// Which antenna, never which tag.
+  /// Which antenna, never which tag. The first that a gate says which calls counts as kept, because
+  /// nobody knows how long it has been there; where somebody was asked to carry one through, it is
+  /// that one.
   private void heard(GateEvent event) {
     switch (event) {
-      case GateEvent.Passed tag when tag.kept() -> kept.incrementAndGet();
+      case GateEvent.Passed tag when tag.kept() && !(calls && asked) -> kept.incrementAndGet();
       case GateEvent.Passed tag -> {
         String antenna = tag.antenna().isPresent() ? " " + tag.antenna().getAsInt() : "";
         live.incrementAndGet();

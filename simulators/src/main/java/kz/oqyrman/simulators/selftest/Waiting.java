@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
@@ -18,8 +19,8 @@ final class Waiting {
   /// Drivers that ask all the time ask for no more than so much at one look.
   private static final int A_WHOLE_LOOK = 4;
 
-  /// Gates and coin boxes that tell nothing, or refuse their settings, are a fault after ten looks in
-  /// a row; this many have been begun when the eleventh is over.
+  /// Gates and coin boxes that tell nothing, or refuse their settings, are a fault after ten looks
+  /// in a row; this many have been begun when the eleventh is over.
   private static final int LOOKS_UNTIL_A_FAULT = 12;
 
   /// Only a device that does not answer makes so many looks last so long.
@@ -31,9 +32,28 @@ final class Waiting {
   ///
   /// @return what it came to; `Starting` when nothing did in time
   static Health forHealth(Supplier<Health> health, Duration longest) throws InterruptedException {
+    return until(Health::works, health, longest);
+  }
+
+  /// Waits until the line is there, whatever the device has said, or cannot be.
+  ///
+  /// @return what it came to; `Starting` when nothing did in time
+  static Health forLine(Supplier<Health> health, Duration longest) throws InterruptedException {
+    return until(Waiting::isOnTheLine, health, longest);
+  }
+
+  static boolean isOnTheLine(Health health) {
+    return switch (health) {
+      case Health.Ready _, Health.Degraded _ -> true;
+      case Health.Starting _, Health.Lost _, Health.Closed _ -> false;
+    };
+  }
+
+  private static Health until(Predicate<Health> enough, Supplier<Health> health, Duration longest)
+      throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     Health now = health.get();
-    while (!now.works() && System.nanoTime() < end && !isFinal(now)) {
+    while (!enough.test(now) && System.nanoTime() < end && !isFinal(now)) {
       Thread.sleep(LOOK);
       now = health.get();
     }
@@ -56,8 +76,8 @@ final class Waiting {
     return health.get();
   }
 
-  /// The same, until the driver has looked so often that it calls a device a fault which refuses its
-  /// work, although it answers.
+  /// The same, until the driver has looked so often that it calls a device a fault which refuses
+  /// its work, although it answers.
   ///
   /// @param asked what its driver asks
   static Health forLooks(Supplier<Health> health, RoundTrips asked) throws InterruptedException {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.simulators.coins.CoinAcceptorSimulator;
+import kz.oqyrman.simulators.feig.CallingGateSimulator;
 import kz.oqyrman.simulators.feig.FeigGateSimulator;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.m3.M3Model;
@@ -412,6 +416,40 @@ class SelfTestTest {
     Report wrong = tried(address(gate.address()), Allowed.LOOKING);
     assertThat(wrong.verdict()).isEqualTo(Result.BAD);
     assertThat(Told.text(wrong, Language.EN)).contains("Set the reader to buffered read mode");
+  }
+
+  @Test
+  void aGateThatCallsIsWaitedForAndHeard() throws Exception {
+    InetSocketAddress host = free();
+    DeviceAddress address = DeviceAddress.of("feig-gate+listen:127.0.0.1:" + host.getPort());
+    try (CallingGateSimulator gate = CallingGateSimulator.start(host, Duration.ofSeconds(5))) {
+      Allowed waits = new Allowed(false, false, Duration.ofSeconds(60));
+      Report walked =
+          tried(address, waits, () -> gate.pass(Chip.SLIX.uid(1), TagMemory.AFI_ARMED, 2));
+      assertThat(walked.verdict()).isEqualTo(Result.GOOD);
+      assertThat(walked.findings())
+          .extracting(Finding::check)
+          .as("nothing was asked of it")
+          .containsExactly(Check.ANSWERS, Check.PASSES);
+      assertThat(finding(walked, Check.PASSES).measured()).startsWith("antenna 2");
+      assertThat(gate.waiting()).isZero();
+    }
+    Allowed shortly = new Allowed(false, false, Duration.ofMillis(10));
+    Report nobody = tried(address, shortly, () -> {});
+    assertThat(nobody.verdict()).isEqualTo(Result.BAD);
+    assertThat(Told.text(nobody, Language.EN)).contains("set to call this address and port");
+    assertThat(Told.text(nobody, Language.RU)).contains("не вышли на связь");
+    assertThat(Told.text(nobody, Language.KK)).contains("хабарласпады");
+
+    Report looked = tried(address, Allowed.LOOKING, () -> {});
+    assertThat(looked.verdict()).isEqualTo(Result.NOT_TRIED);
+    assertThat(Told.text(looked, Language.EN)).contains("is never asked", "--scan");
+  }
+
+  private static InetSocketAddress free() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return new InetSocketAddress(InetAddress.getLoopbackAddress(), free.getLocalPort());
+    }
   }
 
   /// The gate forgets what it has told, so nobody else would hear of it.
