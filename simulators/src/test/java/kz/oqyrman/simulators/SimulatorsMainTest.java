@@ -2,15 +2,19 @@ package kz.oqyrman.simulators;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import kz.oqyrman.simulators.coins.CoinAcceptorSimulator;
+import kz.oqyrman.simulators.wire.DeviceWire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -97,6 +101,21 @@ class SimulatorsMainTest {
     assertEndsWith(wrong, 2);
     assertThat(new String(wrong.getErrorStream().readAllBytes(), UTF_8))
         .startsWith("--bins is '17'; right would be 1 to 16");
+  }
+
+  /// Nobody would count what it took then.
+  @Test
+  void aCoinBoxTakesNoMoreCoinsWhenTheProgramIsToldToEnd() throws Exception {
+    DeviceWire wire =
+        DeviceWire.onPseudoTerminal(
+            "coins", folder.resolve("coins"), CoinAcceptorSimulator.FACTORY_LINE.withoutWaiting());
+    try (CoinAcceptorSimulator acceptor = CoinAcceptorSimulator.start(wire, true)) {
+      Process program = start("devices", "try", acceptor.address().orElseThrow() + "?poll=20");
+      await().atMost(Duration.ofSeconds(60)).until(() -> acceptor.takes(4));
+      program.destroy();
+      assertEndsWith(program, 128 + 15);
+      assertThat(acceptor.takes(4)).isFalse();
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import kz.oqyrman.drivers.coins.CoinCounter.Numbered;
 import kz.oqyrman.drivers.coins.CoinEvent.Rejected;
 import kz.oqyrman.drivers.link.Link;
 import kz.oqyrman.drivers.link.LinkException;
+import kz.oqyrman.drivers.link.SerialPorts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,8 @@ final class CcTalkCoinBox implements CoinBox {
   private static final String CATEGORY = "coin acceptor";
 
   /// After so many looks it is asked whether it still takes the coins it was told to: one that lost
-  /// its power and was never heard with another counter takes none.
+  /// its power and was never heard with another counter takes none. One that did not take its
+  /// settings is told them once more then.
   private static final int LOOKS_BETWEEN_CHECKS = 10;
 
   /// After so many looks one that is stuck is asked whether it still is.
@@ -64,6 +66,8 @@ final class CcTalkCoinBox implements CoinBox {
   /// It was told to take coins and may do so, also where the answer was lost.
   private volatile boolean mayTake;
 
+  private volatile Runnable takeBackTheEnd = () -> {};
+
   private CcTalkCoinBox(
       DeviceAddress address,
       Link.Dialer dialer,
@@ -81,7 +85,8 @@ final class CcTalkCoinBox implements CoinBox {
             health -> events.accept(new CoinEvent.HealthChanged(health)));
   }
 
-  /// Begins to dial.
+  /// Begins to dial. A program that is told to end closes the box first: an acceptor that hears
+  /// nothing more would go on taking coins.
   ///
   /// @param events told in order, on the box's own thread
   static CcTalkCoinBox open(
@@ -90,6 +95,7 @@ final class CcTalkCoinBox implements CoinBox {
       CoinSettings settings,
       Consumer<CoinEvent> events) {
     CcTalkCoinBox box = new CcTalkCoinBox(address, dialer, settings, events);
+    box.takeBackTheEnd = SerialPorts.beforeTheEnd(box::close);
     box.loop.start();
     return box;
   }
@@ -123,6 +129,7 @@ final class CcTalkCoinBox implements CoinBox {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
     loop.close();
+    takeBackTheEnd.run();
   }
 
   private boolean onTheLine() {
@@ -334,14 +341,16 @@ final class CcTalkCoinBox implements CoinBox {
     /// Tells the acceptor which coins it is to take, and whether any. What it does not confirm is
     /// said again after the next look.
     private void setUp(CcTalkLine greeted) throws IOException {
-      if (looks % LOOKS_BETWEEN_CHECKS == 0) {
+      boolean checks = looks % LOOKS_BETWEEN_CHECKS == 0;
+      if (checks) {
         check(greeted);
       }
       if (!maskIsSet) {
         maskIsSet = greeted.tell(CcTalkLine.SET_INHIBITS, mask());
       }
       boolean may = wanted && blocked == null;
-      boolean take = may && maskIsSet && failing().isEmpty();
+      boolean trusted = failing().isEmpty() || (checks && mute < MOST_FAILURES);
+      boolean take = may && maskIsSet && trusted;
       if (!masterIsSet || take != takes) {
         mayTake |= take;
         masterIsSet = greeted.tell(CcTalkLine.SET_MASTER, Bytes.of((byte) (take ? 1 : 0)));

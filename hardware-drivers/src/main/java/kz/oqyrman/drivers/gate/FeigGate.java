@@ -121,6 +121,28 @@ final class FeigGate implements Gate {
     loop.close();
   }
 
+  /// What is wrong with a reader that answers so, where somebody has to see to it.
+  static Optional<Trouble> refusal(int status) {
+    return switch (status) {
+      case UNKNOWN_COMMAND, NOT_AVAILABLE ->
+          Optional.of(
+              new Trouble(
+                  Reason.MISCONFIGURED,
+                  "the reader does not keep what it sees (status %02X); its mode is set with the maker's"
+                          .formatted(status)
+                      + " program"));
+      case LOGIN_REQUIRED, LOGIN_ERROR ->
+          Optional.of(new Trouble(Reason.MISCONFIGURED, "the reader wants a login"));
+      case READ_PROTECTED, WRITE_PROTECTED ->
+          Optional.of(new Trouble(Reason.MISCONFIGURED, "the reader is protected"));
+      case FIRMWARE_ACTIVATION ->
+          Optional.of(new Trouble(Reason.HARDWARE_FAULT, "the reader's firmware wants activation"));
+      case HARDWARE_WARNING ->
+          Optional.of(new Trouble(Reason.HARDWARE_FAULT, "the reader warns of its hardware"));
+      default -> Optional.empty();
+    };
+  }
+
   private static final class Language implements AskedLine.Language<Frame> {
     @Override
     public String speaker() {
@@ -149,10 +171,15 @@ final class FeigGate implements Gate {
     /// What the buffer told in the greeting: what went through is told once the gate is ready.
     private Optional<Frame> first = Optional.empty();
 
+    /// Looks in a row that told nothing, or after which the gate did not forget what it had told:
+    /// it would tell the same for ever, and nothing that went through since.
     private int failedLooks;
 
-    /// What the last look came to, where it came to nothing.
+    /// What the last of them came to.
     private String failure = "";
+
+    /// That too much went through is told; the gate says so until it is initialised.
+    private boolean overflown;
 
     /// With a look at the buffer: a reader that has none is never ready.
     @Override
@@ -171,6 +198,7 @@ final class FeigGate implements Gate {
       identity = identity(dialled.ask(question(SOFTWARE_VERSION, Bytes.NONE)));
       kept = true;
       failedLooks = 0;
+      overflown = false;
       line = dialled;
       first = read(dialled);
       return health(dialled);
@@ -236,16 +264,20 @@ final class FeigGate implements Gate {
         failed("status %02X".formatted(status));
         return false;
       }
-      failedLooks = 0;
+      int failedBefore = failedLooks;
       boolean some = data.length() > 0 && take(data, dialled);
       if (data.length() == 0) {
         told = List.of();
       }
       if (status == BUFFER_OVERFLOW) {
         overflowed(dialled);
+      } else {
+        overflown = false;
       }
-      kept &= some;
-      return some;
+      boolean forgets = failedLooks == failedBefore;
+      failedLooks = forgets ? 0 : failedBefore + 1;
+      kept &= some || !forgets;
+      return some && forgets;
     }
 
     private Optional<Frame> read(AskedLine<Frame> dialled) throws IOException {
@@ -270,24 +302,12 @@ final class FeigGate implements Gate {
     }
 
     private void refuse(int status) throws LinkException {
-      switch (status) {
-        case OK, NO_TAG, NO_VALID_DATA, BUFFER_OVERFLOW -> {}
-        case UNKNOWN_COMMAND, NOT_AVAILABLE ->
-            throw new LinkException(
-                Reason.MISCONFIGURED,
-                "the reader is not in buffered read mode (status %02X); it is set with the maker's"
-                        .formatted(status)
-                    + " program");
-        case LOGIN_REQUIRED, LOGIN_ERROR ->
-            throw new LinkException(Reason.MISCONFIGURED, "the reader wants a login");
-        case READ_PROTECTED, WRITE_PROTECTED ->
-            throw new LinkException(Reason.MISCONFIGURED, "the reader is protected");
-        case FIRMWARE_ACTIVATION ->
-            throw new LinkException(
-                Reason.HARDWARE_FAULT, "the reader's firmware wants activation");
-        case HARDWARE_WARNING ->
-            throw new LinkException(Reason.HARDWARE_FAULT, "the reader warns of its hardware");
-        default -> LOG.debug("{} answers with status {}", address, status);
+      Optional<Trouble> why = refusal(status);
+      if (why.isPresent()) {
+        throw new LinkException(why.get().reason(), why.get().detail());
+      }
+      if (!isOfALook(status)) {
+        LOG.debug("{} answers with status {}", address, status);
       }
     }
 
@@ -298,7 +318,7 @@ final class FeigGate implements Gate {
       Optional<GateRecords> read = GateRecords.of(data);
       if (read.isEmpty()) {
         teller.unreadable();
-        forget(dialled);
+        var _ = forget(CLEAR_BUFFER, dialled);
         return false;
       }
       List<Seen> records = read.get().records();
@@ -309,7 +329,7 @@ final class FeigGate implements Gate {
       int before = alreadyTold(records);
       teller.tell(read.get(), before, kept);
       told = records;
-      forget(dialled);
+      var _ = forget(CLEAR_BUFFER, dialled);
       return before < records.size();
     }
 
@@ -322,22 +342,31 @@ final class FeigGate implements Gate {
       return again ? told.size() : 0;
     }
 
-    private void forget(AskedLine<Frame> dialled) throws IOException {
-      Optional<Frame> answer = dialled.ask(question(CLEAR_BUFFER, Bytes.NONE));
-      if (answer.isEmpty()) {
-        return;
+    private void overflowed(AskedLine<Frame> dialled) throws IOException {
+      if (!overflown) {
+        teller.overflowed();
       }
-      int status = answer.get().data().at(0);
-      refuse(status);
-      if (status == OK || status == NO_VALID_DATA) {
-        told = List.of();
-      }
+      overflown = !forget(INITIALISE_BUFFER, dialled);
     }
 
-    private void overflowed(AskedLine<Frame> dialled) throws IOException {
-      teller.overflowed();
-      var _ = dialled.ask(question(INITIALISE_BUFFER, Bytes.NONE));
-      told = List.of();
+    /// @return whether the gate confirmed it; else the look has failed
+    private boolean forget(int command, AskedLine<Frame> dialled) throws IOException {
+      Optional<Frame> answer = dialled.ask(question(command, Bytes.NONE));
+      if (answer.isEmpty()) {
+        failed("it does not answer when it is to forget what it told");
+        return false;
+      }
+      int status = answer.get().data().at(0);
+      if (command == CLEAR_BUFFER) {
+        refuse(status); // a reader that cannot be initialised may serve all the same
+      }
+      boolean done = status == OK || status == NO_VALID_DATA;
+      if (done) {
+        told = List.of();
+      } else {
+        failed("it does not forget what it told (status %02X)".formatted(status));
+      }
+      return done;
     }
 
     @Override

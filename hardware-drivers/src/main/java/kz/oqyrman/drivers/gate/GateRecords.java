@@ -25,7 +25,7 @@ import kz.oqyrman.drivers.rfid.Uid;
 /// how it is written, and nobody sets its clock.
 ///
 /// @param records in the order in which they were kept
-/// @param unread records that have no identifier of a library tag
+/// @param unread records that have no identifier of a library tag, or were not told whole
 record GateRecords(List<Seen> records, int unread) {
   /// One tag that was seen.
   ///
@@ -49,7 +49,8 @@ record GateRecords(List<Seen> records, int unread) {
 
   /// Reads what follows the status.
   ///
-  /// @return empty when it does not look like the table above
+  /// @return empty when it does not look like the table above from the first record on; what was
+  ///   read before a record that does not is sound, as the check sum of the frame was
   static Optional<GateRecords> of(Bytes data) {
     int at = data.length() > 0 && (data.at(0) & MORE_KINDS) != 0 ? 2 : 1;
     if (data.length() < at + 2) {
@@ -63,7 +64,9 @@ record GateRecords(List<Seen> records, int unread) {
     for (int i = 0; i < count; i++) {
       int length = at + LENGTH_LENGTH <= data.length() ? number(data, at) : 0;
       if (length < LENGTH_LENGTH || at + length > data.length()) {
-        return Optional.empty();
+        return i == 0
+            ? Optional.empty()
+            : Optional.of(new GateRecords(List.copyOf(records), unread + count - i));
       }
       Optional<Seen> seen = seen(kinds, data.slice(at, at + length));
       seen.ifPresent(records::add);

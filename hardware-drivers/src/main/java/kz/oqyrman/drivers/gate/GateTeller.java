@@ -30,7 +30,7 @@ final class GateTeller {
       events.accept(new Passed(seen.tag(), seen.antenna(), clock.instant(), kept));
     }
     if (read.unread() > 0) {
-      missed(read.unread() + " records had no identifier of a library tag");
+      missed(read.unread() + " records could not be read as those of library tags");
     }
   }
 

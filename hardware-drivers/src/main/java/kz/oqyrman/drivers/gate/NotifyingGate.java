@@ -2,7 +2,6 @@ package kz.oqyrman.drivers.gate;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -38,8 +37,8 @@ final class NotifyingGate implements Gate {
   /// Bytes of a frame come without a pause like this.
   private static final Duration PAUSE = Duration.ofMillis(400);
 
-  /// Times in a row that nothing is heard while it listens: what comes then was not kept, but has
-  /// just happened.
+  /// Times that nothing is heard while it listens, since the last tag: what comes then was not
+  /// kept, but has just happened. Signs of life in between are no tags.
   private static final int PAUSES_AFTER_KEPT = 10;
 
   /// Signs of life that may be missing in a row.
@@ -49,7 +48,6 @@ final class NotifyingGate implements Gate {
 
   private final DeviceAddress address;
   private final NotifyingSettings settings;
-  private final InstantSource clock;
   private final GateTeller teller;
   private final DeviceLoop loop;
 
@@ -61,7 +59,6 @@ final class NotifyingGate implements Gate {
       Consumer<GateEvent> events) {
     this.address = address;
     this.settings = settings;
-    this.clock = clock;
     this.loop =
         new DeviceLoop(
             "gate " + address,
@@ -74,6 +71,8 @@ final class NotifyingGate implements Gate {
 
   /// Begins to listen.
   ///
+  /// @param clock says when a tag was heard of; how long something lasts it is never asked, because
+  ///   it may be set
   /// @param events told in order, on the gate's own thread
   static NotifyingGate open(
       DeviceAddress address,
@@ -105,26 +104,35 @@ final class NotifyingGate implements Gate {
     private static final String IDENTITY = "FEIG gate, notification mode";
 
     private final Ear ear = new Ear();
-    private @Nullable Instant lastFrame;
+
+    /// By [System#nanoTime]; null before the first.
+    private @Nullable Long lastFrame;
 
     /// What it tells first, without a pause, it may have kept for long: after we began to listen,
     /// and after it was missed. How long a gate that gives no signs of life was away nobody knows.
     private boolean kept;
+
+    /// What is wrong with the reader, by its last answer to command 22.
+    private Optional<Trouble> refusal = Optional.empty();
 
     @Override
     public Health greet(Link link) {
       ear.forget();
       lastFrame = null;
       kept = false;
+      refusal = Optional.empty();
       return health();
     }
 
     @Override
     public void work(Link link) throws IOException {
       while (true) {
-        for (Frame frame : ear.hear(link, clock.instant())) {
-          kept |= silence().isPresent();
-          lastFrame = clock.instant();
+        for (Frame frame : ear.hear(link)) {
+          if (silence().isPresent()) {
+            kept = true;
+            ear.pauses = 0;
+          }
+          lastFrame = System.nanoTime();
           if (frame.command() == FeigGate.READ_BUFFER && frame.address() != FeigGate.ANY) {
             told(link, frame.data());
           }
@@ -136,15 +144,17 @@ final class NotifyingGate implements Gate {
 
     private void told(Link link, Bytes data) {
       int status = data.at(0);
+      refusal = FeigGate.refusal(status);
       Bytes records = data.from(1);
       if (records.length() > 0) {
+        ear.pauses = 0;
         Optional<GateRecords> read = GateRecords.of(records);
         read.ifPresentOrElse(known -> teller.tell(known, 0, kept), teller::unreadable);
-        answer(link);
       }
       if (status == FeigGate.BUFFER_OVERFLOW) {
         teller.overflowed();
       }
+      answer(link);
     }
 
     /// A call that broke off before the answer: it tells the same in the next one.
@@ -162,7 +172,9 @@ final class NotifyingGate implements Gate {
     }
 
     private Health health() {
-      return Health.onTheLine(IDENTITY, silence().or(this::noise));
+      return refusal
+          .<Health>map(why -> new Health.Lost(why, 1))
+          .orElseGet(() -> Health.onTheLine(IDENTITY, silence().or(this::noise)));
     }
 
     private Optional<Trouble> silence() {
@@ -170,8 +182,7 @@ final class NotifyingGate implements Gate {
         return Optional.of(new Trouble(Reason.SILENT, "no gate has called yet"));
       }
       Duration longest = settings.alive().multipliedBy(MOST_MISSED);
-      boolean silent =
-          !longest.isZero() && Duration.between(lastFrame, clock.instant()).compareTo(longest) > 0;
+      boolean silent = !longest.isZero() && System.nanoTime() - lastFrame > longest.toNanos();
       return silent
           ? Optional.of(
               new Trouble(
@@ -196,12 +207,12 @@ final class NotifyingGate implements Gate {
   private static final class Ear {
     private final byte[] buffer = new byte[MOST_READ];
     private Bytes pending = Bytes.NONE;
-    private Instant lastByte = Instant.EPOCH;
+    private long lastByte = System.nanoTime();
 
     /// Bytes that belong to no frame, since the last one.
     private int skipped;
 
-    /// Times in a row that nothing came.
+    /// Times that nothing came, since somebody set this to 0; no more than are asked for.
     private int pauses;
 
     void forget() {
@@ -209,10 +220,11 @@ final class NotifyingGate implements Gate {
       skipped = 0;
     }
 
-    List<Frame> hear(Link link, Instant now) throws IOException {
+    List<Frame> hear(Link link) throws IOException {
       int got = link.read(buffer, LISTEN);
-      pauses = got == 0 ? pauses + 1 : 0;
-      boolean ended = got == 0 && Duration.between(lastByte, now).compareTo(PAUSE) > 0;
+      long now = System.nanoTime();
+      pauses = Math.min(pauses + (got == 0 ? 1 : 0), PAUSES_AFTER_KEPT);
+      boolean ended = got == 0 && now - lastByte > PAUSE.toNanos();
       if (got == 0 && (!ended || pending.length() == 0)) {
         return List.of();
       }

@@ -43,7 +43,7 @@ final class ModbusSorter implements Sorter {
 
   private static final int ROUND = 0x10000;
 
-  /// Looks in a row at which the sensors are not told before the controller is lost.
+  /// Looks in a row at which sensors or counters are not told before the controller is lost.
   private static final int MOST_BLIND_LOOKS = 10;
 
   /// Looks that a greeting takes at most.
@@ -159,10 +159,6 @@ final class ModbusSorter implements Sorter {
       return health(greeted);
     }
 
-    private ModbusRequestPdu sensors() {
-      return new ReadDiscreteInputsRequest(map.full(), map.bins());
-    }
-
     /// The greeting too. In RTU an answer says no more than its function, so that a late answer of
     /// one sensor passed for that of another if they were the greeting.
     private ModbusRequestPdu counters() {
@@ -184,17 +180,12 @@ final class ModbusSorter implements Sorter {
     }
 
     private void look(ModbusLine greeted) throws IOException {
-      OptionalInt fullNow = inputs(greeted, sensors());
-      OptionalInt jamNow = inputs(greeted, new ReadDiscreteInputsRequest(map.jam(), 1));
-      Reply counted = greeted.ask(counters());
-      refuse(counted);
-      if (counted instanceof Reply.Answer(ReadInputRegistersResponse told)
-          && told.registers().length == 4) {
-        counted(register(told.registers(), 0), register(told.registers(), 2));
-      }
+      OptionalInt fullNow = inputs(greeted, map.full(), map.bins());
+      OptionalInt jamNow = inputs(greeted, map.jam(), 1);
+      boolean counted = count(greeted);
       fullNow.ifPresent(this::filled);
       jamNow.ifPresent(now -> jammed(now != 0));
-      blind(fullNow.isEmpty() || jamNow.isEmpty());
+      blind(fullNow.isEmpty() || jamNow.isEmpty() || !counted);
     }
 
     private void blind(boolean now) throws LinkException {
@@ -202,20 +193,34 @@ final class ModbusSorter implements Sorter {
       if (blindLooks >= MOST_BLIND_LOOKS) {
         throw new LinkException(
             Reason.HARDWARE_FAULT,
-            "the controller answers, but not when it is asked for its sensors");
+            "the controller answers, but not when it is asked for its sensors and counters");
       }
     }
 
-    /// @return one bit for each input, the first lowest; empty when no answer came
-    private OptionalInt inputs(ModbusLine greeted, ModbusRequestPdu request) throws IOException {
-      Reply reply = greeted.ask(request);
+    /// @return one bit for each input, the first lowest; empty when no answer came, or one about
+    ///   another number of inputs
+    private OptionalInt inputs(ModbusLine greeted, int from, int count) throws IOException {
+      Reply reply = greeted.ask(new ReadDiscreteInputsRequest(from, count));
       refuse(reply);
-      if (!(reply instanceof Reply.Answer(ReadDiscreteInputsResponse told))) {
+      if (!(reply instanceof Reply.Answer(ReadDiscreteInputsResponse told))
+          || told.inputs().length != (count + Byte.SIZE - 1) / Byte.SIZE) {
         return OptionalInt.empty();
       }
       byte[] bits = told.inputs();
-      int low = bits.length > 0 ? bits[0] & 0xFF : 0;
+      int low = bits[0] & 0xFF;
       return OptionalInt.of(bits.length > 1 ? low | (bits[1] & 0xFF) << 8 : low);
+    }
+
+    /// @return whether the counters were told
+    private boolean count(ModbusLine greeted) throws IOException {
+      Reply reply = greeted.ask(counters());
+      refuse(reply);
+      if (!(reply instanceof Reply.Answer(ReadInputRegistersResponse told))
+          || told.registers().length != 4) {
+        return false;
+      }
+      counted(register(told.registers(), 0), register(told.registers(), 2));
+      return true;
     }
 
     private void refuse(Reply reply) throws LinkException {

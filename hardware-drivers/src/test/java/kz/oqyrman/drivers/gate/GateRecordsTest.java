@@ -52,6 +52,16 @@ class GateRecordsTest {
   }
 
   @Test
+  void aTornRecordLeavesTheSoundOnesBeforeIt() {
+    GateRecords torn =
+        read(
+            "11 00 03 00 0E 03 00 08 E0 04 01 00 3F 41 EA 04 02"
+                + " 00 0E 03 00 08 E0 04 01 00 3F 41");
+    assertThat(torn.records()).extracting(Seen::tag).containsExactly(TAG);
+    assertThat(torn.unread()).isEqualTo(2);
+  }
+
+  @Test
   void whatIsCutAnywhereIsNoAnswerAndThrowsNothing() {
     Bytes whole = Bytes.ofHex("11 00 01 00 0E 03 00 08 E0 04 01 00 3F 41 EA 04 02");
     for (int length = 0; length < whole.length(); length++) {

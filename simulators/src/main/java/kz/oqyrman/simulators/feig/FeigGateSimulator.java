@@ -27,6 +27,9 @@ public final class FeigGateSimulator implements AutoCloseable {
   /// Records that it keeps.
   public static final int ROOM = 64;
 
+  /// In place of a status: no answer.
+  public static final int SILENT = -1;
+
   private static final int ARMED = 0x07;
   private static final int EVERY_READER = 0xFF;
   private static final int OWN_ADDRESS = 0x00;
@@ -55,6 +58,8 @@ public final class FeigGateSimulator implements AutoCloseable {
   private boolean everything;
   private int muteReads;
   private int muteClears;
+  private boolean forgets = true;
+  private int unforgetting;
 
   private FeigGateSimulator(DeviceWire wire) {
     this.wire = wire;
@@ -133,6 +138,19 @@ public final class FeigGateSimulator implements AutoCloseable {
     muteClears = count;
   }
 
+  /// It forgets nothing that it is told to, and answers so.
+  ///
+  /// @param status of its answers; [#SILENT] for none
+  public synchronized void forgetNothing(int status) {
+    forgets = false;
+    unforgetting = status;
+  }
+
+  /// It forgets again.
+  public synchronized void forget() {
+    forgets = true;
+  }
+
   /// The power goes and comes back: what it kept is gone.
   public synchronized void powerCycle() {
     kept.clear();
@@ -169,10 +187,7 @@ public final class FeigGateSimulator implements AutoCloseable {
       case 0x22 -> read(request.data());
       case 0x31 -> Optional.of(FeigAnswer.ok(info()));
       case 0x32 -> cleared();
-      case 0x33 -> {
-        powerCycle();
-        yield Optional.of(FeigAnswer.ok());
-      }
+      case 0x33 -> initialised();
       default -> {
         complaints.add("command %02X".formatted(request.command()));
         yield Optional.of(FeigAnswer.of(FeigStatus.UNKNOWN_COMMAND));
@@ -241,7 +256,22 @@ public final class FeigGateSimulator implements AutoCloseable {
         .array();
   }
 
+  private Optional<FeigAnswer> unforgotten() {
+    return unforgetting == SILENT ? Optional.empty() : Optional.of(FeigAnswer.of(unforgetting));
+  }
+
+  private Optional<FeigAnswer> initialised() {
+    if (!forgets) {
+      return unforgotten();
+    }
+    powerCycle();
+    return Optional.of(FeigAnswer.ok());
+  }
+
   private Optional<FeigAnswer> cleared() {
+    if (!forgets) {
+      return unforgotten();
+    }
     if (told == 0) {
       complaints.add("told to forget what it has not told");
     }

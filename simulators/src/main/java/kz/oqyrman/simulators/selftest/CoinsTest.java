@@ -7,6 +7,7 @@ import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.coins.CoinBox;
 import kz.oqyrman.drivers.coins.CoinBoxes;
 import kz.oqyrman.drivers.coins.CoinEvent;
+import kz.oqyrman.drivers.link.Tap;
 import org.jspecify.annotations.Nullable;
 
 /// A coin box is tried by putting a coin in, which stays there; it gives every coin back where
@@ -20,20 +21,20 @@ final class CoinsTest {
       throws InterruptedException {
     BlockingQueue<Finding> coins = new ArrayBlockingQueue<>(MOST_COINS);
     RoundTrips trips = new RoundTrips(System::nanoTime);
-    try (CoinBox box = CoinBoxes.open(address, event -> take(event, coins), trips)) {
-      boolean works = findings.answers(Waiting.forQuestions(box::health, trips));
+    Tap tap = new WithoutEcho(trips);
+    try (CoinBox box = CoinBoxes.open(address, event -> take(event, coins), tap)) {
+      boolean works = findings.answers(Waiting.forLooks(box::health, trips));
       if (!works) {
         findings.notWorking(Check.TAKES);
-        return;
-      }
-      if (allowed.coins().isZero()) {
+      } else if (allowed.coins().isZero()) {
         findings.add(Finding.of(Check.TAKES, Result.NOT_TRIED, ""));
-        return;
+      } else {
+        box.accept(true);
+        findings.waits(Check.TAKES, allowed.coins());
+        findings.add(first(coins, allowed));
       }
-      box.accept(true);
-      findings.waits(Check.TAKES, allowed.coins());
-      findings.add(first(coins, allowed));
-      findings.stays(true, box.health());
+      findings.stays(works, box.health());
+      findings.add(trips.finding(works));
     }
   }
 

@@ -1,7 +1,9 @@
 package kz.oqyrman.simulators.selftest;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import kz.oqyrman.drivers.link.Tap;
 
@@ -13,6 +15,8 @@ final class RoundTrips implements Tap {
 
   private final LongSupplier nanos;
   private final long[] took = new long[MOST];
+  private final Map<Integer, Integer> times = new HashMap<>();
+  private int mostTimes;
   private int answered;
   private int asked;
   private long askedAt;
@@ -27,6 +31,7 @@ final class RoundTrips implements Tap {
   public synchronized void toDevice(byte[] bytes) {
     if (asked < MOST) {
       asked++;
+      mostTimes = Math.max(mostTimes, times.merge(Arrays.hashCode(bytes), 1, Integer::sum));
       askedAt = nanos.getAsLong();
       waiting = true;
     }
@@ -48,6 +53,12 @@ final class RoundTrips implements Tap {
   /// How many questions have gone out; of more than [#MOST] only so many.
   synchronized int asked() {
     return asked;
+  }
+
+  /// How often the question went out that went out most often: drivers that look all the time ask
+  /// one and the same at each look, whatever else they ask.
+  synchronized int looks() {
+    return mostTimes;
   }
 
   /// A crackle now and then is nothing; one question in fifty without an answer is a bad cable.

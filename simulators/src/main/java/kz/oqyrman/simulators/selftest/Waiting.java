@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
@@ -18,15 +19,41 @@ final class Waiting {
   /// Drivers that ask all the time ask for no more than so much at one look.
   private static final int A_WHOLE_LOOK = 4;
 
+  /// Gates and coin boxes that tell nothing, or refuse their settings, are a fault after ten looks
+  /// in a row; this many have been begun when the eleventh is over.
+  private static final int LOOKS_UNTIL_A_FAULT = 12;
+
+  /// Only a device that does not answer makes so many looks last so long.
+  private static final Duration LONGEST_LOOKS = Duration.ofSeconds(60);
+
   private Waiting() {}
 
   /// Waits until the device can be worked with, or has said that it cannot.
   ///
   /// @return what it came to; `Starting` when nothing did in time
   static Health forHealth(Supplier<Health> health, Duration longest) throws InterruptedException {
+    return until(Health::works, health, longest);
+  }
+
+  /// Waits until the line is there, whatever the device has said, or cannot be.
+  ///
+  /// @return what it came to; `Starting` when nothing did in time
+  static Health forLine(Supplier<Health> health, Duration longest) throws InterruptedException {
+    return until(Waiting::isOnTheLine, health, longest);
+  }
+
+  static boolean isOnTheLine(Health health) {
+    return switch (health) {
+      case Health.Ready _, Health.Degraded _ -> true;
+      case Health.Starting _, Health.Lost _, Health.Closed _ -> false;
+    };
+  }
+
+  private static Health until(Predicate<Health> enough, Supplier<Health> health, Duration longest)
+      throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     Health now = health.get();
-    while (!now.works() && System.nanoTime() < end && !isFinal(now)) {
+    while (!enough.test(now) && System.nanoTime() < end && !isFinal(now)) {
       Thread.sleep(LOOK);
       now = health.get();
     }
@@ -43,6 +70,20 @@ final class Waiting {
     int until = asked.asked() + A_WHOLE_LOOK;
     long end = System.nanoTime() + SelfTest.GREETING.toNanos();
     while (now.works() && asked.asked() < until && System.nanoTime() < end) {
+      Thread.sleep(LOOK);
+      now = health.get();
+    }
+    return health.get();
+  }
+
+  /// The same, until the driver has looked so often that it calls a device a fault which refuses
+  /// its work, although it answers.
+  ///
+  /// @param asked what its driver asks
+  static Health forLooks(Supplier<Health> health, RoundTrips asked) throws InterruptedException {
+    Health now = forHealth(health, SelfTest.GREETING);
+    long end = System.nanoTime() + LONGEST_LOOKS.toNanos();
+    while (now.works() && asked.looks() < LOOKS_UNTIL_A_FAULT && System.nanoTime() < end) {
       Thread.sleep(LOOK);
       now = health.get();
     }

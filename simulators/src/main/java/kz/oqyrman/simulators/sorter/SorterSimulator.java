@@ -32,6 +32,7 @@ public final class SorterSimulator implements AutoCloseable {
   private static final int NO_SUCH_FUNCTION = 1;
   private static final int NO_SUCH_ADDRESS = 2;
   private static final int NO_SUCH_VALUE = 3;
+  private static final int DEVICE_BUSY = 6;
   private static final int HEADER = 7;
   private static final int RTU_REQUEST = 8;
 
@@ -54,6 +55,9 @@ public final class SorterSimulator implements AutoCloseable {
   private int silences;
   private int forgotten;
   private int exception;
+  private boolean countersBusy;
+  private boolean countersCut;
+  private boolean sensorsCut;
   private int asked;
 
   private SorterSimulator(DeviceWire wire, int bins, int base) {
@@ -190,6 +194,21 @@ public final class SorterSimulator implements AutoCloseable {
     exception = code;
   }
 
+  /// It is busy whenever it is asked for its counters.
+  public synchronized void countersBusy(boolean now) {
+    countersBusy = now;
+  }
+
+  /// It tells one counter in place of two.
+  public synchronized void countersCut(boolean now) {
+    countersCut = now;
+  }
+
+  /// It tells one byte of sensors less than it is asked for.
+  public synchronized void sensorsCut(boolean now) {
+    sensorsCut = now;
+  }
+
   /// Sent when its own state is free again: a line may be slow, and whoever shows the bins must not
   /// wait for it.
   private void received(byte[] bytes, long at) {
@@ -254,10 +273,7 @@ public final class SorterSimulator implements AutoCloseable {
     return switch (function) {
       case READ_INPUTS ->
           isThere(address, value, INPUTS) ? inputs(address, value) : refused(request);
-      case READ_REGISTERS ->
-          isThere(address, value, 2)
-              ? registers(function, address, value, passed, lastBin)
-              : refused(request);
+      case READ_REGISTERS -> counters(request, address, value);
       case READ_HOLDING ->
           isThere(address, value, 1)
               ? registers(function, address, value, route)
@@ -265,6 +281,15 @@ public final class SorterSimulator implements AutoCloseable {
       case WRITE_REGISTER -> address == 0 ? write(request, value) : refused(request);
       default -> exception(request, NO_SUCH_FUNCTION);
     };
+  }
+
+  private byte[] counters(byte[] request, int address, int value) {
+    if (!isThere(address, value, 2)) {
+      return refused(request);
+    }
+    return countersBusy
+        ? exception(request, DEVICE_BUSY)
+        : registers(READ_REGISTERS, address, countersCut ? 1 : value, passed, lastBin);
   }
 
   private static boolean isThere(int address, int count, int size) {
@@ -282,7 +307,7 @@ public final class SorterSimulator implements AutoCloseable {
 
   private byte[] inputs(int address, int count) {
     int bits = (full | (jammed ? 1 << JAM : 0)) >>> address & (1 << count) - 1;
-    byte[] answer = new byte[2 + (count + 7) / 8];
+    byte[] answer = new byte[2 + (count + 7) / 8 - (sensorsCut ? 1 : 0)];
     answer[0] = READ_INPUTS;
     answer[1] = (byte) (answer.length - 2);
     for (int i = 2; i < answer.length; i++) {

@@ -126,27 +126,35 @@ public final class TryCommand implements Callable<Integer> {
   }
 
   private Sorter sorter(DeviceAddress address) {
-    CountDownLatch ready = new CountDownLatch(1);
+    CountDownLatch there = new CountDownLatch(1);
     Sorter sorter =
         Sorters.open(
             address,
             event -> {
               print(Told.of(event));
-              if (event instanceof SorterEvent.HealthChanged(Health.Ready _)) {
-                ready.countDown();
+              if (event instanceof SorterEvent.HealthChanged(Health health) && isThere(health)) {
+                there.countDown();
               }
             });
     if (bin != null) {
       int wished = bin;
-      Thread.ofVirtual().name("route").start(() -> route(sorter, wished, ready));
+      Thread.ofVirtual().name("route").start(() -> route(sorter, wished, there));
     }
     return sorter;
   }
 
+  /// One in which an item is stuck says so to whoever wants to send the next.
+  private static boolean isThere(Health health) {
+    return switch (health) {
+      case Health.Ready _, Health.Degraded _ -> true;
+      case Health.Starting _, Health.Lost _, Health.Closed _ -> false;
+    };
+  }
+
   /// Once, as soon as the sorter is there.
-  private void route(Sorter sorter, int wished, CountDownLatch ready) {
+  private void route(Sorter sorter, int wished, CountDownLatch there) {
     try {
-      if (ready.await(seconds, TimeUnit.SECONDS)) {
+      if (there.await(seconds, TimeUnit.SECONDS)) {
         sorter.route(wished, outcome -> print(Told.of(outcome)));
       }
     } catch (InterruptedException e) {

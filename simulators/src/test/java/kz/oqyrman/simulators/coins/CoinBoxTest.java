@@ -336,6 +336,21 @@ class CoinBoxTest {
     await().atMost(WAIT).until(box::accepts);
   }
 
+  /// A payment that waits goes on, without anybody who stops and begins it anew.
+  @ParameterizedTest
+  @ValueSource(ints = {231, 228})
+  void oneThatTakesItsSettingsAgainTakesCoinsAgain(int header) throws Exception {
+    CoinAcceptorSimulator acceptor = acceptor(true, true);
+    acceptor.refuse(header, true);
+    CoinBox box = box(acceptor.address().orElseThrow() + QUICK);
+    box.accept(true);
+    await().atMost(WAIT).until(() -> box.health() instanceof Health.Degraded);
+    acceptor.refuse(header, false);
+    await().atMost(WAIT).until(() -> box.health() instanceof Health.Ready);
+    await().atMost(WAIT).until(box::accepts);
+    assertThat(acceptor.takes(4)).isTrue();
+  }
+
   private CoinAcceptorSimulator acceptor(boolean serial, boolean echo) throws IOException {
     DeviceWire wire =
         serial

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.Trouble.Reason;
 import kz.oqyrman.drivers.gate.Gate;
 import kz.oqyrman.drivers.gate.GateEvent;
@@ -183,6 +184,50 @@ class GateTest {
     await().atMost(WAIT).until(() -> passed().size() == 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0x0E, FeigGateSimulator.SILENT})
+  void aReaderThatDoesNotForgetIsAFaultUntilItDoes(int status) throws Exception {
+    FeigGateSimulator simulator = simulator(true);
+    Gate gate = ready(simulator, "?poll=10&timeout=200");
+    simulator.forgetNothing(status);
+    for (int i = 0; i < 12; i++) {
+      simulator.pass(tag(i), ARMED, 1);
+    }
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Degraded);
+    assertThat(gate.health().wrong().orElseThrow().reason()).isEqualTo(Reason.HARDWARE_FAULT);
+    assertThat(gate.health().wrong().orElseThrow().detail()).contains("forget");
+    simulator.forget();
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Ready);
+    await().atMost(WAIT).until(() -> passed().size() >= 12);
+    assertThat(passed()).extracting(Passed::tag).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anOverflowThatStaysIsToldOnceAndIsAFault() throws Exception {
+    FeigGateSimulator simulator = simulator(true);
+    for (int i = 0; i <= FeigGateSimulator.ROOM; i++) {
+      simulator.pass(tag(i), ARMED, 1);
+    }
+    simulator.forgetNothing(0x0E);
+    Gate gate = gate(simulator.address().orElseThrow() + "?poll=10");
+    await()
+        .atMost(WAIT)
+        .until(() ->
+            gate.health() instanceof Health.Degraded(String _, Trouble why)
+                && why.detail().contains("forget"));
+    assertThat(missed()).isOne();
+    assertThat(passed()).extracting(Passed::tag).doesNotHaveDuplicates();
+    simulator.forget();
+    await().atMost(WAIT).until(() -> gate.health() instanceof Health.Ready);
+    simulator.pass(tag(99), ARMED, 1);
+    await().atMost(WAIT).until(() -> passed().stream().anyMatch(p -> p.tag().equals(tag(99))));
+    assertThat(missed()).isOne();
+  }
+
+  private long missed() {
+    return events.stream().filter(event -> event instanceof GateEvent.Missed).count();
+  }
+
   private int lastReady() {
     return IntStream.range(0, events.size())
         .filter(i -> isReady(events.get(i)))
@@ -223,7 +268,11 @@ class GateTest {
   }
 
   private Gate ready(FeigGateSimulator simulator) {
-    Gate gate = gate(simulator.address().orElseThrow() + "?poll=10");
+    return ready(simulator, "?poll=10");
+  }
+
+  private Gate ready(FeigGateSimulator simulator, String options) {
+    Gate gate = gate(simulator.address().orElseThrow() + options);
     await().atMost(WAIT).until(() -> gate.health() instanceof Health.Ready);
     return gate;
   }

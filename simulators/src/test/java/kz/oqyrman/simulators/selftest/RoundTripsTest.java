@@ -34,6 +34,34 @@ class RoundTripsTest {
   }
 
   @Test
+  void whatIsAskedMostOftenIsALook() {
+    for (int i = 0; i < 5; i++) {
+      trips.toDevice(new byte[] {1, 2});
+      trips.toDevice(new byte[] {9, (byte) i});
+    }
+    trips.toDevice(new byte[] {1, 3});
+
+    assertThat(trips.looks()).isEqualTo(5);
+  }
+
+  @Test
+  void ownBytesThatComeBackAreNoAnswer() {
+    WithoutEcho line = new WithoutEcho(trips);
+    line.toDevice(new byte[] {2, 0, 1});
+    line.fromDevice(new byte[] {2});
+    now.addAndGet(50);
+    line.fromDevice(new byte[] {0, 1});
+    line.toDevice(new byte[] {2, 0, 1});
+    now.addAndGet(70);
+    line.fromDevice(new byte[] {2, 0, 1, 1});
+    line.toDevice(new byte[] {2, 0, 1});
+    now.addAndGet(30);
+    line.fromDevice(new byte[] {1, 0, 2});
+
+    assertThat(trips.sum()).isEqualTo(new RoundTrips.Sum(3, 2, 70));
+  }
+
+  @Test
   void whatIsNotAnsweredIsSeen() {
     trips.toDevice(new byte[3]);
     exchange(5);

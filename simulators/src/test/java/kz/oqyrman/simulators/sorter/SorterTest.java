@@ -216,6 +216,47 @@ class SorterTest {
     assertThat(events).noneMatch(SorterTest::isReady);
   }
 
+  @ParameterizedTest
+  @CsvSource({"busy, true", "cut, true", "busy, false", "cut, false"})
+  void oneThatDoesNotTellItsCountersIsAFaultUntilItDoes(String how, boolean atFirst)
+      throws Exception {
+    SorterSimulator simulator = simulator(true, 0);
+    Sorter sorter = atFirst ? withoutCounters(simulator, how) : ready(simulator);
+    withoutCounters(simulator, how, true);
+    await().atMost(WAIT).until(() -> sorter.health() instanceof Health.Lost);
+    assertThat(sorter.health().wrong().orElseThrow().reason()).isEqualTo(Reason.HARDWARE_FAULT);
+    assertThat(sorter.health().wrong().orElseThrow().detail()).contains("counters");
+    assertThat(events.stream().filter(SorterTest::isReady)).hasSize(atFirst ? 0 : 1);
+    withoutCounters(simulator, how, false);
+    await().atMost(WAIT).until(() -> sorter.health() instanceof Health.Ready);
+  }
+
+  private Sorter withoutCounters(SorterSimulator simulator, String how) {
+    withoutCounters(simulator, how, true);
+    return sorter(simulator.address().orElseThrow() + "&poll=10");
+  }
+
+  private static void withoutCounters(SorterSimulator simulator, String how, boolean now) {
+    if (how.equals("busy")) {
+      simulator.countersBusy(now);
+    } else {
+      simulator.countersCut(now);
+    }
+  }
+
+  /// What it leaves out is not taken for room in a bin, or for a way that is free.
+  @Test
+  void sensorsThatAreToldInPartAreNotTold() throws Exception {
+    SorterSimulator simulator = simulator(true, 0);
+    simulator.full(10, true);
+    Sorter sorter = ready(simulator);
+    await().atMost(WAIT).until(() -> events.contains(new BinFull(10)));
+    simulator.sensorsCut(true);
+    await().atMost(WAIT).until(() -> sorter.health() instanceof Health.Lost);
+    assertThat(sorter.health().wrong().orElseThrow().reason()).isEqualTo(Reason.HARDWARE_FAULT);
+    assertThat(events).doesNotContain(new BinFreed(10));
+  }
+
   @Test
   void aControllerThatIsBusyForAMomentIsWaitedFor() throws Exception {
     SorterSimulator simulator = simulator(true, 0);

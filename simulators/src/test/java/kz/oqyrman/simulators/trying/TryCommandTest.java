@@ -86,6 +86,18 @@ class TryCommandTest {
   }
 
   @Test
+  void aSorterThatIsJammedSaysThatItRoutesNothing() throws Exception {
+    try (ExecutorService pool = Executors.newSingleThreadExecutor();
+        SorterSimulator sorter = SorterSimulator.start(wire(), 6, 0)) {
+      sorter.jammed(true);
+      Future<Integer> tried =
+          later(pool, sorter.address().orElseThrow(), "--events", "2", "--route", "3");
+      assertThat(tried.get(60, TimeUnit.SECONDS)).isOne();
+      assertThat(out.toString()).contains("{\"event\":\"not-routed\",\"why\":\"jammed\"}");
+    }
+  }
+
+  @Test
   void nobodyThereEndsWithOne() {
     assertThat(run("cctalk+serial:/dev/no-such-port", "--seconds", "1")).isEqualTo(1);
     assertThat(out.toString()).contains("\"event\":\"lost\"", "not-there");
