@@ -189,6 +189,6 @@ class PcscSwapTest {
     reader.liftAt(READ, BLOCKS / 2);
     CompletableFuture<MemoryOutcome> outcome = new CompletableFuture<>();
     pad().readMemory(first.uid, outcome::complete);
-    assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(MemoryOutcome.Refused.class);
+    assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(MemoryOutcome.Unread.class);
   }
 }
