@@ -166,6 +166,9 @@ final class FeigGate implements Gate {
     /// What was told, but is not known to be forgotten by the gate: it may come once more.
     private List<Seen> told = List.of();
 
+    /// The whole of that, as it came.
+    private Bytes unforgotten = Bytes.NONE;
+
     private boolean kept;
 
     /// What the buffer told in the greeting: what went through is told once the gate is ready.
@@ -198,7 +201,6 @@ final class FeigGate implements Gate {
       identity = identity(dialled.ask(question(SOFTWARE_VERSION, Bytes.NONE)));
       kept = true;
       failedLooks = 0;
-      overflown = false;
       line = dialled;
       first = read(dialled);
       return health(dialled);
@@ -267,12 +269,12 @@ final class FeigGate implements Gate {
       int failedBefore = failedLooks;
       boolean some = data.length() > 0 && take(data, dialled);
       if (data.length() == 0) {
-        told = List.of();
+        forgot();
       }
       if (status == BUFFER_OVERFLOW) {
         overflowed(dialled);
       } else {
-        overflown = false;
+        overflown &= data.length() == 0; // an empty buffer says nothing of what was lost before
       }
       boolean forgets = failedLooks == failedBefore;
       failedLooks = forgets ? 0 : failedBefore + 1;
@@ -311,26 +313,38 @@ final class FeigGate implements Gate {
       }
     }
 
-    /// Tells what is new and has the gate forget it.
+    /// Tells what is new and has the gate forget it. What comes once more, to the last byte,
+    /// because the gate has not forgotten it, tells nothing anew.
     ///
     /// @return whether there were records that were not told before
     private boolean take(Bytes data, AskedLine<Frame> dialled) throws IOException {
       Optional<GateRecords> read = GateRecords.of(data);
+      if (read.isPresent() && read.get().records().isEmpty() && read.get().unread() == 0) {
+        forgot();
+        return false;
+      }
+      boolean some = !data.equals(unforgotten) && tell(read);
+      unforgotten = data;
+      forget(CLEAR_BUFFER, dialled).ifPresent(this::failed);
+      return some;
+    }
+
+    /// @return whether there were records that were not told before
+    private boolean tell(Optional<GateRecords> read) {
       if (read.isEmpty()) {
         teller.unreadable();
-        var _ = forget(CLEAR_BUFFER, dialled);
         return false;
       }
       List<Seen> records = read.get().records();
-      if (records.isEmpty() && read.get().unread() == 0) {
-        told = List.of();
-        return false;
-      }
       int before = alreadyTold(records);
       teller.tell(read.get(), before, kept);
       told = records;
-      var _ = forget(CLEAR_BUFFER, dialled);
       return before < records.size();
+    }
+
+    private void forgot() {
+      told = List.of();
+      unforgotten = Bytes.NONE;
     }
 
     /// @return how many of the first of them were told before
@@ -342,31 +356,32 @@ final class FeigGate implements Gate {
       return again ? told.size() : 0;
     }
 
+    /// A reader that cannot be initialised serves all the same, once it has forgotten what it told;
+    /// it goes on saying that too much went through.
     private void overflowed(AskedLine<Frame> dialled) throws IOException {
       if (!overflown) {
         teller.overflowed();
       }
-      overflown = !forget(INITIALISE_BUFFER, dialled);
+      Optional<String> why = forget(INITIALISE_BUFFER, dialled);
+      why.ifPresent(told -> LOG.debug("{} is not initialised: {}", address, told));
+      overflown = why.isPresent();
     }
 
-    /// @return whether the gate confirmed it; else the look has failed
-    private boolean forget(int command, AskedLine<Frame> dialled) throws IOException {
+    /// @return why the gate has not confirmed that it forgets; empty when it has
+    private Optional<String> forget(int command, AskedLine<Frame> dialled) throws IOException {
       Optional<Frame> answer = dialled.ask(question(command, Bytes.NONE));
       if (answer.isEmpty()) {
-        failed("it does not answer when it is to forget what it told");
-        return false;
+        return Optional.of("it does not answer when it is to forget what it told");
       }
       int status = answer.get().data().at(0);
       if (command == CLEAR_BUFFER) {
-        refuse(status); // a reader that cannot be initialised may serve all the same
+        refuse(status);
       }
-      boolean done = status == OK || status == NO_VALID_DATA;
-      if (done) {
-        told = List.of();
-      } else {
-        failed("it does not forget what it told (status %02X)".formatted(status));
+      if (status == OK || status == NO_VALID_DATA) {
+        forgot();
+        return Optional.empty();
       }
-      return done;
+      return Optional.of("it does not forget what it told (status %02X)".formatted(status));
     }
 
     @Override

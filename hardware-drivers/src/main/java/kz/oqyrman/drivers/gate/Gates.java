@@ -23,6 +23,13 @@ public final class Gates {
   /// How the serial line of a FEIG reader is set at the factory (FEIG H20800-16e).
   private static final SerialSettings LINE = new SerialSettings(38_400, Parity.EVEN, 8, 1);
 
+  private static final SequencedMap<String, Boolean> MODES = new LinkedHashMap<>();
+
+  static {
+    MODES.put("buffered", false);
+    MODES.put("notification", true);
+  }
+
   private Gates() {}
 
   /// What is wrong with an address, all of it, and what would be right. Opens nothing.
@@ -60,6 +67,17 @@ public final class Gates {
     return new FeigTraceMask();
   }
 
+  /// Whether the gate at an address calls us, or a recording is of one that did: nothing is asked
+  /// of it.
+  ///
+  /// @param address without a [#mistake(DeviceAddress)]
+  public static boolean calls(DeviceAddress address) {
+    return switch (Mode.of(new AddressOptions(address))) {
+      case Mode.Notifying _ -> true;
+      case Mode.Buffered _ -> false;
+    };
+  }
+
   /// How the reader is set, and what its driver needs to know.
   private sealed interface Mode {
     Gate open(DeviceAddress address, Tap tap, Consumer<GateEvent> events);
@@ -84,12 +102,9 @@ public final class Gates {
     /// What is wrong with the options is noted there. A recording does not tell which it is of.
     static Mode of(AddressOptions options) {
       boolean recording = options.address().transport().equals("trace");
-      SequencedMap<String, Boolean> modes = new LinkedHashMap<>();
-      modes.put("buffered", false);
-      modes.put("notification", true);
       boolean calls =
           options.address().transport().equals("listen")
-              || (recording && options.oneOf("mode", modes, "buffered"));
+              || (recording && options.oneOf("mode", MODES, "buffered"));
       return calls
           ? new Notifying(
               Links.listeningDialer(options, FeigTraceMask::new), NotifyingSettings.of(options))

@@ -131,6 +131,7 @@ final class NotifyingGate implements Gate {
           if (silence().isPresent()) {
             kept = true;
             ear.pauses = 0;
+            refusal = Optional.empty(); // it may be another reader now
           }
           lastFrame = System.nanoTime();
           if (frame.command() == FeigGate.READ_BUFFER && frame.address() != FeigGate.ANY) {
@@ -172,9 +173,10 @@ final class NotifyingGate implements Gate {
     }
 
     private Health health() {
-      return refusal
-          .<Health>map(why -> new Health.Lost(why, 1))
-          .orElseGet(() -> Health.onTheLine(IDENTITY, silence().or(this::noise)));
+      Optional<Trouble> silence = silence();
+      return silence.isEmpty() && refusal.isPresent()
+          ? new Health.Lost(refusal.get(), 1)
+          : Health.onTheLine(IDENTITY, silence.or(this::noise));
     }
 
     private Optional<Trouble> silence() {

@@ -69,7 +69,7 @@ public final class PolledPad implements RfidPad {
   private sealed interface Request {
     record Secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer) implements Request {}
 
-    record Look(Uid uid, Consumer<SecurityOutcome> answer) implements Request {}
+    record Look(Uid uid, Consumer<SecurityReading> answer) implements Request {}
 
     record Read(Uid uid, Consumer<MemoryOutcome> answer) implements Request {}
 
@@ -89,8 +89,8 @@ public final class PolledPad implements RfidPad {
   private void notDone(Request request, String why) {
     switch (request) {
       case Request.Secure secure -> loop.deliver(secure.answer(), new Uncertain(why));
-      case Request.Look look -> loop.deliver(look.answer(), new Uncertain(why));
-      case Request.Read read -> loop.deliver(read.answer(), new MemoryOutcome.Refused(why));
+      case Request.Look look -> loop.deliver(look.answer(), new SecurityReading.Unread(why));
+      case Request.Read read -> loop.deliver(read.answer(), new MemoryOutcome.Unread(why));
       case Request.Rewrite rewrite ->
           loop.deliver(rewrite.answer(), new MemoryOutcome.Refused(why));
     }
@@ -112,7 +112,7 @@ public final class PolledPad implements RfidPad {
   }
 
   @Override
-  public void readSecurity(Uid uid, Consumer<SecurityOutcome> answer) {
+  public void readSecurity(Uid uid, Consumer<SecurityReading> answer) {
     take(new Request.Look(uid, answer));
   }
 
@@ -289,12 +289,12 @@ public final class PolledPad implements RfidPad {
     }
 
     private void answer(Request.Look request) throws IOException {
-      SecurityOutcome outcome = new Uncertain("the pad was lost while it was asked");
+      SecurityReading outcome = new SecurityReading.Unread("the pad was lost while it was asked");
       try {
         outcome =
             laid.find(request.uid()).isPresent()
-                ? securing.look(request.uid()).outcome()
-                : new Uncertain(notHere(request.uid()));
+                ? securing.look(request.uid())
+                : new SecurityReading.Unread(notHere(request.uid()));
       } finally {
         loop.deliver(request.answer(), outcome);
       }
@@ -306,7 +306,7 @@ public final class PolledPad implements RfidPad {
         outcome =
             laid.find(request.uid()).isPresent()
                 ? memory(request.uid()).read()
-                : new MemoryOutcome.Refused(notHere(request.uid()));
+                : new MemoryOutcome.Unread(notHere(request.uid()));
       } finally {
         loop.deliver(request.answer(), outcome);
       }

@@ -14,9 +14,9 @@ public interface RfidPad extends Device {
   void secure(Uid uid, Security wished, Consumer<SecurityOutcome> answer);
 
   /// Reads whether a tag is armed, and writes nothing. Answered as [#secure(Uid, Security,
-  /// Consumer)] is: `Verified` with what the tag holds, or `Uncertain` where that is neither.
-  default void readSecurity(Uid uid, Consumer<SecurityOutcome> answer) {
-    answer.accept(new SecurityOutcome.Uncertain("pads of this family do not tell it"));
+  /// Consumer)] is, `Unread` in place of `Uncertain`.
+  default void readSecurity(Uid uid, Consumer<SecurityReading> answer) {
+    answer.accept(new SecurityReading.Unread("pads of this family do not tell it"));
   }
 
   /// Reads the whole memory of a tag that lies on the pad, and which blocks are locked. Answered as

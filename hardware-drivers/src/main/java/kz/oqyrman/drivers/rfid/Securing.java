@@ -43,16 +43,14 @@ final class Securing {
   }
 
   /// What the tag holds; writes nothing.
-  Secured look(Uid uid) throws IOException {
-    return switch (held(uid)) {
-      case Done<Held>(Held there) ->
-          security(there)
-              .map(held -> new Secured(new Verified(held, 0), Optional.of(held)))
-              .orElseGet(() ->
-                  new Secured(new Uncertain("the tag holds " + neither(there)), Optional.empty()));
-      case Outcome.Away<Held> _, Outcome.Again<Held> _, Refused<Held> _, Outcome.NoBlock<Held> _ ->
-          new Secured(new Uncertain("the tag could not be read"), Optional.empty());
-    };
+  SecurityReading look(Uid uid) throws IOException {
+    Outcome<Held> held = held(uid);
+    if (!(held instanceof Done<Held>(Held there))) {
+      return new SecurityReading.Unread("the tag could not be read: " + held.why());
+    }
+    return security(there)
+        .<SecurityReading>map(SecurityReading.Holds::new)
+        .orElseGet(() -> new SecurityReading.Neither("the tag holds " + neither(there)));
   }
 
   private Secured write(Uid uid, Security wished) throws IOException {

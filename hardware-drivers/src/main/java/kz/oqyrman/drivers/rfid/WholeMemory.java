@@ -125,7 +125,7 @@ final class WholeMemory {
                 known.size(),
                 Bytes.join(known.memory(), more.memory()),
                 Bytes.join(known.locked(), more.locked())))
-        : new Outcome.Refused<>("its blocks are of another size or number than it tells");
+        : new Again<>("its blocks are of another size or number than it tells");
   }
 
   private static TagImage image(int dsfid, Blocks all) {

@@ -114,7 +114,7 @@ public final class SsiScanner implements BarcodeScanner {
     private boolean refused;
     private boolean notUnderstood;
 
-    /// Whether it did not understand one of the tries.
+    /// Whether it did not understand the last try.
     private boolean misheard;
 
     private boolean read;
@@ -146,7 +146,6 @@ public final class SsiScanner implements BarcodeScanner {
     /// @param silent what it is when nothing comes back
     private void insist(Link link, int opcode, String silent) throws IOException {
       long noise = frames.noise();
-      misheard = false;
       for (int tries = 1; tries <= MOST_TRIES; tries++) {
         if (tries > 1) {
           link.write(WAKE_UP);
@@ -178,6 +177,7 @@ public final class SsiScanner implements BarcodeScanner {
       answered = false;
       refused = false;
       notUnderstood = false;
+      misheard = false;
       int resends = 0;
       link.write(SsiFrames.command(opcode));
       long end = System.nanoTime() + REPLY.toNanos();

@@ -111,6 +111,21 @@ class NotifyingGateTest {
     await().atMost(WAIT).until(() -> gate.health() instanceof Health.Ready);
   }
 
+  /// What calls after a silence may be another reader.
+  @Test
+  void aRefusalHidesNoSilenceAndEndsWithIt() {
+    NotifyingGate gate = open(Duration.ofMillis(100));
+    wire.say(frame(0x22, "F1"));
+    await()
+        .atMost(WAIT)
+        .until(() ->
+            gate.health() instanceof Health.Degraded(String _, Trouble why)
+                && why.reason() == Reason.SILENT
+                && why.detail().contains("no sign of life"));
+    wire.say(frame(0x65, "00"));
+    await().atMost(WAIT).until(() -> events.stream().anyMatch(NotifyingGateTest::isReady));
+  }
+
   /// One that is set to wait for that says it again without end.
   @Test
   void anOverflowWithoutRecordsIsHeardToo() {

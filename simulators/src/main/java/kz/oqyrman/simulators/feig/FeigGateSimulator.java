@@ -59,6 +59,8 @@ public final class FeigGateSimulator implements AutoCloseable {
   private int muteReads;
   private int muteClears;
   private boolean forgets = true;
+  private boolean initialises = true;
+  private long looks;
   private int unforgetting;
 
   private FeigGateSimulator(DeviceWire wire) {
@@ -146,6 +148,11 @@ public final class FeigGateSimulator implements AutoCloseable {
     unforgetting = status;
   }
 
+  /// It refuses to be initialised.
+  public synchronized void notInitialised() {
+    initialises = false;
+  }
+
   /// It forgets again.
   public synchronized void forget() {
     forgets = true;
@@ -195,7 +202,13 @@ public final class FeigGateSimulator implements AutoCloseable {
     };
   }
 
+  /// How often its buffer was asked for.
+  public synchronized long looks() {
+    return looks;
+  }
+
   private Optional<FeigAnswer> read(byte[] asked) {
+    looks++;
     if (hostMode) {
       return Optional.of(FeigAnswer.of(NOT_AVAILABLE));
     }
@@ -263,6 +276,9 @@ public final class FeigGateSimulator implements AutoCloseable {
   private Optional<FeigAnswer> initialised() {
     if (!forgets) {
       return unforgotten();
+    }
+    if (!initialises) {
+      return Optional.of(FeigAnswer.of(FeigStatus.UNKNOWN_COMMAND));
     }
     powerCycle();
     return Optional.of(FeigAnswer.ok());

@@ -41,7 +41,7 @@ final class GateTest {
 
   static void run(DeviceAddress address, Allowed allowed, SelfTest.Findings findings)
       throws InterruptedException {
-    GateTest test = new GateTest(address.transport().equals("listen"));
+    GateTest test = new GateTest(Gates.calls(address));
     RoundTrips trips = new RoundTrips(System::nanoTime);
     try (Gate gate = Gates.open(address, test::heard, trips)) {
       if (test.calls) {

@@ -19,6 +19,7 @@ import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.SecurityReading;
 import kz.oqyrman.drivers.rfid.TagReading;
 import kz.oqyrman.drivers.rfid.Uid;
 
@@ -155,8 +156,9 @@ final class PadTest {
             : Finding.counted(Check.READS, whole, tried.size()));
   }
 
-  /// Only items that hold one of the two states are written: they can be left as they were. Of the
-  /// others somebody is to know.
+  /// Only items that hold one of the two states are written: they can be left as they were. One
+  /// that cannot be read counts as two writings that failed; of one that holds neither somebody is
+  /// to know.
   private void writes(RfidPad pad, SequencedMap<Uid, TagReading> tags) throws InterruptedException {
     List<Uid> items =
         tags.entrySet().stream()
@@ -165,12 +167,14 @@ final class PadTest {
             .limit(MOST_TAGS)
             .toList();
     int verified = 0;
-    int unsaid = 0;
+    int neither = 0;
     try {
       for (Uid uid : items) {
-        Optional<Security> held = held(pad, uid);
-        unsaid += held.isPresent() ? 0 : 1;
-        verified += held.isPresent() ? thereAndBack(pad, uid, held.get()) : 0;
+        switch (held(pad, uid)) {
+          case SecurityReading.Holds(Security held) -> verified += thereAndBack(pad, uid, held);
+          case SecurityReading.Neither _ -> neither++;
+          case SecurityReading.Unread _ -> {}
+        }
       }
     } finally {
       if (leftOtherwise > 0) {
@@ -180,18 +184,18 @@ final class PadTest {
     findings.add(
         items.isEmpty()
             ? Finding.of(Check.WRITES, Result.NOT_TRIED, "")
-            : written(verified, 2 * (items.size() - unsaid), unsaid));
+            : written(verified, 2 * (items.size() - neither), neither));
   }
 
-  private static Finding written(int verified, int tried, int unsaid) {
+  private static Finding written(int verified, int tried, int neither) {
     Finding counted = Finding.counted(Check.WRITES, verified, tried);
     boolean bad = counted.result() == Result.BAD;
-    return unsaid == 0
+    return neither == 0
         ? counted
         : Finding.of(
             Check.WRITES,
             bad ? Result.BAD : Result.POOR,
-            counted.measured() + ", " + unsaid + " neither armed nor disarmed");
+            counted.measured() + ", " + neither + " neither armed nor disarmed");
   }
 
   /// Brought back also when somebody ends the test meanwhile.
@@ -216,13 +220,10 @@ final class PadTest {
         > 0;
   }
 
-  private static Optional<Security> held(RfidPad pad, Uid uid) throws InterruptedException {
-    Optional<SecurityOutcome> outcome =
+  private static SecurityReading held(RfidPad pad, Uid uid) throws InterruptedException {
+    Optional<SecurityReading> told =
         Waiting.forAnswer(answer -> pad.readSecurity(uid, answer), LONGEST_WORK);
-    return outcome.flatMap(told ->
-        told instanceof SecurityOutcome.Verified(Security security, int _)
-            ? Optional.of(security)
-            : Optional.empty());
+    return told.orElseGet(() -> new SecurityReading.Unread("no answer"));
   }
 
   private static Security other(Security security) {

@@ -224,6 +224,24 @@ class GateTest {
     assertThat(missed()).isOne();
   }
 
+  @Test
+  void oneThatCannotBeInitialisedServesAllTheSameAfterAnOverflow() throws Exception {
+    FeigGateSimulator simulator = simulator(true);
+    for (int i = 0; i <= FeigGateSimulator.ROOM; i++) {
+      simulator.pass(tag(i), ARMED, 1);
+    }
+    simulator.notInitialised();
+    Gate gate = gate(simulator.address().orElseThrow() + "?poll=10");
+    await().atMost(WAIT).until(() -> missed() == 1 && simulator.waiting() == 0);
+    long looks = simulator.looks();
+    await().atMost(WAIT).until(() -> simulator.looks() > looks + 15);
+    simulator.pass(tag(99), ARMED, 1);
+    await().atMost(WAIT).until(() -> passed().stream().anyMatch(p -> p.tag().equals(tag(99))));
+    assertThat(passed().getLast().kept()).as("it has just happened").isFalse();
+    assertThat(missed()).isOne();
+    assertThat(gate.health().works()).isTrue();
+  }
+
   private long missed() {
     return events.stream().filter(event -> event instanceof GateEvent.Missed).count();
   }

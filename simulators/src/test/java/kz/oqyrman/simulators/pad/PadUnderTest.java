@@ -23,6 +23,7 @@ import kz.oqyrman.drivers.rfid.PadEvent.Lifted;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.SecurityReading;
 import kz.oqyrman.drivers.rfid.TagImage;
 import kz.oqyrman.drivers.rfid.Uid;
 
@@ -59,8 +60,8 @@ final class PadUnderTest implements AutoCloseable {
     return secure(uid, wished).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
   }
 
-  SecurityOutcome readSecurity(Uid uid) throws Exception {
-    CompletableFuture<SecurityOutcome> answer = new CompletableFuture<>();
+  SecurityReading readSecurity(Uid uid) throws Exception {
+    CompletableFuture<SecurityReading> answer = new CompletableFuture<>();
     pad.readSecurity(uid, answer::complete);
     return answer.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
   }

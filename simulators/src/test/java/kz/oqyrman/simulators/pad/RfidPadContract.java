@@ -26,6 +26,7 @@ import kz.oqyrman.drivers.rfid.SecurityOutcome;
 import kz.oqyrman.drivers.rfid.SecurityOutcome.Uncertain;
 import kz.oqyrman.drivers.rfid.SecurityOutcome.Unchanged;
 import kz.oqyrman.drivers.rfid.SecurityOutcome.Verified;
+import kz.oqyrman.drivers.rfid.SecurityReading;
 import kz.oqyrman.drivers.rfid.TagImage;
 import kz.oqyrman.drivers.rfid.TagReading;
 import kz.oqyrman.drivers.rfid.Uid;
@@ -174,12 +175,12 @@ abstract class RfidPadContract<S extends PadStand> {
     pad.nextLaid();
     for (Security wished : List.of(Security.DISARMED, Security.ARMED)) {
       pad.secured(tag.uid(), wished);
-      assertThat(pad.readSecurity(tag.uid())).isEqualTo(new Verified(wished, 0));
+      assertThat(pad.readSecurity(tag.uid())).isEqualTo(new SecurityReading.Holds(wished));
     }
     tag.presetAfi(0x3D);
-    assertThat(pad.readSecurity(tag.uid())).isInstanceOf(Uncertain.class);
+    assertThat(pad.readSecurity(tag.uid())).isInstanceOf(SecurityReading.Neither.class);
     assertThat(tag.afi()).isEqualTo(0x3D);
-    assertThat(pad.readSecurity(Chip.SLIX.uid(99))).isInstanceOf(Uncertain.class);
+    assertThat(pad.readSecurity(Chip.SLIX.uid(99))).isInstanceOf(SecurityReading.Unread.class);
   }
 
   @Test
@@ -458,7 +459,10 @@ abstract class RfidPadContract<S extends PadStand> {
     assertThat(tag.bytes()).isEqualTo(others);
     Uid nobody = Chip.SLIX.uid(99);
     assertRefused("does not lie on the pad", pad.rewrite(nobody, before, changed(before, 0x06, 3)));
-    assertRefused("does not lie on the pad", pad.readMemory(nobody));
+    assertThat(pad.readMemory(nobody))
+        .isInstanceOfSatisfying(
+            MemoryOutcome.Unread.class,
+            unread -> assertThat(unread.why()).contains("does not lie on the pad"));
   }
 
   @ParameterizedTest
