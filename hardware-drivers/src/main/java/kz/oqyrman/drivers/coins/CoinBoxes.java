@@ -53,12 +53,12 @@ public final class CoinBoxes {
 
   /// What a recording of a coin box's line shows and says; new for each line.
   public static TraceMask mask() {
-    return new CcTalkTraceMask();
+    return TraceMask.saying(new CcTalkTraceWords());
   }
 
   private record Parts(Link.Dialer dialer, CoinSettings settings) {
     static Parts of(AddressOptions options) {
-      return new Parts(Links.dialer(options, LINE, CcTalkTraceMask::new), CoinSettings.of(options));
+      return new Parts(Links.dialer(options, LINE, CoinBoxes::mask), CoinSettings.of(options));
     }
   }
 }

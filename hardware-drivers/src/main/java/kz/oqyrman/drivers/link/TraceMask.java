@@ -19,6 +19,11 @@ public interface TraceMask {
 
   /// For a technician who asks for it: everything is shown as it is.
   static TraceMask none() {
+    return saying(TraceWords.none());
+  }
+
+  /// For a line that tells of nobody: everything is shown as it is, with these words.
+  static TraceMask saying(TraceWords words) {
     return new TraceMask() {
       @Override
       public byte[] toDevice(byte[] bytes) {
@@ -28,6 +33,11 @@ public interface TraceMask {
       @Override
       public byte[] fromDevice(byte[] bytes) {
         return bytes;
+      }
+
+      @Override
+      public TraceWords words() {
+        return words;
       }
     };
   }

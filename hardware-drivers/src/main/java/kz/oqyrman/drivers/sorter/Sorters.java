@@ -62,7 +62,7 @@ public final class Sorters {
 
   /// What a recording of a sorter's line shows and says.
   public static TraceMask mask() {
-    return new ModbusTraceMask();
+    return TraceMask.saying(new ModbusTraceWords());
   }
 
   private record Parts(Link.Dialer dialer, SorterSettings settings) {

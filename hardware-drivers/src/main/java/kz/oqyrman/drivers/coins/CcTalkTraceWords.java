@@ -1,39 +1,22 @@
 package kz.oqyrman.drivers.coins;
 
 import java.util.HexFormat;
-import kz.oqyrman.drivers.link.TraceMask;
 import kz.oqyrman.drivers.link.TraceWords;
 
-/// Of a coin acceptor's line everything is shown: coins tell of nobody. The words say what is
-/// asked, and how far the counter of events is.
-final class CcTalkTraceMask implements TraceMask {
+/// Says of a coin acceptor's line what is asked, and how far the counter of events is.
+final class CcTalkTraceWords implements TraceWords {
   private static final int BEFORE_DATA = 4;
   private static final int SHORTEST = 5;
   private static final int HEADER_AT = 3;
 
   @Override
-  public byte[] toDevice(byte[] bytes) {
-    return bytes;
+  public String toDevice(byte[] bytes) {
+    return bytes.length >= SHORTEST ? name(bytes[HEADER_AT] & 0xFF) : "";
   }
 
   @Override
-  public byte[] fromDevice(byte[] bytes) {
-    return bytes;
-  }
-
-  @Override
-  public TraceWords words() {
-    return new TraceWords() {
-      @Override
-      public String toDevice(byte[] bytes) {
-        return bytes.length >= SHORTEST ? name(bytes[HEADER_AT] & 0xFF) : "";
-      }
-
-      @Override
-      public String fromDevice(byte[] bytes) {
-        return bytes.length >= SHORTEST ? said(bytes) : "";
-      }
-    };
+  public String fromDevice(byte[] bytes) {
+    return bytes.length >= SHORTEST ? said(bytes) : "";
   }
 
   /// A piece may begin with our own bytes, or in the middle of an answer: then nothing is said.
