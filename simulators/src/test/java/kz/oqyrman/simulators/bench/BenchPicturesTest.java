@@ -95,7 +95,8 @@ class BenchPicturesTest {
     Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures.dir"), "bench"));
     Path file = pictures.resolve("bench-on-site-" + language.code() + ".png");
     try (SimulatedStation station = SimulatedStation.start(folder, KIT, false)) {
-      shelf().books().stream().limit(5).forEach(book -> station.pad().lay(book.tag()));
+      List<Shelf.Book> books = shelf().books().stream().limit(5).toList();
+      books.forEach(book -> station.pad().lay(book.tag()));
       List<Placed> devices =
           List.of(
               placed(Role.PAD, station.pad().address()),
@@ -127,6 +128,12 @@ class BenchPicturesTest {
           .atMost(WAIT)
           .until(() ->
               onEventThread(() -> !named("standing", frame).getForeground().equals(Look.BAD)));
+      for (Shelf.Book book : books) {
+        String lying = "lying-" + book.tag().uid();
+        await()
+            .atMost(WAIT)
+            .until(() -> onEventThread(() -> find(lying, frame).findFirst().isPresent()));
+      }
       ImageIO.write(onEventThread(() -> picture(frame)), "png", file.toFile());
       onEventThread(() -> {
         frame.dispose();
