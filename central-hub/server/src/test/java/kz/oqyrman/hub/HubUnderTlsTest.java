@@ -157,7 +157,11 @@ class HubUnderTlsTest {
     assumeFalse(Boolean.getBoolean("tests.without.mosquitto_pub"), "mosquitto_pub is missing");
 
     assertThat(mosquitto("--cafile", trusted().toString())).isEqualTo("0 ");
-    assertThat(mosquitto("--capath", "/etc/ssl/certs")).startsWith("8 ").contains("TLS");
+    // It ends with 1 if the handshake breaks while it connects and with 8 if it breaks a moment
+    // later.
+    assertThat(mosquitto("--capath", "/etc/ssl/certs"))
+        .doesNotStartWith("0 ")
+        .contains("A TLS error occurred");
   }
 
   private String mosquitto(String... trust) throws Exception {
