@@ -1,6 +1,7 @@
 package kz.oqyrman.drivers.rfid;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SequencedMap;
 import kz.oqyrman.drivers.Bytes;
@@ -27,6 +28,18 @@ public interface PadReader {
   ///
   /// @param eas whether its EAS bit is set; always false where the gates do not look at it
   record Held(int afi, boolean eas) {}
+
+  /// Lamps at a reader, and perhaps a beeper.
+  interface Lamps {
+    /// Lights them; afterwards they are the reader's own again.
+    ///
+    /// @param time how long, in tenths of a second, more than none and at most an hour
+    /// @return `Refused` where the reader has no such lamps
+    Outcome<Bytes> light(PadLight wished, Duration time) throws IOException;
+
+    /// Sounds the beeper for a moment, where it has one.
+    Outcome<Bytes> beep() throws IOException;
+  }
 
   /// Finds out which reader is there.
   ///
@@ -58,6 +71,12 @@ public interface PadReader {
 
   /// The memory of a tag, for who reads or writes the whole of it.
   TagBlocks blocks(Uid uid);
+
+  /// Lamps that this reader is known to have; empty where none are known. Known once it was
+  /// greeted.
+  default Optional<Lamps> lamps() {
+    return Optional.empty();
+  }
 
   /// A tag did not answer: does what may make it answer the next time.
   void wake() throws IOException;

@@ -30,7 +30,9 @@ public final class PolledPad implements RfidPad {
   private final PadReader.Family family;
   private final Consumer<PadEvent> events;
   private final Requests<Request> requests = new Requests<>(MOST_REQUESTS);
+  private final KeptLamps.Wish wish = new KeptLamps.Wish();
   private final DeviceLoop loop;
+  private volatile PadLamps lamps = PadLamps.UNKNOWN;
 
   private PolledPad(
       DeviceAddress address,
@@ -75,6 +77,9 @@ public final class PolledPad implements RfidPad {
 
     record Rewrite(Uid uid, TagImage before, TagImage after, Consumer<MemoryOutcome> answer)
         implements Request {}
+
+    /// Something else is wished of the lamps. Nobody waits for an answer.
+    record Lamps() implements Request {}
   }
 
   private void take(Request request) {
@@ -93,6 +98,7 @@ public final class PolledPad implements RfidPad {
       case Request.Read read -> loop.deliver(read.answer(), new MemoryOutcome.Unread(why));
       case Request.Rewrite rewrite ->
           loop.deliver(rewrite.answer(), new MemoryOutcome.Refused(why));
+      case Request.Lamps _ -> {}
     }
   }
 
@@ -114,6 +120,24 @@ public final class PolledPad implements RfidPad {
   @Override
   public void readSecurity(Uid uid, Consumer<SecurityReading> answer) {
     take(new Request.Look(uid, answer));
+  }
+
+  @Override
+  public PadLamps lamps() {
+    return lamps;
+  }
+
+  @Override
+  public void light(PadLight wished) {
+    if (wish.light(wished)) {
+      take(new Request.Lamps());
+    }
+  }
+
+  @Override
+  public void beep() {
+    wish.beep();
+    take(new Request.Lamps());
   }
 
   @Override
@@ -156,6 +180,7 @@ public final class PolledPad implements RfidPad {
 
     @Override
     public void withoutLine(Trouble why) {
+      lamps = PadLamps.UNKNOWN;
       for (Request request : requests.takeAll()) {
         notDone(request, "the pad is lost: " + why.detail());
       }
@@ -168,6 +193,7 @@ public final class PolledPad implements RfidPad {
     private final String identity;
     private final Securing securing;
     private final LaidTags laid = new LaidTags(settings.steadiness());
+    private final KeptLamps keptLamps;
     private int failedInventories;
 
     /// Whether something was told since the last survey; the first look is news by itself.
@@ -177,11 +203,14 @@ public final class PolledPad implements RfidPad {
       this.reader = reader;
       this.identity = identity;
       this.securing = new Securing(reader, settings);
+      this.keptLamps = new KeptLamps(reader.lamps(), wish, System::nanoTime);
+      lamps = keptLamps.there();
     }
 
     /// A look at the pad, and then what there is to do until the next: no rest before what was seen
     /// is sure.
     void round() throws IOException, InterruptedException {
+      tendLamps();
       look();
       Optional<Tag> unread = laid.nextToRead();
       while (unread.isPresent()) {
@@ -198,6 +227,11 @@ public final class PolledPad implements RfidPad {
     /// a moment.
     Health firstLook() throws IOException {
       return health(seen().why());
+    }
+
+    private void tendLamps() throws IOException {
+      keptLamps.tend();
+      lamps = keptLamps.there();
     }
 
     private void look() throws IOException {
@@ -276,6 +310,7 @@ public final class PolledPad implements RfidPad {
         case Request.Look look -> answer(look);
         case Request.Read read -> answer(read);
         case Request.Rewrite rewrite -> answer(rewrite);
+        case Request.Lamps _ -> tendLamps();
       }
     }
 

@@ -19,6 +19,20 @@ public interface RfidPad extends Device {
     answer.accept(new SecurityReading.Unread("pads of this family do not tell it"));
   }
 
+  /// Whether it has lamps, as far as is known now.
+  default PadLamps lamps() {
+    return PadLamps.NONE;
+  }
+
+  /// Lights its lamps until something else is wished, also after it was lost and has come back.
+  /// Returns at once; a pad without lamps does nothing. The lamps go out by themselves within ten
+  /// seconds once the program is gone.
+  default void light(PadLight wished) {}
+
+  /// Sounds its beeper once, for a moment. Returns at once; a pad without one does nothing, and one
+  /// that is lost is silent.
+  default void beep() {}
+
   /// Reads the whole memory of a tag that lies on the pad, and which blocks are locked. Answered as
   /// [#secure(Uid, Security, Consumer)] is.
   ///

@@ -79,6 +79,11 @@ public final class FeigPadReader implements PadReader {
   }
 
   @Override
+  public Optional<Lamps> lamps() {
+    return reader.hasLamps() ? Optional.of(new FeigLamps(reader)) : Optional.empty();
+  }
+
+  @Override
   public void wake() throws IOException {
     reader.rfReset();
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.Link;
@@ -59,9 +60,13 @@ final class FeigReader {
           Map.entry(88, "CPR.04"),
           Map.entry(91, "LRU1000"));
 
+  /// Those of them whose lamps are lit as FEIG H60301-3e says.
+  private static final Set<Integer> STANDARD_READERS = Set.of(74, 76);
+
   private final FeigLine line;
   private final FeigSettings settings;
   private int buffer = USUAL_BUFFER;
+  private boolean isStandardReader;
 
   FeigReader(Link link, FeigSettings settings) {
     this.settings = settings;
@@ -107,16 +112,26 @@ final class FeigReader {
     return identity;
   }
 
-  private static String identity(Reply reply) {
+  private String identity(Reply reply) {
     if (!(reply instanceof Reply.Answer answer) || answer.data().length() < 5) {
       return "FEIG reader";
     }
     int model = answer.data().at(4);
+    isStandardReader = STANDARD_READERS.contains(model);
     return String.format(
         "FEIG %s, firmware %d.%02d",
         MODELS.getOrDefault(model, "reader of type " + model),
         answer.data().at(0),
         answer.data().at(1));
+  }
+
+  /// Whether it has the lamps of a standard reader, as the address says or else its own identity.
+  boolean hasLamps() {
+    return switch (settings.lamps()) {
+      case BY_MODEL -> isStandardReader;
+      case STANDARD -> true;
+      case NONE -> false;
+    };
   }
 
   /// After the fields of the version stand the sizes of the buffers for requests and for answers.

@@ -14,13 +14,24 @@ import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
 /// |---|---|---|
 /// | `frame` | advanced for `tcp`, as recorded for `trace`, else standard | form of the requests |
 /// | `address` | 255 | bus address of the reader; 255 reaches any |
+/// | `lamps` | model | `standard`: it has the lamps of an MR, PR or PRH 100 or 101; `none`; else as its model is known |
 ///
 /// The usual `timeout` is longer than the reader's own, a second (factory setting of
 /// TR-RESPONSE-TIME).
 ///
 /// @param form of requests; answers come in either
 /// @param address of the reader on its bus, 0 to 255
-public record FeigSettings(Form form, int address, PadSettings pad) {
+public record FeigSettings(Form form, int address, Lamps lamps, PadSettings pad) {
+  /// Whether the reader has lamps that a program can light.
+  public enum Lamps {
+    /// As is known of its model.
+    BY_MODEL,
+    /// It has those of a standard reader.
+    STANDARD,
+    /// They are not to be lit.
+    NONE
+  }
+
   /// Milliseconds that the reader needs after an answer (FEIG H20800-16e).
   private static final int GAP = 5;
 
@@ -36,7 +47,12 @@ public record FeigSettings(Form form, int address, PadSettings pad) {
     Form form =
         options.oneOf("frame", forms, isAdvanced(options.address()) ? "advanced" : "standard");
     int address = options.number("address", 255, 0, 255);
-    return new FeigSettings(form, address, PadSettings.of(options, GAP));
+    SequencedMap<String, Lamps> lamps = new LinkedHashMap<>();
+    lamps.put("model", Lamps.BY_MODEL);
+    lamps.put("standard", Lamps.STANDARD);
+    lamps.put("none", Lamps.NONE);
+    return new FeigSettings(
+        form, address, options.oneOf("lamps", lamps, "model"), PadSettings.of(options, GAP));
   }
 
   private static boolean isAdvanced(DeviceAddress address) {

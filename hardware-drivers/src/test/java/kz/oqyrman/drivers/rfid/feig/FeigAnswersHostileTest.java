@@ -30,6 +30,7 @@ public class FeigAnswersHostileTest {
       new FeigSettings(
           Form.ADVANCED,
           255,
+          FeigSettings.Lamps.STANDARD,
           new PadSettings(
               new PadSettings.Gate(0x07, 0xC2, true),
               new PadSettings.Pace(Duration.ofMillis(1), Duration.ofSeconds(20), Duration.ZERO),
