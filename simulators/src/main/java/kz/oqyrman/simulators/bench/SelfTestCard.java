@@ -240,9 +240,8 @@ final class SelfTestCard {
   private void show(Finding finding, DeviceAddress address) {
     JPanel row = row("[grow][]");
     row.add(new JLabel(language.of(finding.check())), "wmin 0");
-    JLabel measured =
-        new JLabel(
-            finding.trouble().isPresent() ? language.of(finding.result()) : finding.measured());
+    boolean inWords = finding.trouble().isPresent() || finding.measured().isEmpty();
+    JLabel measured = new JLabel(inWords ? language.of(finding.result()) : finding.measured());
     measured.putClientProperty("FlatLaf.styleClass", "semibold");
     measured.setForeground(color(finding.result()));
     measured.setToolTipText(finding.measured());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.swing.JButton;
@@ -16,6 +17,7 @@ import javax.swing.Timer;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.simulators.pad.Lamps;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
 import kz.oqyrman.simulators.scanner.ScannerSimulator;
 import kz.oqyrman.simulators.sorter.SorterSimulator;
@@ -45,6 +47,8 @@ final class SimulatedSide implements Side {
   private final PadPanel pad;
   private final PaperView paper;
   private final Pill padAddress = new Pill("pad-address");
+  private final Pill padLamps = new Pill("pad-lamps");
+  private long beepsHeard;
   private final List<TroubleSwitch> switches = new ArrayList<>();
   private final Map<Uid, BookButton> onShelf = new HashMap<>();
   private final Optional<BinsPanel> bins;
@@ -232,9 +236,10 @@ final class SimulatedSide implements Side {
   @Override
   public JComponent pad() {
     RoundPanel card = Cards.card("[grow,fill]", "[][grow,fill][][][][]", Look.CARD);
-    JPanel head = new JPanel(new MigLayout("insets 0, fillx", "[grow][]"));
+    JPanel head = new JPanel(new MigLayout("insets 0, fillx, hidemode 3", "[grow][][]"));
     head.setOpaque(false);
     head.add(Cards.heading(words.of("pad") + " · " + station.pad().name(), 4), "wmin 0");
+    head.add(padLamps);
     head.add(padAddress);
     card.add(head, "wmin 0");
     card.add(pad.area(), "wmin 0, hmin 100");
@@ -301,6 +306,23 @@ final class SimulatedSide implements Side {
     padAddress.show(
         wrong.or(() -> station.pad().wire().target()).orElse(words.of("cable-out")),
         wrong.isEmpty() && station.pad().wire().target().isPresent());
+    showLamps(station.pad().lamps());
+  }
+
+  /// A beep stands there until the next look.
+  private void showLamps(Lamps lamps) {
+    StringJoiner shown = new StringJoiner(" ");
+    if (lamps.green()) {
+      shown.add(words.of("lamp-green"));
+    }
+    if (lamps.red()) {
+      shown.add(words.of("lamp-red"));
+    }
+    if (lamps.beeps() > beepsHeard) {
+      shown.add("♪");
+    }
+    beepsHeard = lamps.beeps();
+    padLamps.show(shown.toString(), !lamps.red());
   }
 
   /// The ports are the kiosk's; the bench holds none.

@@ -41,6 +41,7 @@ public final class ControlCommands {
     commands.put("lay", pad::lay);
     commands.put("lift", pad::lift);
     commands.put("tags", pad::tags);
+    commands.put("lamps", pad::lamps);
     commands.put("exchanges", pad::exchanges);
     commands.put("paper", paper::paper);
     commands.put("paper-png", paper::picture);

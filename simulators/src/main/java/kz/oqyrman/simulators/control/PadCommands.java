@@ -7,11 +7,12 @@ import java.util.Optional;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.simulators.pad.Exchanges;
+import kz.oqyrman.simulators.pad.Lamps;
 import kz.oqyrman.simulators.pad.PadSimulator;
 import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagMemory;
 
-/// `lay`, `lift`, `tags` and `exchanges`.
+/// `lay`, `lift`, `tags`, `lamps` and `exchanges`.
 final class PadCommands {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -112,6 +113,15 @@ final class PadCommands {
       told.put("onPad", onPad.contains(tag));
       told.put("memory", HEX.formatHex(tag.bytes()));
     }
+  }
+
+  /// What the lamps at the pad show, and how often it beeped.
+  void lamps(Fields f, ObjectNode answer) throws WrongCommand {
+    f.refuseOthers();
+    Lamps shown = pad.lamps();
+    answer.put("green", shown.green());
+    answer.put("red", shown.red());
+    answer.put("beeps", shown.beeps());
   }
 
   /// The sums over what went over the wire.

@@ -3,6 +3,7 @@ package kz.oqyrman.simulators.feig;
 import java.util.Optional;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.simulators.pad.Exchange;
+import kz.oqyrman.simulators.pad.Lamps;
 import kz.oqyrman.simulators.pad.PadSimulator;
 import kz.oqyrman.simulators.pad.ReaderFault;
 import kz.oqyrman.simulators.pad.ReaderFaults;
@@ -12,8 +13,8 @@ import kz.oqyrman.simulators.wire.Line;
 /// A FEIG pad reader at the other end of a wire, with tags to lay on it. It answers standard and
 /// advanced frames, takes the time line and air take, and refuses what the real one refuses.
 ///
-/// Not simulated: transparent mode (BF), cards of ISO 14443, buffered read mode, login, outputs;
-/// the reader answers them as unknown commands (status 80).
+/// Not simulated: transparent mode (BF), cards of ISO 14443, buffered read mode, login, other
+/// outputs than the lamps; the reader answers them as unknown commands (status 80).
 public final class FeigReaderSimulator extends PadSimulator {
   /// The line FEIG readers leave the factory with.
   public static final Line FACTORY_LINE = Line.serial(38400, true);
@@ -79,8 +80,14 @@ public final class FeigReaderSimulator extends PadSimulator {
   }
 
   @Override
+  public Lamps lamps() {
+    return commands.lamps();
+  }
+
+  @Override
   public void restart() {
     field().reset();
+    commands.restart();
     bootedAt = System.nanoTime() + (wire().line().waiting() ? BOOT_NANOS : 0);
   }
 

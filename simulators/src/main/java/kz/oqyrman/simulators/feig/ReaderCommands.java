@@ -1,6 +1,7 @@
 package kz.oqyrman.simulators.feig;
 
 import java.io.ByteArrayOutputStream;
+import kz.oqyrman.simulators.pad.Lamps;
 import kz.oqyrman.simulators.tag.RfField;
 import kz.oqyrman.simulators.wire.Complaints;
 
@@ -17,6 +18,7 @@ final class ReaderCommands {
   private final ReaderConfiguration configuration;
   private final InventoryCommand inventory;
   private final TagCommands tags;
+  private final SignalEmitters emitters = new SignalEmitters(System::nanoTime);
 
   ReaderCommands(RfField field, ReaderModel model, Complaints complaints) {
     this.field = field;
@@ -37,6 +39,7 @@ final class ReaderCommands {
       case 0x66 -> "reader info";
       case 0x69 -> "RF reset";
       case 0x6A -> "RF output";
+      case 0x71 -> "set output";
       case 0x80 -> "read configuration";
       case 0x81 -> "write configuration";
       case 0xB0 -> sub == 0x01 ? "inventory" : TagCommands.name(sub);
@@ -53,6 +56,7 @@ final class ReaderCommands {
       case 0x66 -> readerInfo(data);
       case 0x69 -> data.length == 0 ? rfReset() : FeigAnswer.of(FeigStatus.LENGTH_ERROR);
       case 0x6A -> rfOutput(data);
+      case 0x71 -> model.lamps() ? emitters.set(data) : unknown(command);
       case 0x80 -> configuration.read(data);
       case 0x81 -> configuration.write(data);
       case 0x82 -> configuration.save(data);
@@ -79,7 +83,18 @@ final class ReaderCommands {
     inventory.forget();
     field.reset();
     field.on();
+    emitters.reset();
     return FeigAnswer.ok();
+  }
+
+  /// What its lamps show now.
+  Lamps lamps() {
+    return emitters.shown();
+  }
+
+  /// Its power was cut.
+  void restart() {
+    emitters.reset();
   }
 
   private FeigAnswer rfReset() {

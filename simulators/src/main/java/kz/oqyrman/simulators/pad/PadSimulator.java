@@ -58,6 +58,11 @@ public abstract class PadSimulator implements AutoCloseable {
     return wire;
   }
 
+  /// What its lamps show now.
+  public Lamps lamps() {
+    return Lamps.DARK;
+  }
+
   /// The field its tags lie in.
   protected final RfField field() {
     return field;

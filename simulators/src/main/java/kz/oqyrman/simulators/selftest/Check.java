@@ -12,6 +12,8 @@ public enum Check {
   WRITES,
   /// Pad: the items hold what they held before.
   LEFT,
+  /// Pad: its lamps are lit. Whether they shine somebody must see.
+  LIGHTS,
   /// It still answers when all is tried.
   STAYS,
   /// Pad: how long an answer takes, and whether each question gets one.

@@ -16,6 +16,8 @@ import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.rfid.MemoryOutcome;
 import kz.oqyrman.drivers.rfid.PadEvent;
+import kz.oqyrman.drivers.rfid.PadLamps;
+import kz.oqyrman.drivers.rfid.PadLight;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
@@ -34,6 +36,9 @@ final class PadTest {
   private static final Duration EMPTY = Duration.ofSeconds(2);
 
   private static final Duration LONGEST_WORK = Duration.ofSeconds(30);
+
+  /// Long enough to look up.
+  private static final Duration EACH_LIGHT = Duration.ofSeconds(1);
 
   /// More say no more about the pad.
   private static final int MOST_TAGS = 20;
@@ -63,8 +68,9 @@ final class PadTest {
         test.stack(tags);
         test.reads(pad, tags);
         test.writes(pad, allowed.writeTags() ? tags : new LinkedHashMap<>());
+        test.lights(pad);
       } else {
-        List.of(Check.STACK, Check.READS, Check.WRITES).forEach(findings::notWorking);
+        List.of(Check.STACK, Check.READS, Check.WRITES, Check.LIGHTS).forEach(findings::notWorking);
       }
       findings.stays(works, pad.health());
       findings.add(test.roundTrips.finding(works));
@@ -110,6 +116,27 @@ final class PadTest {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Whoever stands there sees whether they shine; the program only knows whether the reader took
+  /// the commands.
+  private void lights(RfidPad pad) throws InterruptedException {
+    if (pad.lamps() != PadLamps.THERE) {
+      findings.add(Finding.of(Check.LIGHTS, Result.NOT_TRIED, ""));
+      return;
+    }
+    findings.waits(Check.LIGHTS, EACH_LIGHT.multipliedBy(2));
+    try {
+      for (PadLight light : List.of(PadLight.STAY, PadLight.MAY_LIFT)) {
+        pad.light(light);
+        pad.beep();
+        Thread.sleep(EACH_LIGHT);
+      }
+    } finally {
+      pad.light(PadLight.OWN);
+    }
+    boolean taken = pad.lamps() == PadLamps.THERE;
+    findings.add(Finding.of(Check.LIGHTS, taken ? Result.GOOD : Result.POOR, ""));
   }
 
   private boolean nothingFor(Duration time) {

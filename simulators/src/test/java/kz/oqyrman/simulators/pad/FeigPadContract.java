@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import kz.oqyrman.drivers.Trouble.Reason;
 import kz.oqyrman.drivers.rfid.PadEvent.Laid;
+import kz.oqyrman.drivers.rfid.PadLamps;
+import kz.oqyrman.drivers.rfid.PadLight;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.tag.TagMemory;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,84 @@ abstract class FeigPadContract extends WiredPadContract {
   @Override
   final String identity() {
     return "FEIG MR101, firmware 4.00";
+  }
+
+  @Override
+  final PadLamps lamps() {
+    return PadLamps.THERE;
+  }
+
+  @Test
+  void theLampsShowWhatIsWishedUntilItIsSomethingElse() throws Exception {
+    PadUnderTest pad = pad();
+    pad.nextReady();
+    assertThat(reader().lamps()).isEqualTo(Lamps.DARK);
+    pad.light(PadLight.STAY);
+    awaitLamps(false, true);
+    pad.light(PadLight.MAY_LIFT);
+    awaitLamps(true, false);
+    pad.light(PadLight.OWN);
+    awaitLamps(false, false);
+    pad.beep();
+    await().atMost(PadUnderTest.LONGEST).until(() -> reader().lamps().beeps() == 1);
+    assertThat(reader().complaints().list()).isEmpty();
+  }
+
+  @Test
+  void aReaderThatForgotItsLampsInACutOfItsPowerLightsThemAgain() throws Exception {
+    PadUnderTest pad = pad();
+    pad.light(PadLight.STAY);
+    awaitLamps(false, true);
+    reader().restart();
+    awaitLamps(false, true);
+  }
+
+  @Test
+  void aModelWithoutKnownLampsIsAskedForNone() throws Exception {
+    PadSimulator small = reader(ReaderModel.CPR_M02);
+    PadUnderTest pad = pad(address(small.wire(), ""));
+    pad.nextReady();
+    pad.light(PadLight.STAY);
+    pad.nextSurveyed();
+    assertThat(pad.lamps()).isEqualTo(PadLamps.NONE);
+    assertThat(lampCommands(small)).isZero();
+  }
+
+  @Test
+  void lampsThatTheReaderRefusesAreGivenUpAndThePadWorks() throws Exception {
+    PadSimulator small = reader(ReaderModel.CPR_M02);
+    PadUnderTest pad = pad(address(small.wire(), "&lamps=standard"));
+    pad.nextReady();
+    assertThat(pad.lamps()).isEqualTo(PadLamps.THERE);
+    pad.light(PadLight.STAY);
+    await().atMost(PadUnderTest.LONGEST).until(() -> pad.lamps() == PadLamps.NONE);
+    pad.light(PadLight.MAY_LIFT);
+    layStack(1, small);
+    pad.nextLaid();
+    assertThat(pad.health().works()).isTrue();
+    assertThat(lampCommands(small)).isOne();
+  }
+
+  @Test
+  void lampsThatAreNotToBeLitStayAsTheyAre() throws Exception {
+    PadUnderTest pad = pad("&lamps=none");
+    pad.nextReady();
+    pad.light(PadLight.STAY);
+    pad.nextSurveyed();
+    assertThat(pad.lamps()).isEqualTo(PadLamps.NONE);
+    assertThat(lampCommands(reader())).isZero();
+  }
+
+  private void awaitLamps(boolean green, boolean red) {
+    await()
+        .atMost(PadUnderTest.LONGEST)
+        .until(() -> reader().lamps().green() == green && reader().lamps().red() == red);
+  }
+
+  private static long lampCommands(PadSimulator reader) {
+    return reader.exchanges().newest().stream()
+        .filter(exchange -> exchange.command().equals("set output"))
+        .count();
   }
 
   @Test

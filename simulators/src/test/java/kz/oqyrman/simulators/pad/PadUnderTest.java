@@ -20,6 +20,8 @@ import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.PadEvent.HealthChanged;
 import kz.oqyrman.drivers.rfid.PadEvent.Laid;
 import kz.oqyrman.drivers.rfid.PadEvent.Lifted;
+import kz.oqyrman.drivers.rfid.PadLamps;
+import kz.oqyrman.drivers.rfid.PadLight;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
@@ -48,6 +50,18 @@ final class PadUnderTest implements AutoCloseable {
 
   boolean isWrong(Reason reason) {
     return pad.health().wrong().filter(trouble -> trouble.reason() == reason).isPresent();
+  }
+
+  PadLamps lamps() {
+    return pad.lamps();
+  }
+
+  void light(PadLight wished) {
+    pad.light(wished);
+  }
+
+  void beep() {
+    pad.beep();
   }
 
   CompletableFuture<SecurityOutcome> secure(Uid uid, Security wished) {

@@ -21,6 +21,8 @@ import kz.oqyrman.drivers.rfid.MemoryOutcome.Refused;
 import kz.oqyrman.drivers.rfid.MemoryOutcome.Unfinished;
 import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.PadEvent.Laid;
+import kz.oqyrman.drivers.rfid.PadLamps;
+import kz.oqyrman.drivers.rfid.PadLight;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
 import kz.oqyrman.drivers.rfid.SecurityOutcome.Uncertain;
@@ -60,6 +62,11 @@ abstract class RfidPadContract<S extends PadStand> {
 
   /// What the reader says it is.
   abstract String identity();
+
+  /// Whether it has lamps.
+  PadLamps lamps() {
+    return PadLamps.NONE;
+  }
 
   @BeforeEach
   void plugIn() throws IOException {
@@ -123,6 +130,22 @@ abstract class RfidPadContract<S extends PadStand> {
       lifted.add(pad.nextLifted().uid());
     }
     assertThat(lifted).isEqualTo(uidsOf(stack));
+    assertThat(stand.complaints()).isEmpty();
+  }
+
+  @Test
+  void aPadIsToldOfLampsWhetherItHasThemOrNotAndGoesOn() throws Exception {
+    PadUnderTest pad = pad();
+    pad.light(PadLight.STAY);
+    pad.nextReady();
+    assertThat(pad.lamps()).isEqualTo(lamps());
+    pad.beep();
+    pad.light(PadLight.MAY_LIFT);
+    TagMemory tag = layOne();
+    assertThat(pad.nextLaid().uid()).isEqualTo(tag.uid());
+    assertThat(pad.secured(tag.uid(), Security.DISARMED))
+        .isEqualTo(new Verified(Security.DISARMED, 1));
+    assertThat(pad.lamps()).isEqualTo(lamps());
     assertThat(stand.complaints()).isEmpty();
   }
 
