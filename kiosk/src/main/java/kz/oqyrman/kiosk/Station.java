@@ -40,6 +40,7 @@ import kz.oqyrman.kiosk.effects.Faces;
 import kz.oqyrman.kiosk.effects.HealthTeller;
 import kz.oqyrman.kiosk.effects.JournalSender;
 import kz.oqyrman.kiosk.effects.Mailbox;
+import kz.oqyrman.kiosk.effects.PadLights;
 import kz.oqyrman.kiosk.effects.Sounds;
 import kz.oqyrman.kiosk.effects.StationHands;
 import kz.oqyrman.kiosk.effects.Steps;
@@ -50,6 +51,7 @@ import kz.oqyrman.kiosk.link.LinkSettings;
 import kz.oqyrman.kiosk.link.MqttLink;
 import kz.oqyrman.kiosk.receipt.Receipt;
 import kz.oqyrman.kiosk.session.Scene;
+import kz.oqyrman.kiosk.session.SessionEffect;
 import kz.oqyrman.kiosk.session.SessionEvent;
 import kz.oqyrman.kiosk.session.SessionRules;
 import kz.oqyrman.kiosk.session.Touch;
@@ -118,6 +120,7 @@ final class Station implements AutoCloseable {
                 new Faces(
                     List.of(
                         shown,
+                        new PadLights(pad::light),
                         new HealthTeller(
                             link::tell,
                             telling::waiting,
@@ -131,7 +134,7 @@ final class Station implements AutoCloseable {
                     link,
                     telling::wake,
                     print -> Receipt.of(print.finished(), print.around(), config.zone()),
-                    new Sounds(),
+                    sounding(new Sounds()),
                     config.answerWait(),
                     memory,
                     work -> Thread.ofVirtual().name("memory").start(work)),
@@ -151,6 +154,17 @@ final class Station implements AutoCloseable {
     telling.start();
     mailbox.join().start();
     fetcher.join().ifPresent(FactsFetcher::start);
+  }
+
+  /// The pad's own beeper is heard where a book must not be carried off unthinkingly, also at a
+  /// station without a loudspeaker.
+  private Consumer<SessionEffect.Cue> sounding(Consumer<SessionEffect.Cue> loudspeaker) {
+    return cue -> {
+      loudspeaker.accept(cue);
+      if (cue == SessionEffect.Cue.WARNING) {
+        pad.beep();
+      }
+    };
   }
 
   /// Told until a technician has taken the damaged files away.

@@ -93,7 +93,7 @@ public final class HealthTeller implements Face {
   static StationMessage.Health health(Scene scene, int unsettled, String version, Instant at) {
     return new StationMessage.Health(
         doing(scene.session()),
-        items(scene.session()),
+        scene.session().acts().size(),
         unsettled,
         reports(scene.around().devices()),
         version,
@@ -119,20 +119,6 @@ public final class HealthTeller implements Face {
       case Session.Borrowing _ -> StationMessage.Doing.BORROWING;
       case Session.Returning _ -> StationMessage.Doing.RETURNING;
       case Session.Finishing _ -> StationMessage.Doing.FINISHING;
-    };
-  }
-
-  private static int items(Session session) {
-    return switch (session) {
-      case Session.Borrowing b -> b.acts().size();
-      case Session.Returning r -> r.acts().size();
-      case Session.Finishing f -> f.acts().size();
-      case Session.Idle _,
-          Session.OutOfOrder _,
-          Session.Sorting _,
-          Session.Identifying _,
-          Session.Confirming _ ->
-          0;
     };
   }
 

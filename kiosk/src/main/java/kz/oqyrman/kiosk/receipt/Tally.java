@@ -82,6 +82,19 @@ public record Tally(
         };
   }
 
+  /// Whether the item may be taken off the pad: the act ended well, and what it holds for the gate
+  /// agrees with that.
+  public static boolean mayBeLifted(Act act) {
+    return act.ending()
+        .filter(ending ->
+            switch (ending) {
+              case LENT, RETURNED -> true;
+              case ALREADY_THEIRS -> !stillArmed(act);
+              case LENT_STILL_ARMED, RETURNED_NOT_ARMED, REFUSED, VOID -> false;
+            })
+        .isPresent();
+  }
+
   private static boolean isVoid(Act act) {
     return act.ending().filter(Ending.VOID::equals).isPresent();
   }

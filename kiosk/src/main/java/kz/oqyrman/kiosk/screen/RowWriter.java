@@ -198,18 +198,12 @@ final class RowWriter {
         chip);
   }
 
-  /// An item that is well ended and still lies there may be lifted.
+  /// An item that is theirs and still lies there may be lifted; where a returned one goes is said
+  /// in other words.
   private String lift(Act act) {
     boolean there = around.onPad().tags().keySet().containsAll(act.tags());
-    boolean mayGo =
-        act.ending()
-            .filter(e ->
-                switch (e) {
-                  case LENT, ALREADY_THEIRS -> !Tally.stillArmed(act);
-                  case LENT_STILL_ARMED, RETURNED, RETURNED_NOT_ARMED, REFUSED, VOID -> false;
-                })
-            .isPresent();
-    return there && mayGo ? say("row.lift") : "";
+    boolean theirs = act.kind() == TransactionReport.Kind.CHECK_OUT && Tally.mayBeLifted(act);
+    return there && theirs ? say("row.lift") : "";
   }
 
   private String title(ItemId item, Optional<ItemFacts> facts) {

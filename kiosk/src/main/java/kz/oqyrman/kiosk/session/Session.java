@@ -124,6 +124,11 @@ public sealed interface Session {
     record NoAnswer() implements Who {}
   }
 
+  /// The acts of the visit, newest first; none before it has any.
+  default List<Act> acts() {
+    return List.of();
+  }
+
   /// One sentence to the reader about the last thing they did.
   enum Note {
     /// A barcode that is nothing the library knows.

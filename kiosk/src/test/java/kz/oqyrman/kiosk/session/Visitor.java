@@ -228,16 +228,6 @@ final class Visitor {
   }
 
   List<Act> acts() {
-    return switch (scene.session()) {
-      case Session.Borrowing b -> b.acts();
-      case Session.Returning r -> r.acts();
-      case Session.Finishing f -> f.acts();
-      case Session.Idle _,
-          Session.OutOfOrder _,
-          Session.Sorting _,
-          Session.Identifying _,
-          Session.Confirming _ ->
-          List.of();
-    };
+    return scene.session().acts();
   }
 }
