@@ -5,6 +5,8 @@ import static kz.oqyrman.acceptance.TownLibrary.Book.ATLAS;
 import static kz.oqyrman.acceptance.TownLibrary.Book.EMMA;
 import static kz.oqyrman.acceptance.TownLibrary.Book.IDIOT;
 import static kz.oqyrman.acceptance.TownLibrary.Book.MASTER;
+import static kz.oqyrman.acceptance.TownLibrary.Book.NOMADS;
+import static kz.oqyrman.acceptance.TownLibrary.Book.STEPPE;
 import static kz.oqyrman.acceptance.TownLibrary.Book.WAR_AND_PEACE;
 import static kz.oqyrman.acceptance.TownLibrary.Reader.BAUYRZHAN;
 import static kz.oqyrman.acceptance.TownLibrary.Reader.NATALYA;
@@ -125,6 +127,25 @@ class PadTruthTest {
     town.finishesAndLeaves("none");
     town.settled(WAR_AND_PEACE, Ending.LENT_STILL_ARMED);
     assertThat(town.hub().discrepancies(WAR_AND_PEACE)).contains(Discrepancy.Kind.LENT_STILL_ARMED);
+  }
+
+  @Test
+  void theLampsAtThePadSayWhatTheGateWillSay() throws Exception {
+    town.tag(STEPPE).fault(new TagFault.AfiWriteLies(1_000));
+    town.identifies(BAUYRZHAN);
+    town.lays(NOMADS);
+    town.told(NOMADS, Ending.LENT);
+    town.lampsAre(true, false);
+
+    town.lays(STEPPE);
+    town.told(STEPPE, Ending.LENT_STILL_ARMED);
+    town.lampsAre(false, true);
+    assertThat(town.pad().lamps().beeps()).isPositive();
+
+    town.lifts(STEPPE);
+    town.lampsAre(true, false);
+    town.finishesAndLeaves("none");
+    town.lampsAre(false, false);
   }
 
   @Test

@@ -418,6 +418,13 @@ final class Town {
     return kiosk.last().map(scene -> scene.path("state").asText()).orElse("");
   }
 
+  /// Waits until the lamps at the pad show so.
+  void lampsAre(boolean green, boolean red) {
+    await()
+        .atMost(Program.PATIENCE)
+        .until(() -> pad().lamps().green() == green && pad().lamps().red() == red);
+  }
+
   JsonNode kioskIs(String state) throws InterruptedException {
     return scene(state, s -> s.path("state").asText().equals(state));
   }
