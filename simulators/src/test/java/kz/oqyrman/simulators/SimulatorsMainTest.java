@@ -83,6 +83,21 @@ class SimulatorsMainTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "tests.without.pcscd", matches = "true")
+  @DisabledIfSystemProperty(named = "tests.without.vpcd-config", matches = "true")
+  void aServiceOfItsOwnEndsAlsoWhereTheProgramIsKilled() throws Exception {
+    Process program = start("devices", "--folder", folder.toString(), "--cards", "own");
+    try (BufferedReader out = program.inputReader(UTF_8)) {
+      assertThat(out.readLine()).contains("\"ready\":true");
+    }
+    long pid = Long.parseLong(Files.readString(folder.resolve("pcscd").resolve("pcscd.pid")));
+    ProcessHandle service = ProcessHandle.of(pid).orElseThrow();
+    assertThat(service.isAlive()).isTrue();
+    program.destroyForcibly();
+    await().atMost(Duration.ofSeconds(30)).until(() -> !service.isAlive());
+  }
+
+  @Test
   void gateSorterAndCoinBoxAreStartedByOptions() throws Exception {
     Process program =
         start("devices", "--folder", folder.toString(), "--gate", "--bins", "6", "--coins");

@@ -54,11 +54,16 @@ public final class SerialPorts {
   /// @param description as the system has it; for USB with vendor and product in hexadecimal digits
   public record Port(String path, String description) {}
 
-  /// All that are there now. Opens none.
+  /// All that are there now; none where the serial library does not load. Opens none.
   public static List<Port> there() {
-    return Arrays.stream(SerialPort.getCommPorts())
-        .map(port -> new Port(port.getSystemPortPath(), description(port)))
-        .toList();
+    try {
+      return Arrays.stream(SerialPort.getCommPorts())
+          .map(port -> new Port(port.getSystemPortPath(), description(port)))
+          .toList();
+    } catch (LinkageError e) {
+      LOG.debug("no port is known", e);
+      return List.of();
+    }
   }
 
   private static String description(SerialPort port) {

@@ -35,8 +35,15 @@ public final class PcscDaemon implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/pcscd");
   private static final Path DRIVER = Path.of("/usr/lib/pcsc/drivers/serial/libifdvpcd.so");
 
+  /// Standard input is a pipe from this program. It ends when this program does, however that comes
+  /// about; then somebody beside ends the service, whose number is that of the shell it began as.
   private static final String OWN_SOCKET =
-      "mount -t tmpfs tmpfs /run && mkdir /run/pcscd && exec \"$0\" -f -c \"$1\"";
+      """
+      mount -t tmpfs tmpfs /run && mkdir /run/pcscd || exit
+      exec 3<&0
+      { cat <&3 >/dev/null; grep -qs pcscd /proc/$$/comm && kill -9 $$; } &
+      exec "$0" -f -c "$1" 3<&- </dev/null
+      """;
 
   private static final Duration START_BOUND = Duration.ofSeconds(15);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
@@ -81,7 +88,8 @@ public final class PcscDaemon implements AutoCloseable {
     return daemon;
   }
 
-  /// A program that was killed has left its service running, and the ports that it had.
+  /// A program that was killed has left the ports that it had, and where whoever was to end its
+  /// service was killed too, that.
   private void sweep() throws IOException {
     Files.deleteIfExists(reader());
     if (Files.exists(pidFile())) {
