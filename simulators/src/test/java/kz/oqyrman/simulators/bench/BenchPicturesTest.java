@@ -32,6 +32,7 @@ import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.printer.PrintOutcome;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.printer.Slip;
+import kz.oqyrman.drivers.rfid.PadLight;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.simulators.demo.DemoLibrary;
@@ -71,6 +72,8 @@ class BenchPicturesTest {
             Drivers.printer(placed(Role.PRINTER, station.printer().address()).address(), _ -> {})) {
       await().atMost(WAIT).until(() -> printer.health() instanceof Health.Ready);
       await().atMost(WAIT).until(() -> pad.health() instanceof Health.Ready);
+      pad.light(PadLight.MAY_LIFT);
+      await().atMost(WAIT).until(() -> station.pad().lamps().green());
       print(printer);
       fill(station.sorter().orElseThrow());
       Shelf shelf = shelf();
