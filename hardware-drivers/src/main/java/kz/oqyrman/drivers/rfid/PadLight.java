@@ -5,8 +5,9 @@ package kz.oqyrman.drivers.rfid;
 public enum PadLight {
   /// The lamps show what the pad's own settings make of them.
   OWN,
-  /// Red: something that lies there must not be taken away, or not yet.
-  STAY,
+  /// Red: the screen says why. Something that lies there is not finished yet, or is not to be
+  /// carried off just like that.
+  SEE_SCREEN,
   /// Green: everything that lies there may be lifted.
   MAY_LIFT
 }

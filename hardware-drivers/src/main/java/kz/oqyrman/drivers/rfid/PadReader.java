@@ -30,15 +30,14 @@ public interface PadReader {
   record Held(int afi, boolean eas) {}
 
   /// Lamps at a reader, and perhaps a beeper.
+  @FunctionalInterface
   interface Lamps {
-    /// Lights them; afterwards they are the reader's own again.
+    /// Lights them, and sounds the beeper or keeps it still; afterwards they are the reader's own
+    /// again.
     ///
-    /// @param time how long, in tenths of a second, more than none and at most an hour
-    /// @return `Refused` where the reader has no such lamps
-    Outcome<Bytes> light(PadLight wished, Duration time) throws IOException;
-
-    /// Sounds the beeper for a moment, where it has one.
-    Outcome<Bytes> beep() throws IOException;
+    /// @param time how long, a tenth of a second at least and a minute at most
+    /// @return `Refused` where the reader has no such lamps, or no beeper
+    Outcome<Bytes> light(PadLight wished, boolean beeping, Duration time) throws IOException;
   }
 
   /// Finds out which reader is there.

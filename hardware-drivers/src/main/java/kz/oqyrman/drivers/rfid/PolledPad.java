@@ -210,7 +210,6 @@ public final class PolledPad implements RfidPad {
     /// A look at the pad, and then what there is to do until the next: no rest before what was seen
     /// is sure.
     void round() throws IOException, InterruptedException {
-      tendLamps();
       look();
       Optional<Tag> unread = laid.nextToRead();
       while (unread.isPresent()) {
@@ -296,9 +295,11 @@ public final class PolledPad implements RfidPad {
     /// Answers requests until none has come for so long.
     private void serve(Duration wait) throws IOException, InterruptedException {
       long end = System.nanoTime() + wait.toNanos();
+      tendLamps();
       Optional<Request> request = requests.next(wait);
       while (request.isPresent()) {
         answer(request.get());
+        tendLamps();
         Duration left = Duration.ofNanos(Math.max(end - System.nanoTime(), 0));
         request = requests.next(left);
       }
@@ -310,7 +311,7 @@ public final class PolledPad implements RfidPad {
         case Request.Look look -> answer(look);
         case Request.Read read -> answer(read);
         case Request.Rewrite rewrite -> answer(rewrite);
-        case Request.Lamps _ -> tendLamps();
+        case Request.Lamps _ -> {} // they are tended after each request
       }
     }
 

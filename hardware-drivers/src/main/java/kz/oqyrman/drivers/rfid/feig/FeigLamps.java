@@ -13,18 +13,17 @@ import kz.oqyrman.drivers.rfid.feig.FeigLine.Reply;
 /// outputs (72); what is lit there hangs on how the reader was wired.
 ///
 /// The data are four words: what each emitter is to do, two bits each; how fast those flash that
-/// flash; for how long; and zero. An emitter that is left unchanged is not touched by the time.
+/// flash; for how long; and zero. "All times that have been active until then are overwritten by
+/// the new times": whether also that of an emitter which is left unchanged (00) is not clear, so
+/// none is left so.
 final class FeigLamps implements PadReader.Lamps {
   private static final int SET_OUTPUT = 0x71;
 
-  private static final int UNCHANGED = 0b00, ON = 0b01, OFF = 0b10;
+  private static final int ON = 0b01, OFF = 0b10;
 
   /// Milliseconds in one step of the time. So in the examples of the MR200 (FEIG H40801-5e, section
   /// 5.11.1); the page of the standard readers that says it was not at hand.
   private static final int STEP = 100;
-
-  /// Tenths of a second that the beeper sounds. Only a PRH has one.
-  private static final int BEEP = 2;
 
   private final FeigReader reader;
 
@@ -32,27 +31,26 @@ final class FeigLamps implements PadReader.Lamps {
     this.reader = reader;
   }
 
-  /// To be its own, the lamps are put out for a moment: that ends the time they were lit for.
+  /// To be its own, both lamps are put out for the time: that ends any other that they were lit
+  /// for. A PRH has a blue lamp where the others have the red one, and only a PRH has the beeper.
   @Override
-  public Outcome<Bytes> light(PadLight wished, Duration time) throws IOException {
+  public Outcome<Bytes> light(PadLight wished, boolean beeping, Duration time) throws IOException {
+    int lamps =
+        switch (wished) {
+          case OWN -> OFF << 2 | OFF;
+          case SEE_SCREEN -> ON << 2 | OFF;
+          case MAY_LIFT -> OFF << 2 | ON;
+        };
+    int emitters = (beeping ? ON : OFF) << 4 | lamps;
     int steps = (int) (time.toMillis() / STEP);
-    return switch (wished) {
-      case OWN -> set(OFF, OFF, UNCHANGED, 1);
-      case STAY -> set(OFF, ON, UNCHANGED, steps);
-      case MAY_LIFT -> set(ON, OFF, UNCHANGED, steps);
-    };
+    return outcome(
+        reader.askWhateverItSays(
+            SET_OUTPUT, FeigReader.bytes(0, emitters, 0, 0, steps >> 8, steps & 0xFF, 0, 0)));
   }
 
-  @Override
-  public Outcome<Bytes> beep() throws IOException {
-    return set(UNCHANGED, UNCHANGED, ON, BEEP);
-  }
-
-  /// A PRH has a blue lamp where the others have the red one.
-  private Outcome<Bytes> set(int green, int red, int beeper, int steps) throws IOException {
-    int emitters = beeper << 4 | red << 2 | green;
-    Bytes data = FeigReader.bytes(0, emitters, 0, 0, steps >> 8, steps & 0xFF, 0, 0);
-    if (!(reader.ask(SET_OUTPUT, data) instanceof Reply.Answer answer)) {
+  /// Whatever the reader has against being lit, it is no reason to do without the pad.
+  private static Outcome<Bytes> outcome(Reply reply) {
+    if (!(reply instanceof Reply.Answer answer)) {
       return new Outcome.Again<>("no answer in time");
     }
     return switch (answer.status().reaction()) {

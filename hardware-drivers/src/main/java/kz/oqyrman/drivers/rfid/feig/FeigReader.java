@@ -90,13 +90,18 @@ final class FeigReader {
   ///
   /// @throws LinkException also when the answer says that the reader cannot be used at all
   Reply ask(int command, Bytes data) throws IOException {
-    Reply reply = line.ask(command, data);
+    Reply reply = askWhateverItSays(command, data);
     Optional<Trouble.Reason> ended =
         reply instanceof Reply.Answer answer ? answer.status().endsTheReader() : Optional.empty();
     if (ended.isPresent() && reply instanceof Reply.Answer answer) {
       throw new LinkException(ended.get(), answer.status().meaning());
     }
     return reply;
+  }
+
+  /// The same for a command that the reader may refuse in any way.
+  Reply askWhateverItSays(int command, Bytes data) throws IOException {
+    return line.ask(command, data);
   }
 
   /// Finds out which reader is there and leaves it with its field on.

@@ -14,7 +14,7 @@ import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
 /// |---|---|---|
 /// | `frame` | advanced for `tcp`, as recorded for `trace`, else standard | form of the requests |
 /// | `address` | 255 | bus address of the reader; 255 reaches any |
-/// | `lamps` | model | `standard`: it has the lamps of an MR, PR or PRH 100 or 101; `none`; else as its model is known |
+/// | `lamps` | `model`; `none` for `trace` | lit where the model has known ones; `standard`: those of an MR, PR or PRH 100 or 101; `none` |
 ///
 /// The usual `timeout` is longer than the reader's own, a second (factory setting of
 /// TR-RESPONSE-TIME).
@@ -51,8 +51,10 @@ public record FeigSettings(Form form, int address, Lamps lamps, PadSettings pad)
     lamps.put("model", Lamps.BY_MODEL);
     lamps.put("standard", Lamps.STANDARD);
     lamps.put("none", Lamps.NONE);
+    // lamps go by the clock, and a recording does not
+    String usual = options.address().transport().equals("trace") ? "none" : "model";
     return new FeigSettings(
-        form, address, options.oneOf("lamps", lamps, "model"), PadSettings.of(options, GAP));
+        form, address, options.oneOf("lamps", lamps, usual), PadSettings.of(options, GAP));
   }
 
   private static boolean isAdvanced(DeviceAddress address) {

@@ -19,7 +19,7 @@ final class FeigTraceWords implements TraceWords {
           Map.entry(0x66, "reader info"),
           Map.entry(0x69, "RF reset"),
           Map.entry(0x6A, "RF output"),
-          Map.entry(0x71, "set lamps"),
+          Map.entry(0x71, "set output"),
           Map.entry(0x80, "read configuration"),
           Map.entry(0x81, "write configuration"),
           Map.entry(0x82, "save configuration"));

@@ -28,6 +28,8 @@ import kz.oqyrman.drivers.rfid.PadEvent.HealthChanged;
 import kz.oqyrman.drivers.rfid.PadEvent.Laid;
 import kz.oqyrman.drivers.rfid.PadEvent.Lifted;
 import kz.oqyrman.drivers.rfid.PadEvent.Surveyed;
+import kz.oqyrman.drivers.rfid.PadLamps;
+import kz.oqyrman.drivers.rfid.PadLight;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.Security;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
@@ -453,6 +455,18 @@ class FeigPadTest {
               assertThat(lost.trouble().reason()).isEqualTo(Reason.MISCONFIGURED);
               assertThat(lost.trouble().detail()).contains("scan mode");
             });
+  }
+
+  @Test
+  void aReaderThatWantsALoginForItsLampsServesWithoutThem() throws Exception {
+    reader.refuse(ReaderPeer.SET_OUTPUT, "13");
+    reader.lay(ABAI_UID, item(ABAI));
+    pad("&lamps=standard");
+    pads.getFirst().light(PadLight.SEE_SCREEN);
+    assertThat(nextLaid().reading()).isEqualTo(new TagReading.Item(ABAI));
+    await().until(() -> pads.getFirst().lamps() == PadLamps.REFUSED);
+    assertThat(pads.getFirst().health()).isInstanceOf(Health.Ready.class);
+    assertThat(reader.heard()).containsOnlyOnce(ReaderPeer.SET_OUTPUT);
   }
 
   @Test

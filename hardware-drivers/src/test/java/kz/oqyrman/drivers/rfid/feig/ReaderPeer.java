@@ -25,6 +25,7 @@ import kz.oqyrman.drivers.rfid.feig.FeigFrames.Split;
 /// fails as it is told to.
 final class ReaderPeer implements AutoCloseable {
   static final String RF_RESET = "69";
+  static final String SET_OUTPUT = "71";
   static final String INVENTORY = "B0 01";
   static final String READ = "B0 23";
   static final String WRITE = "B0 24";
