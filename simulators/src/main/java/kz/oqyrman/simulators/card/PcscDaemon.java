@@ -41,7 +41,13 @@ public final class PcscDaemon implements AutoCloseable {
       """
       mount -t tmpfs tmpfs /run && mkdir /run/pcscd || exit
       exec 3<&0
-      { cat <&3 >/dev/null; grep -qs pcscd /proc/$$/comm && kill -9 $$; } &
+      { cat <&3 >/dev/null
+        for look in 1 2 3; do
+          [ -e /proc/$$ ] || exit
+          grep -qs pcscd /proc/$$/comm && kill -9 $$ && exit
+          sleep 1
+        done
+      } &
       exec "$0" -f -c "$1" 3<&- </dev/null
       """;
 
@@ -197,9 +203,10 @@ public final class PcscDaemon implements AutoCloseable {
     Files.move(made, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /// Ends it as a machine's manager does.
+  /// Ends it as a machine's manager does. Not by the process itself, which would close the pipe at
+  /// once, too: whoever waits at its end would be quicker.
   public synchronized void stop() {
-    end(Process::destroy);
+    end(running -> running.toHandle().destroy());
   }
 
   /// Ends it without a farewell.
@@ -234,6 +241,7 @@ public final class PcscDaemon implements AutoCloseable {
     if (running != null) {
       how.of(running);
       awaitEnd(running);
+      running.destroy(); // closes the pipe
     }
   }
 

@@ -1,6 +1,7 @@
 package kz.oqyrman.simulators.feig;
 
 import java.io.ByteArrayOutputStream;
+import kz.oqyrman.simulators.feig.ReaderModel.Emitters;
 import kz.oqyrman.simulators.pad.Lamps;
 import kz.oqyrman.simulators.tag.RfField;
 import kz.oqyrman.simulators.wire.Complaints;
@@ -18,7 +19,7 @@ final class ReaderCommands {
   private final ReaderConfiguration configuration;
   private final InventoryCommand inventory;
   private final TagCommands tags;
-  private final SignalEmitters emitters = new SignalEmitters(System::nanoTime);
+  private final SignalEmitters emitters;
 
   ReaderCommands(RfField field, ReaderModel model, Complaints complaints) {
     this.field = field;
@@ -27,6 +28,8 @@ final class ReaderCommands {
     this.configuration = new ReaderConfiguration(model, complaints);
     this.inventory = new InventoryCommand(field, model, configuration);
     this.tags = new TagCommands(field, model, complaints);
+    this.emitters =
+        new SignalEmitters(model.emitters() == Emitters.LAMPS_AND_BEEPER, System::nanoTime);
   }
 
   /// A command in words, for the list of exchanges.
@@ -56,7 +59,7 @@ final class ReaderCommands {
       case 0x66 -> readerInfo(data);
       case 0x69 -> data.length == 0 ? rfReset() : FeigAnswer.of(FeigStatus.LENGTH_ERROR);
       case 0x6A -> rfOutput(data);
-      case 0x71 -> model.lamps() ? emitters.set(data) : unknown(command);
+      case 0x71 -> model.emitters() == Emitters.NONE ? unknown(command) : emitters.set(data);
       case 0x80 -> configuration.read(data);
       case 0x81 -> configuration.write(data);
       case 0x82 -> configuration.save(data);

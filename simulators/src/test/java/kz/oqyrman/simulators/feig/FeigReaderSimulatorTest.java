@@ -108,19 +108,18 @@ class FeigReaderSimulatorTest {
   void switchesItsLampsByFourWords() {
     assertThat(host.command("71 00 04 00 00 00 64 00 00")).as("red on").isEqualTo("00");
     assertThat(host.reader.lamps()).isEqualTo(new Lamps(false, true, 0));
-    assertThat(host.command("71 00 12 00 00 00 02 00 00")).as("green off, a beep").isEqualTo("00");
-    assertThat(host.reader.lamps()).isEqualTo(new Lamps(false, true, 1));
     assertThat(host.command("71 00 0B 00 00 00 64 00 00")).as("green flashes").isEqualTo("00");
-    assertThat(host.reader.lamps()).isEqualTo(new Lamps(true, false, 1));
+    assertThat(host.reader.lamps()).isEqualTo(new Lamps(true, false, 0));
     assertThat(host.command("71 00 0A 00 00 00 00 00 00")).as("for no time").isEqualTo("00");
-    assertThat(host.reader.lamps()).as("no change").isEqualTo(new Lamps(true, false, 1));
+    assertThat(host.reader.lamps()).as("no change").isEqualTo(new Lamps(true, false, 0));
     assertThat(host.command("63")).isEqualTo("00");
-    assertThat(host.reader.lamps()).as("after a reset").isEqualTo(new Lamps(false, false, 1));
+    assertThat(host.reader.lamps()).as("after a reset").isEqualTo(Lamps.DARK);
   }
 
   @Test
   void refusesLampsThatItHasNot() {
     assertThat(host.command("71 00 40 00 00 00 64 00 00")).isEqualTo("11");
+    assertThat(host.command("71 00 10 00 00 00 02 00 00")).as("a beeper").isEqualTo("11");
     assertThat(host.command("71 00 04 00 00 00 64 00 01")).isEqualTo("11");
     assertThat(host.command("71 00 04 00 00 00 64 00")).isEqualTo("81");
     assertThat(host.reader.lamps()).isEqualTo(Lamps.DARK);

@@ -10,7 +10,7 @@ class SignalEmittersTest {
   private static final long TENTH = 100_000_000;
 
   private long now = Long.MAX_VALUE;
-  private final SignalEmitters emitters = new SignalEmitters(() -> now);
+  private final SignalEmitters emitters = new SignalEmitters(true, () -> now);
 
   private int set(String data) {
     return emitters.set(HexFormat.of().parseHex(data)).status();
@@ -33,10 +33,20 @@ class SignalEmittersTest {
   }
 
   @Test
-  void anEmitterThatIsLeftUnchangedKeepsItsTime() {
+  void aBeepEndsTheTimeOfALampThatIsLeftUnchanged() {
     assertThat(set("0006000000640000")).isEqualTo(FeigStatus.OK);
     assertThat(set("0010000000020000")).isEqualTo(FeigStatus.OK);
-    now += 50 * TENTH;
     assertThat(emitters.shown()).isEqualTo(new Lamps(false, true, 1));
+    now += 2 * TENTH;
+    assertThat(emitters.shown()).isEqualTo(new Lamps(false, false, 1));
+  }
+
+  @Test
+  void aBeepThatGoesOnIsOne() {
+    assertThat(set("0010000000020000")).isEqualTo(FeigStatus.OK);
+    assertThat(set("0010000000020000")).isEqualTo(FeigStatus.OK);
+    now += 2 * TENTH;
+    assertThat(set("0010000000020000")).isEqualTo(FeigStatus.OK);
+    assertThat(emitters.shown().beeps()).isEqualTo(2);
   }
 }

@@ -46,21 +46,44 @@ abstract class FeigPadContract extends WiredPadContract {
     PadUnderTest pad = pad();
     pad.nextReady();
     assertThat(reader().lamps()).isEqualTo(Lamps.DARK);
-    pad.light(PadLight.STAY);
+    pad.light(PadLight.SEE_SCREEN);
     awaitLamps(false, true);
     pad.light(PadLight.MAY_LIFT);
     awaitLamps(true, false);
     pad.light(PadLight.OWN);
     awaitLamps(false, false);
-    pad.beep();
-    await().atMost(PadUnderTest.LONGEST).until(() -> reader().lamps().beeps() == 1);
     assertThat(reader().complaints().list()).isEmpty();
+  }
+
+  @Test
+  void aBeepIsHeardOnceAndTheLampGoesOn() throws Exception {
+    PadSimulator inTheHand = reader(ReaderModel.PRH101);
+    PadUnderTest pad = pad(address(inTheHand.wire(), ""));
+    pad.light(PadLight.SEE_SCREEN);
+    pad.nextReady();
+    await().atMost(PadUnderTest.LONGEST).until(() -> inTheHand.lamps().red());
+    pad.beep();
+    await().atMost(PadUnderTest.LONGEST).until(() -> inTheHand.lamps().beeps() == 1);
+    long before = lampCommands(inTheHand);
+    await().atMost(PadUnderTest.LONGEST).until(() -> lampCommands(inTheHand) > before);
+    assertThat(inTheHand.lamps()).isEqualTo(new Lamps(false, true, 1));
+  }
+
+  @Test
+  void aReaderWithoutABeeperKeepsItsLamps() throws Exception {
+    PadUnderTest pad = pad();
+    pad.nextReady();
+    pad.beep();
+    pad.light(PadLight.MAY_LIFT);
+    awaitLamps(true, false);
+    assertThat(pad.lamps()).isEqualTo(PadLamps.THERE);
+    assertThat(reader().lamps().beeps()).isZero();
   }
 
   @Test
   void aReaderThatForgotItsLampsInACutOfItsPowerLightsThemAgain() throws Exception {
     PadUnderTest pad = pad();
-    pad.light(PadLight.STAY);
+    pad.light(PadLight.SEE_SCREEN);
     awaitLamps(false, true);
     reader().restart();
     awaitLamps(false, true);
@@ -71,7 +94,7 @@ abstract class FeigPadContract extends WiredPadContract {
     PadSimulator small = reader(ReaderModel.CPR_M02);
     PadUnderTest pad = pad(address(small.wire(), ""));
     pad.nextReady();
-    pad.light(PadLight.STAY);
+    pad.light(PadLight.SEE_SCREEN);
     pad.nextSurveyed();
     assertThat(pad.lamps()).isEqualTo(PadLamps.NONE);
     assertThat(lampCommands(small)).isZero();
@@ -83,8 +106,8 @@ abstract class FeigPadContract extends WiredPadContract {
     PadUnderTest pad = pad(address(small.wire(), "&lamps=standard"));
     pad.nextReady();
     assertThat(pad.lamps()).isEqualTo(PadLamps.THERE);
-    pad.light(PadLight.STAY);
-    await().atMost(PadUnderTest.LONGEST).until(() -> pad.lamps() == PadLamps.NONE);
+    pad.light(PadLight.SEE_SCREEN);
+    await().atMost(PadUnderTest.LONGEST).until(() -> pad.lamps() == PadLamps.REFUSED);
     pad.light(PadLight.MAY_LIFT);
     layStack(1, small);
     pad.nextLaid();
@@ -96,7 +119,7 @@ abstract class FeigPadContract extends WiredPadContract {
   void lampsThatAreNotToBeLitStayAsTheyAre() throws Exception {
     PadUnderTest pad = pad("&lamps=none");
     pad.nextReady();
-    pad.light(PadLight.STAY);
+    pad.light(PadLight.SEE_SCREEN);
     pad.nextSurveyed();
     assertThat(pad.lamps()).isEqualTo(PadLamps.NONE);
     assertThat(lampCommands(reader())).isZero();

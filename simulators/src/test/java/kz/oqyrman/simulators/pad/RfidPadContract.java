@@ -136,7 +136,7 @@ abstract class RfidPadContract<S extends PadStand> {
   @Test
   void aPadIsToldOfLampsWhetherItHasThemOrNotAndGoesOn() throws Exception {
     PadUnderTest pad = pad();
-    pad.light(PadLight.STAY);
+    pad.light(PadLight.SEE_SCREEN);
     pad.nextReady();
     assertThat(pad.lamps()).isEqualTo(lamps());
     pad.beep();

@@ -29,6 +29,7 @@ import kz.oqyrman.simulators.feig.CallingGateSimulator;
 import kz.oqyrman.simulators.feig.FeigGateSimulator;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.m3.M3Model;
+import kz.oqyrman.simulators.pad.Lamps;
 import kz.oqyrman.simulators.pad.PadKind;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
@@ -124,6 +125,19 @@ class SelfTestTest {
   }
 
   @Test
+  void lampsThatAreNotKnownAreNotTriedAndThoseThatAreRefusedAreToLookAt() throws Exception {
+    start(ReaderModel.CPR_M02);
+
+    Report unknown = tried(pad(), Allowed.LOOKING);
+    DeviceAddress insisting = DeviceAddress.of(pad() + "&lamps=standard");
+    Report refused = tried(insisting, Allowed.LOOKING);
+
+    assertThat(finding(unknown, Check.LIGHTS).result()).isEqualTo(Result.NOT_TRIED);
+    assertThat(finding(refused, Check.LIGHTS).result()).isEqualTo(Result.POOR);
+    assertThat(Told.text(refused, Language.EN)).contains("lamps=none");
+  }
+
+  @Test
   void aPadThatWorksIsReadArmedAndDisarmedAndItsTagsAreLeftAsTheyWere() throws Exception {
     start(ReaderModel.MR101);
     TagMemory armed = lay(1, 0x07);
@@ -137,6 +151,8 @@ class SelfTestTest {
     assertThat(finding(report, Check.READS).measured()).isEqualTo("2 / 2");
     assertThat(finding(report, Check.WRITES).measured()).isEqualTo("4 / 4");
     assertThat(finding(report, Check.ROUND_TRIP).measured()).contains(" ms, ");
+    assertThat(finding(report, Check.LIGHTS).result()).isEqualTo(Result.GOOD);
+    assertThat(station.pad().lamps()).as("nothing shines on").isEqualTo(Lamps.DARK);
     assertThat(armed.afi()).isEqualTo(0x07);
     assertThat(disarmed.afi()).isEqualTo(0xC2);
     assertThat(station.pad().complaints().list()).isEmpty();
