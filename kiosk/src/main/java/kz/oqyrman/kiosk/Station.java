@@ -119,8 +119,8 @@ final class Station implements AutoCloseable {
                 journal,
                 new Faces(
                     List.of(
-                        shown,
                         new PadLights(pad::light),
+                        shown,
                         new HealthTeller(
                             link::tell,
                             telling::waiting,
@@ -156,7 +156,7 @@ final class Station implements AutoCloseable {
     fetcher.join().ifPresent(FactsFetcher::start);
   }
 
-  /// The pad's own beeper is heard where a book must not be carried off unthinkingly, also at a
+  /// The pad's own beeper is heard where a book is not to be carried off just like that, also at a
   /// station without a loudspeaker.
   private Consumer<SessionEffect.Cue> sounding(Consumer<SessionEffect.Cue> loudspeaker) {
     return cue -> {

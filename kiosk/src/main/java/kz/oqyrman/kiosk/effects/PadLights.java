@@ -51,24 +51,31 @@ public final class PadLights implements Face {
     };
   }
 
-  /// What is still being read, is under way, or cannot be acted on must stay, as must an item whose
-  /// act did not end well. What lay there before is nobody's business, and a reader's card is
-  /// theirs.
+  /// A book that lay there before is none of this reader's, and one lamp cannot tell it from
+  /// theirs: beside it there is no green. A reader's card is theirs in any case.
   private static PadLight light(Around around, Visit visit, List<Act> acts) {
     Set<Uid> there =
         around.onPad().tags().entrySet().stream()
-            .filter(tag -> !visit.layBefore().contains(tag.getKey()) && !isCard(tag.getValue()))
+            .filter(tag -> !isCard(tag.getValue()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
+    boolean strangers = there.removeAll(visit.layBefore());
     if (there.isEmpty()) {
       return PadLight.OWN;
     }
-    Set<Uid> free =
-        Tally.latest(acts).stream()
-            .filter(Tally::mayBeLifted)
-            .flatMap(act -> act.tags().stream())
-            .collect(Collectors.toSet());
-    return free.containsAll(there) ? PadLight.MAY_LIFT : PadLight.STAY;
+    if (!around.onPad().surveyed() || !free(acts).containsAll(there)) {
+      return PadLight.SEE_SCREEN;
+    }
+    return strangers ? PadLight.OWN : PadLight.MAY_LIFT;
+  }
+
+  /// The tags of items whose acts ended well. What is still being read, is under way or cannot be
+  /// acted on is not among them.
+  private static Set<Uid> free(List<Act> acts) {
+    return Tally.latest(acts).stream()
+        .filter(Tally::mayBeLifted)
+        .flatMap(act -> act.tags().stream())
+        .collect(Collectors.toSet());
   }
 
   private static boolean isCard(TagReading reading) {

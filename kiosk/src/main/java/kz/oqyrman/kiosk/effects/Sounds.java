@@ -47,7 +47,7 @@ public final class Sounds implements Consumer<Cue> {
     return switch (cue) {
       case GOOD -> new int[] {660, 880};
       case REFUSED -> new int[] {440, 330};
-      case WARNING -> new int[] {550, 550, 550};
+      case WARNING, LAST_SECONDS -> new int[] {550, 550, 550};
     };
   }
 

@@ -461,12 +461,14 @@ final class Acts {
         List.of(ended),
         List.of(
             new SessionEffect.Keep(new JournalEntry.Told(report)),
-            new SessionEffect.Sound(cue(report.ending()))));
+            new SessionEffect.Sound(cue(report))));
   }
 
-  private static SessionEffect.Cue cue(Ending ending) {
-    return switch (ending) {
-      case LENT, ALREADY_THEIRS, RETURNED -> SessionEffect.Cue.GOOD;
+  private static SessionEffect.Cue cue(TransactionReport report) {
+    return switch (report.ending()) {
+      case LENT, RETURNED -> SessionEffect.Cue.GOOD;
+      case ALREADY_THEIRS ->
+          report.tag() == TagState.DISARMED ? SessionEffect.Cue.GOOD : SessionEffect.Cue.WARNING;
       case LENT_STILL_ARMED, RETURNED_NOT_ARMED -> SessionEffect.Cue.WARNING;
       case REFUSED, VOID -> SessionEffect.Cue.REFUSED;
     };

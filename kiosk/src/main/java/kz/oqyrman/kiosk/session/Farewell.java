@@ -33,7 +33,7 @@ final class Farewell {
   List<SessionEffect> warning(Visit visit, Instant now) {
     boolean begins =
         visit.warned(rules, now) && !visit.warned(rules, now.minus(Duration.ofSeconds(1)));
-    return begins ? List.of(new SessionEffect.Sound(SessionEffect.Cue.WARNING)) : List.of();
+    return begins ? List.of(new SessionEffect.Sound(SessionEffect.Cue.LAST_SECONDS)) : List.of();
   }
 
   /// The reader has finished, or the time has run out.

@@ -57,6 +57,9 @@ public sealed interface SessionEffect {
   enum Cue {
     GOOD,
     REFUSED,
-    WARNING
+    /// The gate and what was told do not agree: a book is not to be carried off just like that.
+    WARNING,
+    /// The visit is about to end by itself.
+    LAST_SECONDS
   }
 }

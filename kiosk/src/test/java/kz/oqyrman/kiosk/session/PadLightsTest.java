@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kz.oqyrman.contract.lending.Refusal;
+import kz.oqyrman.contract.lending.Verdict;
+import kz.oqyrman.drivers.Health;
+import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.Trouble.Reason;
 import kz.oqyrman.drivers.rfid.PadLight;
 import kz.oqyrman.drivers.rfid.SecurityOutcome;
 import kz.oqyrman.drivers.rfid.TagReading;
@@ -42,7 +46,7 @@ final class PadLightsTest {
   @Test
   void aBookStaysUntilItIsLentAndItsTagIsDisarmed() {
     borrowing();
-    assertThat(now(visitor.lays(1))).containsExactly(PadLight.STAY);
+    assertThat(now(visitor.lays(1))).containsExactly(PadLight.SEE_SCREEN);
     assertThat(now(visitor.hubGrants())).as("not disarmed yet").isEmpty();
     assertThat(now(visitor.tagsObey())).containsExactly(PadLight.MAY_LIFT);
     assertThat(now(visitor.lifts(1))).containsExactly(PadLight.OWN);
@@ -53,7 +57,7 @@ final class PadLightsTest {
     borrowing();
     visitor.lays(1).hubGrants().tagsObey();
     assertThat(now(visitor)).containsExactly(PadLight.MAY_LIFT);
-    assertThat(now(visitor.lays(2))).containsExactly(PadLight.STAY);
+    assertThat(now(visitor.lays(2))).containsExactly(PadLight.SEE_SCREEN);
     assertThat(now(visitor.hubRefuses(Refusal.NOT_FOR_LOAN))).isEmpty();
     assertThat(now(visitor.lifts(2))).containsExactly(PadLight.MAY_LIFT);
   }
@@ -73,7 +77,7 @@ final class PadLightsTest {
     borrowing();
     visitor.happens(new SessionEvent.TagLaid(Visitor.tag(9), new TagReading.Blank()));
     visitor.happens(new SessionEvent.PadSurveyed());
-    assertThat(now(visitor)).containsExactly(PadLight.STAY);
+    assertThat(now(visitor)).containsExactly(PadLight.SEE_SCREEN);
   }
 
   @Test
@@ -88,7 +92,7 @@ final class PadLightsTest {
   @Test
   void aReturnedBookStaysUntilItIsArmedAndTaken() {
     visitor.touches(new Touch.Choose(Purpose.RETURN));
-    assertThat(now(visitor.lays(1))).containsExactly(PadLight.STAY);
+    assertThat(now(visitor.lays(1))).containsExactly(PadLight.SEE_SCREEN);
     assertThat(now(visitor.tagsObey())).as("armed, not taken yet").isEmpty();
     assertThat(now(visitor.hubTakesBack())).containsExactly(PadLight.MAY_LIFT);
   }
@@ -101,6 +105,50 @@ final class PadLightsTest {
     assertThat(visitor.session()).isInstanceOf(Session.Idle.class);
     borrowing();
     assertThat(now(visitor)).isEmpty();
+  }
+
+  @Test
+  void besideAStrangersBookNothingIsGreen() {
+    visitor.lays(5);
+    visitor.hubTellsOfItems(Set.of());
+    visitor.waits(Duration.ofMinutes(3));
+    borrowing();
+    visitor.touches(new Touch.TheseAreNotMine());
+    assertThat(now(visitor.lays(1))).containsExactly(PadLight.SEE_SCREEN);
+    assertThat(now(visitor.hubGrants().tagsObey())).containsExactly(PadLight.OWN);
+  }
+
+  @Test
+  void halfASetIsNotFinished() {
+    borrowing();
+    visitor.happens(new SessionEvent.TagLaid(Visitor.tag(1), Visitor.part(1, 1, 2)));
+    visitor.happens(new SessionEvent.PadSurveyed());
+    assertThat(now(visitor)).containsExactly(PadLight.SEE_SCREEN);
+  }
+
+  @Test
+  void theirOwnBookThatTheGateWouldStopIsNotGreen() {
+    borrowing();
+    now(visitor.lays(1).hubDecides(new Verdict.AlreadyTheirs(Visitor.DUE)));
+    for (SessionEffect.Secure asked : visitor.effects(SessionEffect.Secure.class)) {
+      visitor.answers(asked, new SecurityOutcome.Uncertain("it does not answer"));
+    }
+    assertThat(visitor.acts().getFirst().ended()).isTrue();
+    assertThat(now(visitor)).isEmpty();
+    assertThat(visitor.effects(SessionEffect.Sound.class))
+        .containsExactly(new SessionEffect.Sound(SessionEffect.Cue.WARNING));
+  }
+
+  @Test
+  void nothingIsGreenBeforeThePadHasToldAll() {
+    borrowing();
+    visitor.lays(1).hubGrants().tagsObey();
+    assertThat(now(visitor)).containsExactly(PadLight.MAY_LIFT);
+    visitor.happens(
+        new SessionEvent.PadHealth(new Health.Lost(new Trouble(Reason.SILENT, "no answer"), 1)));
+    visitor.happens(new SessionEvent.PadHealth(new Health.Ready("a good device")));
+    visitor.happens(new SessionEvent.TagLaid(Visitor.tag(1), Visitor.reading(1)));
+    assertThat(now(visitor)).containsExactly(PadLight.SEE_SCREEN);
   }
 
   @Test
