@@ -52,6 +52,18 @@ final class BenchCommand implements Callable<Integer> {
       description = "such as modbus+tcp:10.0.0.9:502?bins=6")
   private @Nullable String sorter;
 
+  @Option(
+      names = "--gate",
+      paramLabel = "ADDRESS",
+      description = "such as feig-gate+tcp:192.168.10.10:10001")
+  private @Nullable String gate;
+
+  @Option(
+      names = "--coins",
+      paramLabel = "ADDRESS",
+      description = "such as cctalk+serial:/dev/ttyUSB2")
+  private @Nullable String coins;
+
   @Option(names = "--language", description = "kk, ru or en; en if not given")
   private Language language = Language.EN;
 
@@ -85,10 +97,12 @@ final class BenchCommand implements Callable<Integer> {
     address("--printer", Role.PRINTER, printer).ifPresent(devices::add);
     address("--card-reader", Role.CARD, cardReader).ifPresent(devices::add);
     address("--sorter", Role.SORTER, sorter).ifPresent(devices::add);
+    address("--gate", Role.GATE, gate).ifPresent(devices::add);
+    address("--coins", Role.COINS, coins).ifPresent(devices::add);
     if (devices.isEmpty()) {
       throw wrong(
-          "which devices? right would be --pad, --scanner, --printer, --card-reader or --sorter"
-              + " with an address");
+          "which devices? right would be --pad, --scanner, --printer, --card-reader, --sorter,"
+              + " --gate or --coins with an address");
     }
     return devices;
   }

@@ -142,6 +142,18 @@ class SimulatorsMainTest {
   }
 
   @Test
+  void namesWhatIsWrongWithTheAddressesOfABench() throws Exception {
+    Process program = start("bench", "--gate", "cctalk+serial:/dev/ttyUSB2");
+    assertEndsWith(program, 2);
+    assertThat(new String(program.getErrorStream().readAllBytes(), UTF_8))
+        .contains("--gate: ", "'cctalk' is no GATE; right would be feig-gate");
+    Process none = start("bench");
+    assertEndsWith(none, 2);
+    assertThat(new String(none.getErrorStream().readAllBytes(), UTF_8))
+        .contains("--sorter, --gate or --coins with an address");
+  }
+
+  @Test
   void listsEveryMistakeOfAShelfFile() throws Exception {
     Path shelf =
         Files.writeString(

@@ -10,9 +10,27 @@ import net.miginfocom.swing.MigLayout;
 final class Column extends JPanel implements Scrollable {
   private static final int STEP = 24;
 
+  private final boolean fills;
+
   Column() {
-    super(new MigLayout("insets 0, fillx, wrap 1, gapy 6", "[grow,fill]"));
+    this("wrap 1, gapy 6", "[grow,fill]", false);
+  }
+
+  /// The same with several things beside each other in a row.
+  Column(String layout, String columns) {
+    this(layout, columns, false);
+  }
+
+  private Column(String layout, String columns, boolean fills) {
+    super(new MigLayout("insets 0, fillx, " + layout, columns));
+    this.fills = fills;
     setOpaque(false);
+  }
+
+  /// Things one below the other that share the height of their place; they scroll where it is too
+  /// small for the least they need.
+  static Column filling() {
+    return new Column("wrap 1", "[grow,fill]", true);
   }
 
   @Override
@@ -37,6 +55,6 @@ final class Column extends JPanel implements Scrollable {
 
   @Override
   public boolean getScrollableTracksViewportHeight() {
-    return false;
+    return fills && getParent().getHeight() >= getMinimumSize().height;
   }
 }

@@ -1,12 +1,14 @@
 package kz.oqyrman.simulators.bench;
 
 import java.awt.Color;
+import java.awt.Insets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
@@ -26,16 +28,20 @@ final class PadPanel {
   private static final LineFault SLOW =
       new LineFault.Delay(Duration.ofMillis(300), LineFault.FOR_GOOD);
 
+  private static final Insets ASK_MARGIN = new Insets(2, 8, 2, 8);
+
   private final PadSimulator pad;
   private final Words words;
   private final Map<Uid, Known> known = new HashMap<>();
   private final Map<Uid, BookButton> lying = new HashMap<>();
   private final RoundPanel surface = surface();
+  private final DoctorWindow doctor;
   private final Switch cableOut;
 
   PadPanel(PadSimulator pad, Words words, Shelf shelf) {
     this.pad = pad;
     this.words = words;
+    this.doctor = new DoctorWindow(words);
     this.cableOut = lineSwitch("cable-out", new LineFault.CableOut());
     for (Shelf.Book book : shelf.books()) {
       known.put(book.tag().uid(), new Known(book.title(), Look.cover(known.size()), book.tag()));
@@ -140,13 +146,28 @@ final class PadPanel {
               "lying-" + tag.uid(), thing.title(), "", thing.cover(), () -> lift(tag.uid()));
       Drag.from(button, tag.uid());
       lying.put(tag.uid(), button);
-      surface.add(button, "wmin 0");
+      surface.add(withDoctor(button, thing.title(), tag), "wmin 0");
     }
     if (tags.isEmpty()) {
       surface.add(new JLabel(words.of("pad-empty")), "span, center, gapy 60");
     }
     surface.revalidate();
     surface.repaint();
+  }
+
+  /// A press on the book itself lifts it.
+  private JPanel withDoctor(BookButton button, String title, TagMemory tag) {
+    JPanel both = new JPanel(new MigLayout("insets 0, gap 4, fill", "[grow,fill][]", "[fill]"));
+    both.setOpaque(false);
+    JButton ask = new JButton("?");
+    ask.setName("doctor-" + tag.uid());
+    ask.setToolTipText(words.of("doctor-ask"));
+    ask.getAccessibleContext().setAccessibleName(title + ": " + words.of("doctor-ask"));
+    ask.setMargin(ASK_MARGIN);
+    ask.addActionListener(_ -> doctor.open(surface, new SimulatedPatient(pad, title, tag, words)));
+    both.add(button, "wmin 0");
+    both.add(ask);
+    return both;
   }
 
   /// A tag that another program laid.

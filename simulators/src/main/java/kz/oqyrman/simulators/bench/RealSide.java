@@ -1,16 +1,15 @@
 package kz.oqyrman.simulators.bench;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.swing.DefaultListModel;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
-import javax.swing.JList;
+import javax.swing.JPanel;
 import kz.oqyrman.drivers.Device;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
@@ -18,33 +17,32 @@ import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.card.CardEvent;
+import kz.oqyrman.drivers.coins.CoinBox;
+import kz.oqyrman.drivers.coins.CoinBoxes;
+import kz.oqyrman.drivers.coins.CoinEvent;
+import kz.oqyrman.drivers.gate.GateEvent;
+import kz.oqyrman.drivers.gate.Gates;
 import kz.oqyrman.drivers.rfid.PadEvent;
-import kz.oqyrman.drivers.rfid.TagReading;
-import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.scanner.ScannerEvent;
 import kz.oqyrman.drivers.sorter.Sorter;
 import kz.oqyrman.drivers.sorter.SorterEvent;
 import kz.oqyrman.drivers.sorter.Sorters;
+import net.miginfocom.swing.MigLayout;
 
 /// Devices at their addresses, driven as the kiosk drives them: what lies on the pad, what was
-/// scanned, how each is.
+/// scanned, who passed the gate, which coins came, how each device is.
 final class RealSide implements Side {
-  /// Scans that are shown; older ones go.
-  private static final int MOST_SCANS = 50;
-
   private final Words words;
   private final List<Watched> devices = new ArrayList<>();
   private final Map<Watched, Health> healths = new ConcurrentHashMap<>();
   private final Map<Role, JLabel> shownHealths = new LinkedHashMap<>();
   private final List<Device> open = new ArrayList<>();
-  private final SequencedMap<Uid, TagReading> lying = new LinkedHashMap<>();
-  private final List<String> scans = new ArrayList<>();
-  private final DefaultListModel<String> shownScans = new DefaultListModel<>();
-  private final RoundPanel surface = PadPanel.surface();
+  private final LyingTags lying;
+  private final Newest scans;
+  private final GateAndCoins beside;
   private final Optional<BinsSeen> bins;
   private final Optional<BinsPanel> shownBins;
-  private Map<Uid, TagReading> shownLying = Map.of();
-  private boolean drawn;
   private boolean closed;
 
   /// Opens nothing before [#takeAgain()].
@@ -52,6 +50,9 @@ final class RealSide implements Side {
   /// @param placed at least one, at most one in each part
   RealSide(List<Placed> placed, Words words) {
     this.words = words;
+    this.lying = new LyingTags(words);
+    this.scans = new Newest("scans", words.of("scanned-none"));
+    this.beside = new GateAndCoins(words, InstantSource.system());
     for (Placed each : placed) {
       DeviceAddress address = each.address();
       Watched device = new Watched(each.role(), address.family(), () -> Optional.of(address));
@@ -75,14 +76,27 @@ final class RealSide implements Side {
       DeviceAddress address = device.address().orElseThrow();
       open.add(
           switch (device.role()) {
-            case PAD -> Drivers.pad(address, event -> heard(device, event), device);
+            case PAD -> pad(address, device);
             case SCANNER -> Drivers.scanner(address, event -> heard(device, event), device);
             case CARD -> Drivers.card(address, event -> heard(device, event), device);
             case PRINTER -> Drivers.printer(address, health -> told(device, health), device);
             case SORTER -> sorter(address, device);
-            case GATE, COINS -> throw noPlace(device.role());
+            case GATE -> Gates.open(address, event -> heard(device, event), device);
+            case COINS -> coins(address, device);
           });
     }
+  }
+
+  private RfidPad pad(DeviceAddress address, Watched device) {
+    RfidPad opened = Drivers.pad(address, event -> heard(device, event), device);
+    lying.ask(opened);
+    return opened;
+  }
+
+  private CoinBox coins(DeviceAddress address, Watched device) {
+    CoinBox opened = CoinBoxes.open(address, event -> heard(device, event), device);
+    beside.obeys(opened);
+    return opened;
   }
 
   private Sorter sorter(DeviceAddress address, Watched device) {
@@ -90,12 +104,10 @@ final class RealSide implements Side {
     return Sorters.open(address, event -> heard(device, event), device);
   }
 
-  private static IllegalArgumentException noPlace(Role role) {
-    return new IllegalArgumentException("the bench has no place for a " + role);
-  }
-
   @Override
   public synchronized void letGo() {
+    lying.ask(null);
+    beside.obeys(null);
     open.forEach(Device::close);
     open.clear();
   }
@@ -105,33 +117,16 @@ final class RealSide implements Side {
   }
 
   private void heard(Watched device, PadEvent event) {
-    switch (event) {
-      case PadEvent.HealthChanged(Health health) -> {
-        told(device, health);
-        if (!health.works()) {
-          synchronized (lying) {
-            lying.clear();
-          }
-        }
-      }
-      case PadEvent.Laid(Uid uid, TagReading reading) -> {
-        synchronized (lying) {
-          lying.put(uid, reading);
-        }
-      }
-      case PadEvent.Lifted(Uid uid) -> {
-        synchronized (lying) {
-          lying.remove(uid);
-        }
-      }
-      case PadEvent.Surveyed _ -> {}
+    if (event instanceof PadEvent.HealthChanged(Health health)) {
+      told(device, health);
     }
+    lying.heard(event);
   }
 
   private void heard(Watched device, ScannerEvent event) {
     switch (event) {
       case ScannerEvent.HealthChanged(Health health) -> told(device, health);
-      case ScannerEvent.Scanned(var code) -> scanned(code.text() + "  ·  " + code.symbology());
+      case ScannerEvent.Scanned(var code) -> scans.tell(code.text() + "  ·  " + code.symbology());
     }
   }
 
@@ -145,19 +140,24 @@ final class RealSide implements Side {
   private void heard(Watched device, CardEvent event) {
     switch (event) {
       case CardEvent.HealthChanged(Health health) -> told(device, health);
-      case CardEvent.Laid(var uid, var kind) -> scanned(uid.hex() + "  ·  " + kind);
-      case CardEvent.Unread(var kind, String why) -> scanned(kind + ": " + why);
+      case CardEvent.Laid(var uid, var kind) -> scans.tell(uid.hex() + "  ·  " + kind);
+      case CardEvent.Unread(var kind, String why) -> scans.tell(kind + ": " + why);
       case CardEvent.Lifted _ -> {}
     }
   }
 
-  private void scanned(String what) {
-    synchronized (scans) {
-      scans.addFirst(what);
-      if (scans.size() > MOST_SCANS) {
-        scans.removeLast();
-      }
+  private void heard(Watched device, GateEvent event) {
+    if (event instanceof GateEvent.HealthChanged(Health health)) {
+      told(device, health);
     }
+    beside.heard(event);
+  }
+
+  private void heard(Watched device, CoinEvent event) {
+    if (event instanceof CoinEvent.HealthChanged(Health health)) {
+      told(device, health);
+    }
+    beside.heard(event);
   }
 
   @Override
@@ -165,13 +165,15 @@ final class RealSide implements Side {
     RoundPanel card = Cards.card("[grow,fill]", "[][][][grow,fill]", Look.CARD);
     card.add(Cards.heading(words.of("scanned"), 4));
     card.add(health(Role.SCANNER), "wmin 0");
-    if (devices.stream().anyMatch(device -> device.role() == Role.CARD)) {
+    if (has(Role.CARD)) {
       card.add(health(Role.CARD), "wmin 0");
     }
-    JList<String> list = new JList<>(shownScans);
-    list.setName("scans");
-    card.add(Cards.scrolling(list), "wmin 0");
+    card.add(scans.list(), "wmin 0");
     return card;
+  }
+
+  private boolean has(Role role) {
+    return devices.stream().anyMatch(device -> device.role() == role);
   }
 
   @Override
@@ -179,7 +181,7 @@ final class RealSide implements Side {
     RoundPanel card = Cards.card("[grow,fill]", "[][][grow,fill][][][]", Look.CARD);
     card.add(Cards.heading(words.of("pad"), 4));
     card.add(health(Role.PAD), "wmin 0");
-    card.add(surface, "wmin 0, hmin 100");
+    card.add(lying.surface(), "wmin 0, hmin 100");
     shownBins.ifPresent(panel -> {
       card.add(Cards.heading(words.of("bins"), 4));
       card.add(health(Role.SORTER), "wmin 0");
@@ -193,7 +195,35 @@ final class RealSide implements Side {
     RoundPanel card = Cards.card("[grow,fill]", "[][]", Look.PRINTER);
     card.add(Cards.heading(words.of("printer"), 4));
     card.add(health(Role.PRINTER), "wmin 0");
-    return card;
+    if (!has(Role.GATE) && !has(Role.COINS)) {
+      return card;
+    }
+    JPanel both =
+        new JPanel(
+            new MigLayout("insets 0, gapy 16, fill, wrap 1", "[grow,fill]", "[][grow,fill]"));
+    both.setOpaque(false);
+    both.add(card, "wmin 0");
+    both.add(gateAndCoins(), "wmin 0");
+    return both;
+  }
+
+  /// Fewer stations have them: there is no place for them where there are none.
+  private JComponent gateAndCoins() {
+    Column all = Column.filling();
+    if (has(Role.GATE)) {
+      all.add(Cards.heading(words.of("gate"), 4));
+      all.add(health(Role.GATE), "wmin 0");
+      all.add(beside.passed().list(), "wmin 0, hmin 32, push, grow");
+    }
+    if (has(Role.COINS)) {
+      all.add(Cards.heading(words.of("coins"), 4));
+      all.add(health(Role.COINS), "wmin 0");
+      all.add(beside.takes());
+      all.add(beside.coins().list(), "wmin 0, hmin 32, push, grow");
+    }
+    RoundPanel around = Cards.card("[grow,fill]", "[grow,fill]", Look.CARD);
+    around.add(Cards.scrolling(all), "wmin 0, hmin 60");
+    return around;
   }
 
   private JLabel health(Role role) {
@@ -223,20 +253,9 @@ final class RealSide implements Side {
   public void refresh() {
     healths.forEach(this::show);
     bins.ifPresent(seen -> shownBins.ifPresent(seen::show));
-    Map<Uid, TagReading> now;
-    synchronized (lying) {
-      now = new LinkedHashMap<>(lying);
-    }
-    if (!drawn || !now.equals(shownLying)) {
-      rebuild(now);
-    }
-    synchronized (scans) {
-      if (shownScans.size() != scans.size()
-          || (!scans.isEmpty() && !scans.getFirst().equals(shownScans.get(0)))) {
-        shownScans.clear();
-        shownScans.addAll(scans);
-      }
-    }
+    lying.refresh();
+    scans.refresh();
+    beside.refresh();
   }
 
   private void show(Watched device, Health health) {
@@ -258,37 +277,6 @@ final class RealSide implements Side {
 
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;");
-  }
-
-  private void rebuild(Map<Uid, TagReading> now) {
-    drawn = true;
-    shownLying = now;
-    surface.removeAll();
-    now.forEach((uid, reading) ->
-        surface.add(
-            new BookButton("lying-" + uid, title(reading), ending(uid), Look.INK_SOFT, () -> {}),
-            "wmin 0"));
-    if (now.isEmpty()) {
-      surface.add(new JLabel(words.of("pad-nothing")), "span, center, gapy 60");
-    }
-    surface.revalidate();
-    surface.repaint();
-  }
-
-  /// What tells tags apart; the wire shows all of it.
-  private static String ending(Uid uid) {
-    String whole = uid.toString();
-    return "…" + whole.substring(Math.max(0, whole.length() - 4));
-  }
-
-  private String title(TagReading reading) {
-    return switch (reading) {
-      case TagReading.Item(var tag) ->
-          tag.parts() > 1 ? tag.item() + " " + tag.part() + "/" + tag.parts() : tag.item();
-      case TagReading.Damaged _ -> words.of("tag-damaged");
-      case TagReading.Blank _ -> words.of("tag-blank");
-      case TagReading.Unknown _ -> words.of("tag-unknown");
-    };
   }
 
   @Override

@@ -17,6 +17,9 @@ import javax.swing.Timer;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.simulators.card.CardSlot;
+import kz.oqyrman.simulators.card.SimulatedCard;
+import kz.oqyrman.simulators.card.TagCard;
 import kz.oqyrman.simulators.pad.Lamps;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
 import kz.oqyrman.simulators.scanner.ScannerSimulator;
@@ -30,7 +33,7 @@ import net.miginfocom.swing.MigLayout;
 /// Simulated devices: books to lay, cards to scan and to tap, paper to look at, bins to fill,
 /// things to break.
 final class SimulatedSide implements Side {
-  /// How long a tapped card lies on the pad.
+  /// How long a tapped card lies on the reader or the pad.
   private static final int TAP_MILLIS = 1_500;
 
   private final SimulatedStation station;
@@ -200,9 +203,21 @@ final class SimulatedSide implements Side {
     }
   }
 
+  /// Where there are card readers a card is held to the first of them.
   private void tap(TagMemory tag) {
-    pad.lay(tag);
-    Timer lift = new Timer(TAP_MILLIS, _ -> station.pad().lift(tag.uid()));
+    Optional<CardSlot> reader = station.cards().map(readers -> readers.slot(0));
+    if (reader.isPresent()) {
+      SimulatedCard card = new TagCard(tag, TagCard.Dialect.NONE);
+      reader.get().lay(card);
+      afterTap(() -> reader.get().lift(card));
+    } else {
+      pad.lay(tag);
+      afterTap(() -> station.pad().lift(tag.uid()));
+    }
+  }
+
+  private static void afterTap(Runnable lifts) {
+    Timer lift = new Timer(TAP_MILLIS, _ -> lifts.run());
     lift.setRepeats(false);
     lift.start();
   }

@@ -76,6 +76,13 @@ public final class CardSlot implements AutoCloseable {
     return lay;
   }
 
+  /// Lifts this card, if it still lies there.
+  ///
+  /// @return whether it lay there
+  public synchronized boolean lift(SimulatedCard which) {
+    return which.equals(card) && lift();
+  }
+
   /// The card that lies there.
   public synchronized Optional<SimulatedCard> lying() {
     return Optional.ofNullable(card);
@@ -159,14 +166,8 @@ public final class CardSlot implements AutoCloseable {
         send(out, answer.get());
       }
       if (!laid.isThere()) {
-        snatched(laid);
+        boolean _ = lift(laid);
       }
-    }
-  }
-
-  private synchronized void snatched(SimulatedCard laid) {
-    if (laid.equals(card)) {
-      lift();
     }
   }
 

@@ -21,6 +21,7 @@ import kz.oqyrman.drivers.rfid.PadEvent;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.rfid.TagImage;
 import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.tag.TagContent;
 
 /// A pad with one tag on it. With two it works with neither: nobody could say which is meant.
 final class LonePad implements AutoCloseable {
@@ -88,11 +89,9 @@ final class LonePad implements AutoCloseable {
   }
 
   private Found read(Uid uid) throws InterruptedException {
-    return switch (answer(to -> pad.readMemory(uid, to))) {
-      case MemoryOutcome.Holds(TagImage image) -> new Found.Tag(uid, image);
-      case MemoryOutcome.Refused(String why) -> new Found.Not(why);
-      case MemoryOutcome.Unread(String why) -> new Found.Not(why);
-      case MemoryOutcome.Unfinished(Optional<TagImage> _, String why) -> new Found.Not(why);
+    return switch (Diagnosis.of(answer(to -> pad.readMemory(uid, to)))) {
+      case Diagnosis.Says(TagImage image, TagContent _) -> new Found.Tag(uid, image);
+      case Diagnosis.Unread(String why) -> new Found.Not(why);
     };
   }
 

@@ -10,7 +10,6 @@ import kz.oqyrman.drivers.rfid.TagImage;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.drivers.tag.TagContent;
-import kz.oqyrman.drivers.tag.TagModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -61,7 +60,7 @@ final class Told {
 
   /// The content, then the bytes it was read from.
   static ObjectNode image(TagImage image) {
-    ObjectNode told = content(TagModel.decode(image.memory(), image.dsfid()));
+    ObjectNode told = content(Diagnosis.of(image).content());
     told.put("dsfid", dsfid(image.dsfid()));
     told.put("blockSize", image.blockSize());
     ArrayNode locked = told.putArray("lockedBlocks");

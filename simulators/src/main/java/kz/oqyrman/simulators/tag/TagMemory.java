@@ -3,6 +3,8 @@ package kz.oqyrman.simulators.tag;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
 
@@ -114,6 +116,11 @@ public final class TagMemory {
           chip + " has blocks 0 to " + (chip.blocks() - 1) + ": " + block);
     }
     lockedBlocks.set(block);
+  }
+
+  /// The numbers of the blocks that are locked.
+  public synchronized Set<Integer> lockedBlocks() {
+    return lockedBlocks.stream().boxed().collect(Collectors.toUnmodifiableSet());
   }
 
   /// Locks the AFI for ever.

@@ -24,7 +24,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.AbstractButton;
+import javax.swing.JDialog;
 import javax.swing.JFrame;
+import javax.swing.JTextArea;
+import javax.swing.RootPaneContainer;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Drivers.Role;
@@ -38,6 +41,7 @@ import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.simulators.demo.DemoLibrary;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
+import kz.oqyrman.simulators.selftest.Check;
 import kz.oqyrman.simulators.selftest.Language;
 import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
@@ -83,11 +87,26 @@ class BenchPicturesTest {
       long refreshed = System.nanoTime();
       await().atMost(WAIT).until(() -> System.nanoTime() - refreshed > 1_000_000_000L);
       ImageIO.write(onEventThread(() -> picture(frame)), "png", file.toFile());
+      pictureOfTheDoctor(frame, pictures.resolve("tag-doctor-" + language.code() + ".png"));
       onEventThread(() -> {
         frame.dispose();
         return true;
       });
     }
+    assertThat(file).isNotEmptyFile();
+  }
+
+  private static void pictureOfTheDoctor(JFrame frame, Path file) throws Exception {
+    AbstractButton ask = (AbstractButton) named("doctor-" + Chip.SLIX.uid(2), frame);
+    JDialog doctor =
+        onEventThread(() -> {
+          ask.doClick();
+          return (JDialog) frame.getOwnedWindows()[0];
+        });
+    await()
+        .atMost(WAIT)
+        .until(() -> onEventThread(() -> find("doctor-item", doctor).findFirst().isPresent()));
+    ImageIO.write(onEventThread(() -> picture(doctor)), "png", file.toFile());
     assertThat(file).isNotEmptyFile();
   }
 
@@ -123,8 +142,9 @@ class BenchPicturesTest {
       AbstractButton save = (AbstractButton) named("save-report", frame);
       ((AbstractButton) named("self-test-hand", frame)).doClick();
       ((AbstractButton) named("self-test", frame)).doClick();
-      Component now = named("self-test-now", frame);
-      await().atMost(WAIT).until(() -> onEventThread(now::isVisible));
+      JTextArea now = (JTextArea) named("self-test-now", frame);
+      String scanNow = language.now(Check.SCANS, Duration.ofSeconds(20));
+      await().atMost(WAIT).until(() -> onEventThread(() -> now.getText().equals(scanNow)));
       station.scanner().scan("9786010060005", "]E0");
       await().atMost(WAIT).until(() -> onEventThread(save::isEnabled));
       await()
@@ -168,7 +188,7 @@ class BenchPicturesTest {
     return name.equals(in.getName()) ? Stream.concat(Stream.of(in), within) : within;
   }
 
-  private static BufferedImage picture(JFrame frame) {
+  private static BufferedImage picture(RootPaneContainer frame) {
     BufferedImage image =
         new BufferedImage(
             frame.getContentPane().getWidth(),

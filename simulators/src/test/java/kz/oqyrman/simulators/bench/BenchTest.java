@@ -11,6 +11,7 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.awt.Window;
 import java.awt.datatransfer.StringSelection;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -27,8 +28,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
+import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.TransferHandler;
@@ -42,6 +45,10 @@ import kz.oqyrman.drivers.rfid.SecurityOutcome;
 import kz.oqyrman.drivers.sorter.Sorter;
 import kz.oqyrman.drivers.sorter.Sorters;
 import kz.oqyrman.drivers.tag.ItemTag;
+import kz.oqyrman.simulators.card.CardSlot;
+import kz.oqyrman.simulators.card.SimulatedCards;
+import kz.oqyrman.simulators.coins.CoinAcceptorSimulator;
+import kz.oqyrman.simulators.feig.FeigGateSimulator;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.printer.PrinterTrouble;
@@ -58,6 +65,7 @@ import kz.oqyrman.simulators.wire.LineFault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -222,7 +230,7 @@ class BenchTest {
     return text(name, frame);
   }
 
-  private static String text(String name, JFrame in) throws Exception {
+  private static String text(String name, Component in) throws Exception {
     return onEventThread(() ->
         switch (find(name, in).orElseThrow()) {
           case AbstractButton button -> button.getText();
@@ -326,6 +334,178 @@ class BenchTest {
         .contains(Language.KK.of(Check.SCANS), "UNSAID, 17")
         .contains(Language.KK.of(Check.ROUTES), "3 / 3");
     assertThat(find("self-test-now").orElseThrow().isVisible()).isFalse();
+  }
+
+  @Test
+  void theDoctorSaysWhatIsOnABookAndTheBookStays() throws Exception {
+    press("book-0");
+    press("doctor-" + book.uid());
+    JDialog doctor = doctor(frame);
+    await().until(() -> isShown("doctor-item", doctor));
+    assertThat(text("doctor-model", doctor)).isEqualTo("ISO 28560-3");
+    assertThat(text("doctor-item", doctor)).isEqualTo("0018901");
+    assertThat(text("doctor-owner", doctor)).isEqualTo("белгіде айтылмаған");
+    assertThat(text("doctor-part", doctor)).isEqualTo("1 / 1");
+    assertThat(text("doctor-usage", doctor)).isEqualTo("1 · оқырманға беріледі");
+    assertThat(text("doctor-crc", doctor)).isEqualTo("дұрыс");
+    assertThat(text("doctor-security", doctor)).isEqualTo("күзетте");
+    assertThat(text("doctor-warnings", doctor)).isEqualTo("жоқ");
+    assertThat(station.pad().onPad()).containsExactly(book);
+
+    book.presetAfi(TagMemory.AFI_DISARMED);
+    byte[] wrong = book.bytes();
+    wrong[5] ^= 1;
+    book.fill(wrong);
+    press("doctor-again", doctor);
+    await().until(() -> isShown("doctor-damaged", doctor));
+    assertThat(text("doctor-crc", doctor)).isEqualTo("дұрыс емес");
+    assertThat(text("doctor-security", doctor)).isEqualTo("күзетсіз");
+    assertThat(text("doctor-warnings", doctor)).contains("check sum");
+
+    press("lying-" + book.uid());
+    press("doctor-again", doctor);
+    await().until(() -> isShown("doctor-unread", doctor));
+    assertThat(text("doctor-unread", doctor)).isEqualTo("Белгі оқылмады: ол алаңда жатқан жоқ");
+    press("doctor-close", doctor);
+    assertThat(doctor.isDisplayable()).isFalse();
+  }
+
+  @Test
+  void aTagOnARealPadShowsWhetherItIsArmedAndIsAskedByAPress() throws Exception {
+    TagMemory lent = tag("0019002", ItemTag.FOR_CIRCULATION, 3);
+    lent.presetAfi(TagMemory.AFI_DISARMED);
+    station.pad().lay(book);
+    station.pad().lay(lent);
+    JFrame real = open(new Placed(Role.PAD, padAddress()));
+    try {
+      await().until(() -> isSaidAt(book, "armed", real));
+      await().until(() -> isSaidAt(lent, "disarmed", real));
+      press("lying-" + lent.uid(), real);
+      JDialog doctor = doctor(real);
+      await().until(() -> isShown("doctor-item", doctor));
+      assertThat(text("doctor-item", doctor)).isEqualTo("0019002");
+      assertThat(text("doctor-part", doctor)).isEqualTo("1 of 1");
+      await().until(() -> text("doctor-security", doctor).equals("disarmed"));
+
+      lent.presetAfi(TagMemory.AFI_ARMED);
+      press("doctor-again", doctor);
+      await().until(() -> text("doctor-security", doctor).equals("armed"));
+      await().until(() -> isSaidAt(lent, "armed", real));
+
+      await()
+          .until(() -> onEventThread(() -> find("doctor-again", doctor).orElseThrow().isEnabled()));
+      station.pad().wire().fault(new LineFault.CableOut());
+      await().until(() -> onEventThread(() -> find("lying-" + lent.uid(), real).isEmpty()));
+      press("doctor-again", doctor);
+      await().until(() -> isShown("doctor-unread", doctor));
+      assertThat(text("doctor-unread", doctor)).startsWith("The tag could not be read: ");
+    } finally {
+      dispose(real);
+    }
+  }
+
+  private static boolean isSaidAt(TagMemory tag, String word, JFrame in) throws Exception {
+    String end = "…" + tag.uid().toString().substring(12) + " · " + word;
+    return onEventThread(() ->
+        find("lying-" + tag.uid(), in).stream().anyMatch(lying -> labels(lying).contains(end)));
+  }
+
+  /// A gate forgets what it has told; the coins of a bench come back before somebody wants them.
+  @Test
+  void whatARealGateAndARealCoinBoxTellIsShown() throws Exception {
+    StationKit kit =
+        StationKit.of(ReaderModel.MR101, PrinterProfile.EPSON_80).withGate().withCoins();
+    try (SimulatedStation door = SimulatedStation.start(folder.resolve("door"), kit, false)) {
+      FeigGateSimulator gate = door.gate().orElseThrow();
+      CoinAcceptorSimulator coins = door.coins().orElseThrow();
+      assertThat(gate.pass(book.uid(), TagMemory.AFI_ARMED, 1)).isTrue();
+      JFrame real =
+          open(
+              new Placed(Role.GATE, address(gate.address())),
+              new Placed(Role.COINS, address(coins.address())));
+      try {
+        await()
+            .until(() -> newest("passed", real).equals("earlier  " + book.uid() + " · antenna 1"));
+        await().until(() -> onEventThread(() -> labels(real).toString()).contains("all ready"));
+        press("record", real);
+        gate.pass(card.uid(), TagMemory.AFI_ARMED, 2);
+        await()
+            .until(
+                () -> newest("passed", real).matches("..:..:..  " + card.uid() + " · antenna 2"));
+
+        int position = coins.kazakh().firstEntry().getValue();
+        String worth = coins.kazakh().firstKey() + " ₸ taken";
+        assertThat(coins.insert(position)).isFalse();
+        await().until(() -> newest("coins", real).contains("came back: not taken now"));
+        press("take-coins", real);
+        await().until(() -> coins.takes(position));
+        assertThat(coins.insert(position)).isTrue();
+        await().until(() -> newest("coins", real).contains(worth));
+        press("record", real);
+        assertThat(folder)
+            .isDirectoryContaining(file -> file.getFileName().toString().startsWith("trace-gate-"))
+            .isDirectoryContaining(
+                file -> file.getFileName().toString().startsWith("trace-coins-"));
+
+        press("wire-GATE", real);
+        press("wire-COINS", real);
+        press("self-test", real);
+        AbstractButton save =
+            (AbstractButton) onEventThread(() -> find("save-report", real).orElseThrow());
+        await().atMost(Duration.ofSeconds(60)).until(() -> onEventThread(save::isEnabled));
+        assertThat(onEventThread(() -> labels(real).toString()))
+            .contains("security gate</b>: " + Language.EN.verdict(Result.GOOD))
+            .contains("coin box</b>: " + Language.EN.verdict(Result.GOOD));
+        await().until(() -> coins.takes(position));
+        gate.pass(book.uid(), TagMemory.AFI_ARMED, 3);
+        await().until(() -> newest("passed", real).endsWith(book.uid() + " · antenna 3"));
+      } finally {
+        dispose(real);
+      }
+      await().until(() -> coins.kazakh().values().stream().noneMatch(coins::takes));
+    }
+  }
+
+  private static String newest(String name, JFrame in) throws Exception {
+    return onEventThread(
+        () -> String.valueOf(((JList<?>) find(name, in).orElseThrow()).getModel().getElementAt(0)));
+  }
+
+  @Test
+  @DisabledIfSystemProperty(named = "tests.without.pcscd", matches = "true")
+  @DisabledIfSystemProperty(named = "tests.without.vpcd-config", matches = "true")
+  void aCardIsTappedOnTheFirstReaderWhereThereIsOne() throws Exception {
+    station.put(SimulatedCards.ofOwnService(folder));
+    CardSlot reader = station.cards().orElseThrow().slot(0);
+    press("tap-20000000000006");
+    assertThat(station.pad().onPad()).isEmpty();
+    await().until(reader::isSeen);
+    await().until(() -> reader.lying().isEmpty());
+  }
+
+  private JFrame open(Placed... devices) throws Exception {
+    return onEventThread(() -> Bench.open(List.of(devices), Language.EN, folder, () -> {}));
+  }
+
+  private static void dispose(JFrame opened) throws Exception {
+    onEventThread(() -> {
+      opened.dispose();
+      return true;
+    });
+  }
+
+  private static boolean isShown(String name, Component in) throws Exception {
+    return onEventThread(() -> find(name, in).isPresent());
+  }
+
+  private static JDialog doctor(JFrame of) throws Exception {
+    return onEventThread(() ->
+        Stream.of(of.getOwnedWindows())
+            .filter(Window::isDisplayable)
+            .filter(JDialog.class::isInstance)
+            .map(JDialog.class::cast)
+            .findFirst()
+            .orElseThrow());
   }
 
   private static List<String> labels(Component component) {
@@ -441,7 +621,7 @@ class BenchTest {
     press(name, frame);
   }
 
-  private static void press(String name, JFrame in) throws Exception {
+  private static void press(String name, Component in) throws Exception {
     AbstractButton button = (AbstractButton) onEventThread(() -> find(name, in).orElseThrow());
     onEventThread(() -> {
       button.doClick(0);
