@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import kz.oqyrman.simulators.card.CardService;
 import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
@@ -162,6 +163,35 @@ class ScenarioTest {
         .contains("line 17: there is no gate; right would be to start with --gate")
         .contains("line 18: there is no return sorter; right would be to start with --sorter")
         .contains("line 20: there is no coin box; right would be to start with --coins");
+  }
+
+  /// No service is started to rehearse.
+  @Test
+  void cardsNeedReadersAndFaultsOfReadersAServiceOfOnesOwn() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("c.yaml"),
+            """
+            steps:
+              - {at: 0s, command: lay-card, number: 04A1B2C3D4E5F6, reader: 1}
+              - {at: 1s, command: fault, device: card-readers, kind: cable-out}
+              - {at: 2s, command: repair, device: card-readers}
+              - {at: 3s, command: fault, device: card-readers, kind: restart}
+              - {at: 4s, command: lift-card, reader: 1}
+            """);
+
+    assertThat(Scenario.read(file, KIT, CardService.OWN)).isInstanceOf(Scenario.Read.Ok.class);
+    assertThat(Scenario.read(file, KIT).toString())
+        .contains("line 2: there are no card readers; right would be to start with --cards=own")
+        .contains("line 3: there are no card readers", "line 6: there are no card readers");
+    assertThat(Scenario.read(file, KIT, CardService.MACHINE).toString())
+        .contains("line 3: the card readers belong to the machine's service")
+        .doesNotContain("line 2", "line 6");
+    assertThat(mistakes(Files.readString(file).replace("reader: 1", "reader: 2"))).isNotEmpty();
+    Files.writeString(file, Files.readString(file).replace("kind: restart", "kind: noise"));
+    assertThat(Scenario.read(file, KIT, CardService.OWN).toString())
+        .contains("line 5: the field 'kind' for device card-readers would be right as one of")
+        .contains("cable-out, restart");
   }
 
   @Test
