@@ -64,6 +64,7 @@ final class FaultCommands {
       case DELAY -> onLine(device, new LineFault.Delay(millis(f, 300, 1, 60_000), times(f)));
       case WEAK_FIELD -> onField(new FieldFault.Misses(strikes(f), of(f)));
       case AFI_WRITES_FAIL -> onField(new FieldFault.AfiWritesFail(strikes(f), of(f)));
+      case AFI_LOCKED -> onTags(f, new TagFault.AfiLocked());
       case AFI_WRITE_FAILS -> onTags(f, new TagFault.AfiWriteFails(count(f)));
       case AFI_WRITE_LIES -> onTags(f, new TagFault.AfiWriteLies(count(f)));
       case AFI_WRITE_UNHEARD -> onTags(f, new TagFault.AfiWriteUnheard(count(f)));
@@ -323,13 +324,13 @@ final class FaultCommands {
       case WEAK_FIELD -> station.pad().repair(FieldFault.Misses.class);
       case AFI_WRITES_FAIL -> station.pad().repair(FieldFault.AfiWritesFail.class);
       case RESTART -> {}
-      case AFI_WRITE_FAILS,
-          AFI_WRITE_LIES,
-          AFI_WRITE_UNHEARD,
-          READ_GARBLED,
-          TOLD_TWICE,
-          SNATCHED_IN_WRITE ->
-          station.pad().everLaid().forEach(TagMemory::repair);
+      case AFI_LOCKED -> repairTags(TagFault.AfiLocked.class);
+      case AFI_WRITE_FAILS -> repairTags(TagFault.AfiWriteFails.class);
+      case AFI_WRITE_LIES -> repairTags(TagFault.AfiWriteLies.class);
+      case AFI_WRITE_UNHEARD -> repairTags(TagFault.AfiWriteUnheard.class);
+      case READ_GARBLED -> repairTags(TagFault.ReadGarbled.class);
+      case TOLD_TWICE -> repairTags(TagFault.ToldTwice.class);
+      case SNATCHED_IN_WRITE -> repairTags(TagFault.SnatchedInWrite.class);
       case ANSWERS_STATUS -> station.pad().repair();
       case MUTE -> unmute(device);
       case PAPER_ENDS -> station.printer().newRoll();
@@ -349,6 +350,10 @@ final class FaultCommands {
       case WRONG_CHECK_SUM, REFUSED, BUSY, NOISE_AHEAD ->
           beside.coins().repair(CoinFault.valueOf(kind.name()));
     }
+  }
+
+  private void repairTags(Class<? extends TagFault> kind) {
+    station.pad().everLaid().forEach(tag -> tag.repair(kind));
   }
 
   private void cableIn(DeviceName device) throws WrongCommand {

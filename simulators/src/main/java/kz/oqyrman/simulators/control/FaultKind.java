@@ -10,6 +10,7 @@ enum FaultKind {
   DELAY(Scope.LINE),
   WEAK_FIELD(Scope.PAD),
   AFI_WRITES_FAIL(Scope.PAD),
+  AFI_LOCKED(Scope.PAD),
   AFI_WRITE_FAILS(Scope.PAD),
   AFI_WRITE_LIES(Scope.PAD),
   AFI_WRITE_UNHEARD(Scope.PAD),
