@@ -664,6 +664,16 @@ class SelfTestTest {
         .contains("--coins is 601; right would be 0 to 600 seconds");
     assertThat(run("modbus+tcp:127.0.0.1:502?bins=99").err()).contains("bins=99");
     assertThat(run().code()).isEqualTo(2);
+    Run several =
+        run("feig-serial", "escpos+tcp:10.0.0.7:9100", "modbus+tcp:127.0.0.1:502?bins=99", "x");
+    assertThat(several.code()).isEqualTo(2);
+    assertThat(several.err().lines().limit(3))
+        .as("every mistake, and nothing of the address that is right")
+        .satisfiesExactly(
+            first -> assertThat(first).contains("feig-serial"),
+            second -> assertThat(second).contains("bins=99"),
+            third -> assertThat(third).contains("right would be family+transport:target"));
+    assertThat(several.err()).doesNotContain("10.0.0.7:9100:");
   }
 
   private record Run(int code, String out, String err) {}
