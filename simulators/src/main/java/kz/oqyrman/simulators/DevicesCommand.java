@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import kz.oqyrman.simulators.bench.Bench;
 import kz.oqyrman.simulators.bench.Shelf;
+import kz.oqyrman.simulators.card.CardService;
 import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.control.CommandLines;
 import kz.oqyrman.simulators.control.ControlCommands;
@@ -83,19 +84,12 @@ final class DevicesCommand implements Callable<Integer> {
       description = "the pad's model: mr101, cpr-m02, cpr40, 3m-810, 3m-210 or 3m-reads-only")
   private String reader = "mr101";
 
-  /// Whose service the card readers belong to.
-  private enum Cards {
-    NONE,
-    OWN,
-    MACHINE
-  }
-
   @Option(
       names = "--cards",
       description =
           "two card readers: own starts a pcscd for them, machine uses the one that runs; needs the"
               + " packages pcscd and vsmartcard-vpcd")
-  private Cards cards = Cards.NONE;
+  private CardService cards = CardService.NONE;
 
   @Option(names = "--gate", description = "also a security gate, on a port of the loopback address")
   private boolean gate;
@@ -267,7 +261,7 @@ final class DevicesCommand implements Callable<Integer> {
       return Optional.empty();
     }
     try {
-      return switch (Scenario.read(scenarioFile, kit)) {
+      return switch (Scenario.read(scenarioFile, kit, cards)) {
         case Scenario.Read.Ok(Scenario read) -> Optional.of(read);
         case Scenario.Read.Wrong(List<String> wrong) -> {
           mistakes.addAll(wrong);

@@ -57,6 +57,11 @@ public final class CardSlot implements AutoCloseable {
     return slot;
   }
 
+  /// A slot of no reader, where cards lie that nobody sees.
+  static CardSlot ofNoReader() {
+    return new CardSlot(0);
+  }
+
   /// Lays a card on the reader; what lay there is lifted.
   public synchronized void lay(SimulatedCard laid) {
     lift();
@@ -196,6 +201,9 @@ public final class CardSlot implements AutoCloseable {
     synchronized (this) {
       closed = true;
       lift();
+    }
+    if (!thread.isAlive()) {
+      return; // it has ended, or never had a reader
     }
     thread.interrupt();
     try {

@@ -1,5 +1,6 @@
 package kz.oqyrman.simulators.control;
 
+import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.coins.CoinAcceptorSimulator;
 import kz.oqyrman.simulators.feig.FeigGateSimulator;
 import kz.oqyrman.simulators.sorter.SorterSimulator;
@@ -23,6 +24,25 @@ final class Beside {
 
   CoinAcceptorSimulator coins() throws WrongCommand {
     return station.coins().orElseThrow(() -> missing("coin box", "--coins"));
+  }
+
+  SimulatedCards cards() throws WrongCommand {
+    return station
+        .cards()
+        .orElseThrow(() ->
+            new WrongCommand(
+                "there are no card readers; right would be to start with --cards=own"));
+  }
+
+  /// Those of the machine are not ours to pull.
+  SimulatedCards ownCards() throws WrongCommand {
+    SimulatedCards cards = cards();
+    if (!cards.isOurs()) {
+      throw new WrongCommand(
+          "the card readers belong to the machine's service; right would be to start with"
+              + " --cards=own");
+    }
+    return cards;
   }
 
   private static WrongCommand missing(String what, String option) {

@@ -6,14 +6,13 @@ import kz.oqyrman.simulators.card.CardSlot;
 import kz.oqyrman.simulators.card.CardStandard;
 import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.card.StorageCard;
-import kz.oqyrman.simulators.station.SimulatedStation;
 
 /// `lay-card` and `lift-card`.
 final class CardCommands {
-  private final SimulatedStation station;
+  private final Beside beside;
 
-  CardCommands(SimulatedStation station) {
-    this.station = station;
+  CardCommands(Beside beside) {
+    this.beside = beside;
   }
 
   /// Lays a card; what lay on the reader is lifted.
@@ -38,10 +37,6 @@ final class CardCommands {
 
   private CardSlot slot(Fields f) throws WrongCommand {
     int reader = f.number("reader", 0, 0, SimulatedCards.READERS - 1);
-    return station
-        .cards()
-        .orElseThrow(() ->
-            new WrongCommand("there are no card readers; right would be to start with --cards=own"))
-        .slot(reader);
+    return beside.cards().slot(reader);
   }
 }

@@ -48,7 +48,7 @@ public final class ControlCommands {
     commands.put("fault", (f, _) -> faults.fault(f));
     commands.put("repair", (f, _) -> faults.repair(f));
     commands.put("scan", (f, _) -> scan(f));
-    CardCommands cards = new CardCommands(station);
+    CardCommands cards = new CardCommands(beside);
     commands.put("lay-card", (f, _) -> cards.lay(f));
     commands.put("lift-card", cards::lift);
     commands.put("pass", new GateCommands(beside, pad)::pass);
@@ -85,7 +85,7 @@ public final class ControlCommands {
   private static void addresses(SimulatedCards cards, ObjectNode to) {
     ArrayNode readers = to.putArray("cardReaders");
     for (int reader = 0; reader < SimulatedCards.READERS; reader++) {
-      readers.add(cards.address(reader));
+      readers.add(cards.isPlugged() ? cards.address(reader) : null);
     }
     cards.socket().ifPresent(socket -> to.put(PcscDaemon.SOCKET_VARIABLE, socket.toString()));
   }

@@ -7,5 +7,6 @@ enum DeviceName {
   PRINTER,
   GATE,
   SORTER,
-  COINS
+  COINS,
+  CARD_READERS
 }

@@ -1,11 +1,13 @@
 package kz.oqyrman.simulators.control;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.coins.CoinAcceptorSimulator;
 import kz.oqyrman.simulators.coins.CoinFault;
 import kz.oqyrman.simulators.feig.FeigGateSimulator;
@@ -36,7 +38,12 @@ final class FaultCommands {
 
   /// What is to be done once the whole command is known to be right.
   private interface Act {
-    void now();
+    void now() throws WrongCommand;
+  }
+
+  /// What is done with the card readers, whose service may not start again.
+  private interface Handling {
+    void of(SimulatedCards cards) throws IOException;
   }
 
   void fault(Fields f) throws WrongCommand {
@@ -49,7 +56,7 @@ final class FaultCommands {
 
   private Act fault(DeviceName device, FaultKind kind, Fields f) throws WrongCommand {
     return switch (kind) {
-      case CABLE_OUT -> onLine(device, new LineFault.CableOut());
+      case CABLE_OUT -> cableOut(device);
       case NOISE -> onLine(device, noise(f));
       case DROPPED -> onLine(device, dropped(f));
       case DOUBLED -> onLine(device, doubled(f));
@@ -57,6 +64,7 @@ final class FaultCommands {
       case DELAY -> onLine(device, new LineFault.Delay(millis(f, 300, 1, 60_000), times(f)));
       case WEAK_FIELD -> onField(new FieldFault.Misses(strikes(f), of(f)));
       case AFI_WRITES_FAIL -> onField(new FieldFault.AfiWritesFail(strikes(f), of(f)));
+      case AFI_LOCKED -> onTags(f, new TagFault.AfiLocked());
       case AFI_WRITE_FAILS -> onTags(f, new TagFault.AfiWriteFails(count(f)));
       case AFI_WRITE_LIES -> onTags(f, new TagFault.AfiWriteLies(count(f)));
       case AFI_WRITE_UNHEARD -> onTags(f, new TagFault.AfiWriteUnheard(count(f)));
@@ -102,7 +110,11 @@ final class FaultCommands {
       throw new WrongCommand("the field 'device' is missing: one of " + devices());
     }
     DeviceName device = f.choice("device", DeviceName.class, DeviceName.PAD);
-    var _ = wire(device);
+    if (device == DeviceName.CARD_READERS) {
+      var _ = beside.ownCards();
+    } else {
+      var _ = wire(device);
+    }
     return device;
   }
 
@@ -143,6 +155,24 @@ final class FaultCommands {
       case GATE -> beside.gate().wire();
       case SORTER -> beside.sorter().wire();
       case COINS -> beside.coins().wire();
+      case CARD_READERS -> throw new WrongCommand(kinds(device));
+    };
+  }
+
+  private Act cableOut(DeviceName device) throws WrongCommand {
+    return device == DeviceName.CARD_READERS
+        ? onCards(SimulatedCards::unplug)
+        : onLine(device, new LineFault.CableOut());
+  }
+
+  private Act onCards(Handling handling) throws WrongCommand {
+    SimulatedCards cards = beside.ownCards();
+    return () -> {
+      try {
+        handling.of(cards);
+      } catch (IOException e) {
+        throw new WrongCommand("the service of the card readers: " + e.getMessage());
+      }
     };
   }
 
@@ -212,7 +242,7 @@ final class FaultCommands {
         SorterSimulator sorter = beside.sorter();
         yield () -> sorter.silent(times);
       }
-      case SCANNER, PRINTER, GATE -> throw new WrongCommand(kinds(device));
+      case SCANNER, PRINTER, GATE, CARD_READERS -> throw new WrongCommand(kinds(device));
     };
   }
 
@@ -221,6 +251,7 @@ final class FaultCommands {
       case PAD -> station.pad()::restart;
       case GATE -> beside.gate()::powerCycle;
       case COINS -> beside.coins()::powerCycle;
+      case CARD_READERS -> onCards(SimulatedCards::restart);
       case SORTER -> {
         SorterSimulator sorter = beside.sorter();
         int count = f.number("count", 0, 0, 0xFFFF);
@@ -284,7 +315,7 @@ final class FaultCommands {
   /// @param bin that has room again; all of them when empty
   private void repair(DeviceName device, FaultKind kind, OptionalInt bin) throws WrongCommand {
     switch (kind) {
-      case CABLE_OUT -> wire(device).repair(LineFault.CableOut.class);
+      case CABLE_OUT -> cableIn(device);
       case NOISE -> wire(device).repair(LineFault.Noise.class);
       case DROPPED -> wire(device).repair(LineFault.Dropped.class);
       case DOUBLED -> wire(device).repair(LineFault.Doubled.class);
@@ -293,13 +324,13 @@ final class FaultCommands {
       case WEAK_FIELD -> station.pad().repair(FieldFault.Misses.class);
       case AFI_WRITES_FAIL -> station.pad().repair(FieldFault.AfiWritesFail.class);
       case RESTART -> {}
-      case AFI_WRITE_FAILS,
-          AFI_WRITE_LIES,
-          AFI_WRITE_UNHEARD,
-          READ_GARBLED,
-          TOLD_TWICE,
-          SNATCHED_IN_WRITE ->
-          station.pad().everLaid().forEach(TagMemory::repair);
+      case AFI_LOCKED -> repairTags(TagFault.AfiLocked.class);
+      case AFI_WRITE_FAILS -> repairTags(TagFault.AfiWriteFails.class);
+      case AFI_WRITE_LIES -> repairTags(TagFault.AfiWriteLies.class);
+      case AFI_WRITE_UNHEARD -> repairTags(TagFault.AfiWriteUnheard.class);
+      case READ_GARBLED -> repairTags(TagFault.ReadGarbled.class);
+      case TOLD_TWICE -> repairTags(TagFault.ToldTwice.class);
+      case SNATCHED_IN_WRITE -> repairTags(TagFault.SnatchedInWrite.class);
       case ANSWERS_STATUS -> station.pad().repair();
       case MUTE -> unmute(device);
       case PAPER_ENDS -> station.printer().newRoll();
@@ -321,12 +352,24 @@ final class FaultCommands {
     }
   }
 
+  private void repairTags(Class<? extends TagFault> kind) {
+    station.pad().everLaid().forEach(tag -> tag.repair(kind));
+  }
+
+  private void cableIn(DeviceName device) throws WrongCommand {
+    if (device == DeviceName.CARD_READERS) {
+      onCards(SimulatedCards::plug).now();
+    } else {
+      wire(device).repair(LineFault.CableOut.class);
+    }
+  }
+
   private void unmute(DeviceName device) throws WrongCommand {
     switch (device) {
       case PAD -> station.pad().repair();
       case SORTER -> beside.sorter().silent(0);
       case COINS -> beside.coins().repair(CoinFault.UNANSWERED);
-      case SCANNER, PRINTER, GATE -> {}
+      case SCANNER, PRINTER, GATE, CARD_READERS -> {}
     }
   }
 

@@ -2,7 +2,7 @@ package kz.oqyrman.simulators.control;
 
 /// The faults that can be named in a command, and what they befall.
 enum FaultKind {
-  CABLE_OUT(Scope.LINE),
+  CABLE_OUT(Scope.EVERY),
   NOISE(Scope.LINE),
   DROPPED(Scope.LINE),
   DOUBLED(Scope.LINE),
@@ -10,6 +10,7 @@ enum FaultKind {
   DELAY(Scope.LINE),
   WEAK_FIELD(Scope.PAD),
   AFI_WRITES_FAIL(Scope.PAD),
+  AFI_LOCKED(Scope.PAD),
   AFI_WRITE_FAILS(Scope.PAD),
   AFI_WRITE_LIES(Scope.PAD),
   AFI_WRITE_UNHEARD(Scope.PAD),
@@ -49,6 +50,8 @@ enum FaultKind {
   }
 
   private enum Scope {
+    EVERY,
+    /// Devices at a line of bytes.
     LINE,
     /// Devices that are only heard when they answer.
     ANSWERING,
@@ -65,15 +68,20 @@ enum FaultKind {
   /// Whether a device can have it.
   boolean befalls(DeviceName device) {
     return switch (scope) {
-      case LINE -> true;
+      case EVERY -> true;
+      case LINE ->
+          switch (device) {
+            case PAD, SCANNER, PRINTER, GATE, SORTER, COINS -> true;
+            case CARD_READERS -> false;
+          };
       case ANSWERING ->
           switch (device) {
             case PAD, SORTER, COINS -> true;
-            case SCANNER, PRINTER, GATE -> false;
+            case SCANNER, PRINTER, GATE, CARD_READERS -> false;
           };
       case RESTARTING ->
           switch (device) {
-            case PAD, GATE, SORTER, COINS -> true;
+            case PAD, GATE, SORTER, COINS, CARD_READERS -> true;
             case SCANNER, PRINTER -> false;
           };
       case PAD -> device == DeviceName.PAD;

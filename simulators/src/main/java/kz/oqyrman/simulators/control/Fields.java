@@ -1,7 +1,9 @@
 package kz.oqyrman.simulators.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +51,23 @@ final class Fields {
       throw wrong(name, "a number from " + least + " to " + most);
     }
     return value;
+  }
+
+  /// A list of numbers; empty where it is missing.
+  List<Integer> numbers(String name, int least, int most) throws WrongCommand {
+    Optional<JsonNode> field = field(name);
+    if (field.isEmpty()) {
+      return List.of();
+    }
+    List<Integer> numbers = new ArrayList<>();
+    for (JsonNode each : field.get()) {
+      numbers.add(each.isInt() ? each.intValue() : least - 1);
+    }
+    if (!field.get().isArray()
+        || numbers.stream().anyMatch(number -> number < least || number > most)) {
+      throw wrong(name, "a list of numbers from " + least + " to " + most);
+    }
+    return numbers;
   }
 
   boolean flag(String name, boolean otherwise) throws WrongCommand {

@@ -3,6 +3,7 @@ package kz.oqyrman.simulators.control;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
@@ -41,15 +42,40 @@ final class PadCommands {
     Chip chip = f.choice("chip", Chip.class, Chip.SLIX);
     Optional<Integer> afi = f.hexByte("afi");
     Optional<Integer> dsfid = f.hexByte("dsfid");
+    Locks locks = Locks.of(f, chip);
     Uid uid = f.has("uid") ? uid(f) : chip.uid(++serial);
     TagMemory tag = f.has("item") ? itemTag(f, uid, chip) : rawTag(f, uid, chip);
-    boolean locked = f.flag("afiLocked", false);
     afi.ifPresent(tag::presetAfi);
-    if (locked) {
-      tag.lockAfi();
-    }
     dsfid.ifPresent(tag::presetDsfid);
+    locks.on(tag);
     return tag;
+  }
+
+  /// What of a new tag cannot be written.
+  ///
+  /// @param blocks their numbers, from 0
+  private record Locks(boolean afi, List<Integer> blocks, boolean easPassword) {
+    static Locks of(Fields f, Chip chip) throws WrongCommand {
+      boolean password = f.flag("easPassword", false);
+      if (password && !chip.hasEas()) {
+        throw new WrongCommand(
+            "the field 'easPassword' is for a chip with EAS; "
+                + Fields.written(chip)
+                + " has none");
+      }
+      boolean afi = f.flag("afiLocked", false);
+      return new Locks(afi, f.numbers("lockedBlocks", 0, chip.blocks() - 1), password);
+    }
+
+    void on(TagMemory tag) {
+      if (afi) {
+        tag.lockAfi();
+      }
+      blocks.forEach(tag::lock);
+      if (easPassword) {
+        tag.protectEas();
+      }
+    }
   }
 
   private static TagMemory itemTag(Fields f, Uid uid, Chip chip) throws WrongCommand {
@@ -109,6 +135,8 @@ final class PadCommands {
       told.put("afi", "%02X".formatted(tag.afi()));
       told.put("dsfid", "%02X".formatted(tag.dsfid()));
       told.put("eas", tag.eas());
+      told.put("afiLocked", tag.afiIsLocked());
+      tag.lockedBlocks().forEach(told.putArray("lockedBlocks")::add);
       told.put("chip", Fields.written(tag.chip()));
       told.put("onPad", onPad.contains(tag));
       told.put("memory", HEX.formatHex(tag.bytes()));

@@ -1,5 +1,6 @@
 package kz.oqyrman.simulators.finding;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,11 @@ final class Probe {
       if (!serial && !language.serial().isEmpty()) {
         continue;
       }
+      // each time anew: somebody may have taken it while it was silent
+      Optional<PortUser> user = serial ? PortUser.of(Path.of(place)) : Optional.empty();
+      if (user.isPresent()) {
+        return new Found(place, hardware, Optional.empty(), inUse(user.get()));
+      }
       DeviceAddress address = address(language.family() + "+" + where + language.serial());
       Health health = greeted(address, language);
       Optional<Trouble.Reason> reason = health.wrong().map(Trouble::reason);
@@ -100,6 +106,11 @@ final class Probe {
       }
     }
     return new Found(place, hardware, Optional.empty(), silent(where));
+  }
+
+  private String inUse(PortUser user) {
+    return "in use by %s; nothing %swas written to it"
+        .formatted(user.told(), said.get() == NOTHING ? "" : "more ");
   }
 
   /// What it may be, as far as its first byte tells. A gate is not asked: it forgets what it has

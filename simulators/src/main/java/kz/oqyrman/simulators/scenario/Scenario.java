@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import kz.oqyrman.simulators.card.CardService;
+import kz.oqyrman.simulators.card.SimulatedCards;
 import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.station.StationKit;
@@ -43,9 +45,18 @@ public final class Scenario {
 
   /// Reads a scenario file and rehearses it.
   ///
-  /// @param kit the devices it is for
+  /// @param kit the devices it is for, without card readers
   /// @throws IOException when the file cannot be read, or no devices can be had to rehearse with
   public static Read read(Path file, StationKit kit) throws IOException {
+    return read(file, kit, CardService.NONE);
+  }
+
+  /// The same with card readers.
+  ///
+  /// @param kit the devices it is for
+  /// @param cards whose service its card readers belong to; none is started to rehearse
+  /// @throws IOException when the file cannot be read, or no devices can be had to rehearse with
+  public static Read read(Path file, StationKit kit, CardService cards) throws IOException {
     if (Files.size(file) > MOST_BYTES) {
       return new Read.Wrong(
           List.of(file + " has more than " + MOST_BYTES + " bytes; no scenario is so long"));
@@ -57,7 +68,7 @@ public final class Scenario {
     if (mistakes.isEmpty()) {
       List<Step> all = new ArrayList<>(steps);
       all.addAll(read.chances());
-      mistakes.addAll(rehearse(all, file.toString(), kit));
+      mistakes.addAll(rehearse(all, file.toString(), kit, cards));
     }
     return mistakes.isEmpty()
         ? new Read.Ok(new Scenario(steps))
@@ -65,11 +76,12 @@ public final class Scenario {
   }
 
   /// On pseudo-terminals and ports that nobody opens, and without waiting.
-  private static List<String> rehearse(List<Step> steps, String file, StationKit kit)
-      throws IOException {
+  private static List<String> rehearse(
+      List<Step> steps, String file, StationKit kit, CardService cards) throws IOException {
     List<String> mistakes = new ArrayList<>();
     Path stage = Files.createTempDirectory("oqyrman-rehearsal");
     try (SimulatedStation station = SimulatedStation.start(stage, kit, false)) {
+      SimulatedCards.rehearsing(cards).ifPresent(station::put);
       ControlCommands commands = new ControlCommands(station);
       for (Step step : steps) {
         commands

@@ -26,7 +26,17 @@ final class ScenarioReader {
   static final Set<String> COMMANDS =
       new TreeSet<>(
           Set.of(
-              "lay", "lift", "scan", "pass", "drop", "insert", "press-return", "fault", "repair"));
+              "lay",
+              "lift",
+              "scan",
+              "lay-card",
+              "lift-card",
+              "pass",
+              "drop",
+              "insert",
+              "press-return",
+              "fault",
+              "repair"));
 
   private static final Set<String> RANDOM =
       new TreeSet<>(Set.of("seed", "until", "every", "last", "faults"));

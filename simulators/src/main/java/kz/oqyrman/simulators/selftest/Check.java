@@ -10,6 +10,8 @@ public enum Check {
   READS,
   /// Pad: tags are armed and disarmed, each read back.
   WRITES,
+  /// Pad: the tags take what is written.
+  WRITABLE,
   /// Pad: the items hold what they held before.
   LEFT,
   /// Pad: its lamps are lit. Whether they shine somebody must see.

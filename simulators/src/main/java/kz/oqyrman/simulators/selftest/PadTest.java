@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.Health;
@@ -56,6 +57,9 @@ final class PadTest {
 
   /// Items that could not be brought back to what they held.
   private int leftOtherwise;
+
+  /// Why items answer and keep what they held, one for each of them.
+  private final List<String> refused = new ArrayList<>();
 
   private PadTest(SelfTest.Findings findings) {
     this.findings = findings;
@@ -220,10 +224,21 @@ final class PadTest {
         findings.add(Finding.of(Check.LEFT, Result.BAD, String.valueOf(leftOtherwise)));
       }
     }
+    int tried = items.size() - neither - refused.size();
     findings.add(
-        items.isEmpty()
+        items.isEmpty() || (tried == 0 && neither == 0)
             ? Finding.of(Check.WRITES, Result.NOT_TRIED, "")
-            : written(verified, 2 * (items.size() - neither), neither));
+            : written(verified, 2 * tried, neither));
+    if (!refused.isEmpty()) {
+      findings.add(refusing(tried == 0));
+    }
+  }
+
+  /// The pad reads them and the others are written, so it is the tags: they are told apart, with
+  /// what is to be done about them.
+  private Finding refusing(boolean all) {
+    String why = refused.stream().distinct().collect(Collectors.joining("; "));
+    return Finding.of(Check.WRITABLE, all ? Result.BAD : Result.POOR, refused.size() + ": " + why);
   }
 
   private static Finding written(int verified, int tried, int neither) {
@@ -239,18 +254,31 @@ final class PadTest {
 
   /// Brought back also when somebody ends the test meanwhile.
   ///
-  /// @return how many of the two writings were verified
+  /// @return how many of the two writings were verified; none where the tag refuses to be written
   private int thereAndBack(RfidPad pad, Uid uid, Security held) throws InterruptedException {
     int there = 0;
+    boolean refuses = false;
     boolean back = false;
     try {
-      there = verified(secured(pad, uid, other(held)));
+      Optional<SecurityOutcome> outcome = secured(pad, uid, other(held));
+      there = verified(outcome);
+      refuses = refuses(uid, outcome);
     } finally {
       back = restored(pad, uid, held);
       boolean asItWas = back || restored(pad, uid, held) || restored(pad, uid, held);
       leftOtherwise += asItWas ? 0 : 1;
     }
-    return there + (back ? 1 : 0);
+    return refuses ? 0 : there + (back ? 1 : 0);
+  }
+
+  /// Which tag it is stands in no report.
+  private boolean refuses(Uid uid, Optional<SecurityOutcome> outcome) {
+    if (outcome.isPresent()
+        && outcome.get() instanceof SecurityOutcome.Unchanged(Security _, String detail)) {
+      refused.add(detail.replace(uid.toString(), "…"));
+      return true;
+    }
+    return false;
   }
 
   private static boolean restored(RfidPad pad, Uid uid, Security held) {

@@ -1,7 +1,6 @@
 package kz.oqyrman.simulators.selftest;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,7 +10,6 @@ import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.Tap;
 import kz.oqyrman.drivers.printer.PrintOutcome;
 import kz.oqyrman.drivers.printer.ReceiptPrinter;
-import kz.oqyrman.drivers.printer.Slip;
 
 /// A receipt printer: does it answer, and does what is sent come out and get cut?
 final class PrinterTest {
@@ -39,7 +37,7 @@ final class PrinterTest {
       throws InterruptedException {
     long start = firstByte.arm();
     Optional<PrintOutcome> outcome =
-        Waiting.forAnswer(answer -> printer.print(slip(printer), answer), LONGEST_PRINT);
+        Waiting.forAnswer(answer -> printer.print(TestSlip.of(printer), answer), LONGEST_PRINT);
     long took = System.nanoTime() - start;
     return outcome
         .map(known ->
@@ -71,24 +69,6 @@ final class PrinterTest {
   /// A queue never tells whether paper came out: that is no fault of its cable.
   private static boolean isQueue(ReceiptPrinter printer) {
     return printer.address().family().equals("queue");
-  }
-
-  /// Letters of all three languages, a line from edge to edge, a code: what goes wrong on paper.
-  private static Slip slip(ReceiptPrinter printer) {
-    return new Slip(
-        List.of(
-            new Slip.Text("Oqyrman", Slip.Align.CENTRE, Slip.Size.DOUBLE, true, 1),
-            new Slip.Text("ӘҒҚҢӨҰҮҺІ әғқңөұүһі", Slip.Align.CENTRE, Slip.Size.NORMAL, false, 2),
-            new Slip.Text("АБВЯ абвя ЁЪЫЭ", Slip.Align.CENTRE, Slip.Size.NORMAL, false, 2),
-            new Slip.Text(
-                "0123456789".repeat(10).substring(0, printer.columns()),
-                Slip.Align.LEFT,
-                Slip.Size.NORMAL,
-                false,
-                1),
-            new Slip.Rule(),
-            new Slip.Qr("OQYRMAN SELF-TEST"),
-            new Slip.Gap(1)));
   }
 
   /// When the first byte of the slip went out; what is asked of the printer's status meanwhile is

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.DeviceAddress.Parsed;
@@ -158,8 +159,12 @@ public final class SelfTestCommand implements Callable<Integer> {
 
   private List<DeviceAddress> devices() throws InterruptedException {
     List<DeviceAddress> devices = new ArrayList<>();
-    for (String address : addresses) {
-      devices.add(address(address));
+    List<String> mistakes = new ArrayList<>();
+    for (String written : addresses) {
+      address(written, mistakes).ifPresent(devices::add);
+    }
+    if (!mistakes.isEmpty()) {
+      throw wrong(String.join(System.lineSeparator(), mistakes));
     }
     if (all) {
       for (Found found : Finder.everywhere(List.of())) {
@@ -172,15 +177,17 @@ public final class SelfTestCommand implements Callable<Integer> {
     return devices;
   }
 
-  private DeviceAddress address(String written) {
+  /// @param mistakes to which what is wrong is added
+  private Optional<DeviceAddress> address(String written, List<String> mistakes) {
     return switch (DeviceAddress.parse(written)) {
-      case Parsed.Wrong(String why) -> throw wrong(why);
+      case Parsed.Wrong(String why) -> {
+        mistakes.add(why);
+        yield Optional.empty();
+      }
       case Parsed.Ok(DeviceAddress address) -> {
-        Drivers.mistake(role(address), address)
-            .ifPresent(why -> {
-              throw wrong(why);
-            });
-        yield address;
+        Optional<String> mistake = Drivers.mistake(role(address), address);
+        mistake.ifPresent(mistakes::add);
+        yield mistake.isPresent() ? Optional.empty() : Optional.of(address);
       }
     };
   }

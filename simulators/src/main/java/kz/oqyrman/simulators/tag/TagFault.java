@@ -37,6 +37,9 @@ public sealed interface TagFault {
     }
   }
 
+  /// Its AFI refuses to be written until it is repaired, as one that was locked refuses for ever.
+  record AfiLocked() implements TagFault {}
+
   /// Somebody takes the item off the pad in the middle of the next write.
   ///
   /// @param written whether the tag had taken the write already

@@ -3,7 +3,8 @@ package kz.oqyrman.simulators.tag;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.tag.ItemTag;
@@ -118,11 +119,6 @@ public final class TagMemory {
     lockedBlocks.set(block);
   }
 
-  /// The numbers of the blocks that are locked.
-  public synchronized Set<Integer> lockedBlocks() {
-    return lockedBlocks.stream().boxed().collect(Collectors.toUnmodifiableSet());
-  }
-
   /// Locks the AFI for ever.
   public synchronized void lockAfi() {
     afiLocked = true;
@@ -147,6 +143,11 @@ public final class TagMemory {
     faults.clear();
   }
 
+  /// Takes its faults of one kind away.
+  public synchronized void repair(Class<? extends TagFault> kind) {
+    faults.clear(kind);
+  }
+
   synchronized TagFaults.Write nextAfiWrite() {
     return faults.nextAfiWrite();
   }
@@ -167,6 +168,11 @@ public final class TagMemory {
     return block < chip.blocks();
   }
 
+  /// The numbers of the blocks that are locked.
+  public synchronized SortedSet<Integer> lockedBlocks() {
+    return lockedBlocks.stream().boxed().collect(Collectors.toCollection(TreeSet::new));
+  }
+
   synchronized boolean isLocked(int block) {
     return lockedBlocks.get(block);
   }
@@ -180,8 +186,9 @@ public final class TagMemory {
     System.arraycopy(bytes, 0, memory, block * Chip.BLOCK_BYTES, Chip.BLOCK_BYTES);
   }
 
-  synchronized boolean afiIsLocked() {
-    return afiLocked;
+  /// Whether its AFI refuses to be written.
+  public synchronized boolean afiIsLocked() {
+    return afiLocked || faults.afiIsLocked();
   }
 
   synchronized boolean dsfidIsLocked() {

@@ -2,19 +2,31 @@ package kz.oqyrman.simulators.trying;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.Trouble;
+import kz.oqyrman.drivers.card.CardEvent;
+import kz.oqyrman.drivers.card.CardUid;
 import kz.oqyrman.drivers.coins.CoinEvent;
 import kz.oqyrman.drivers.gate.GateEvent;
+import kz.oqyrman.drivers.printer.PrintOutcome;
+import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.drivers.rfid.SecurityReading;
+import kz.oqyrman.drivers.rfid.TagReading;
+import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.scanner.ScannerEvent;
 import kz.oqyrman.drivers.sorter.RouteOutcome;
 import kz.oqyrman.drivers.sorter.SorterEvent;
+import kz.oqyrman.drivers.tag.ItemTag;
+import org.jspecify.annotations.Nullable;
 
 /// What a device told, as the keys and values of one JSON object.
 ///
 /// @param isHealth whether it only says how the device is
-record Told(SequencedMap<String, Object> values, boolean isHealth) {
+record Told(SequencedMap<String, @Nullable Object> values, boolean isHealth) {
+  /// In place of a number that may be a patron's.
+  private static final String MASKED = "(masked)";
+
   private static Told event(String name, Object... keysAndValues) {
     return new Told(values(name, keysAndValues), false);
   }
@@ -23,8 +35,10 @@ record Told(SequencedMap<String, Object> values, boolean isHealth) {
     return new Told(values(name, keysAndValues), true);
   }
 
-  private static SequencedMap<String, Object> values(String name, Object... keysAndValues) {
-    SequencedMap<String, Object> values = new LinkedHashMap<>(Map.of("event", name));
+  private static SequencedMap<String, @Nullable Object> values(
+      String name, Object... keysAndValues) {
+    SequencedMap<String, @Nullable Object> values = new LinkedHashMap<>();
+    values.put("event", name);
     for (int i = 0; i < keysAndValues.length; i += 2) {
       values.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
     }
@@ -101,6 +115,100 @@ record Told(SequencedMap<String, Object> values, boolean isHealth) {
       case RouteOutcome.Failed(Trouble trouble) ->
           event("not-routed", "why", word(trouble.reason()), "detail", trouble.detail());
     };
+  }
+
+  static Told of(ScannerEvent event, boolean numbers) {
+    return switch (event) {
+      case ScannerEvent.HealthChanged(Health health) -> of(health);
+      case ScannerEvent.Scanned(var code) ->
+          event(
+              "scanned",
+              "text",
+              numbers ? code.text() : MASKED,
+              "length",
+              code.text().length(),
+              "symbology",
+              word(code.symbology()));
+    };
+  }
+
+  static Told of(CardEvent event, boolean numbers) {
+    return switch (event) {
+      case CardEvent.HealthChanged(Health health) -> of(health);
+      case CardEvent.Laid(var uid, var kind) ->
+          event("card-laid", "number", number(uid, numbers), "kind", word(kind));
+      case CardEvent.Lifted(var uid) -> event("card-lifted", "number", number(uid, numbers));
+      case CardEvent.Unread(var kind, String why) ->
+          event("card-unread", "kind", word(kind), "why", why);
+    };
+  }
+
+  private static String number(CardUid uid, boolean numbers) {
+    return numbers ? uid.hex() : MASKED;
+  }
+
+  /// A tag that came to lie on a pad.
+  ///
+  /// @param armed what it held then; where it is neither or could not be read, why
+  static Told laid(Uid uid, TagReading reading, SecurityReading armed, boolean numbers) {
+    boolean masked = isPatrons(reading) && !numbers;
+    Told told = event("laid", "uid", masked ? MASKED : uid.toString());
+    switch (reading) {
+      case TagReading.Item(var tag) -> {
+        told.values().put("item", masked ? MASKED : tag.item());
+        tag.owner().ifPresent(owner -> told.values().put("owner", owner));
+        told.values().put("part", tag.part());
+        told.values().put("parts", tag.parts());
+      }
+      case TagReading.Damaged(String why) -> told.unreadable("damaged", why);
+      case TagReading.Blank _ -> told.unreadable("blank", "");
+      case TagReading.Unknown(String why) -> told.unreadable("unknown", why);
+    }
+    switch (armed) {
+      case SecurityReading.Holds(Security held) ->
+          told.values().put("armed", held == Security.ARMED);
+      case SecurityReading.Neither(String detail) -> told.neither(detail);
+      case SecurityReading.Unread(String why) -> told.neither(why);
+    }
+    return told;
+  }
+
+  private void unreadable(String memory, String why) {
+    values.put("item", null);
+    values.put("memory", memory);
+    if (!why.isEmpty()) {
+      values.put("memoryWhy", why);
+    }
+  }
+
+  private void neither(String why) {
+    values.put("armed", null);
+    values.put("armedWhy", why);
+  }
+
+  /// Whether what lies there is a patron's card and no item.
+  static boolean isPatrons(TagReading reading) {
+    return switch (reading) {
+      case TagReading.Item(var tag) -> tag.usage() == ItemTag.PATRON_CARD;
+      case TagReading.Damaged _, TagReading.Blank _, TagReading.Unknown _ -> false;
+    };
+  }
+
+  static Told lifted(Uid uid, boolean masked) {
+    return event("lifted", "uid", masked ? MASKED : uid.toString());
+  }
+
+  static Told of(PrintOutcome outcome) {
+    return switch (outcome) {
+      case PrintOutcome.Printed _ -> event("printed");
+      case PrintOutcome.NotPrinted(Trouble trouble) -> slip("not-printed", trouble);
+      case PrintOutcome.Partly(Trouble trouble) -> slip("partly-printed", trouble);
+      case PrintOutcome.Unknown(Trouble trouble) -> slip("perhaps-printed", trouble);
+    };
+  }
+
+  private static Told slip(String became, Trouble trouble) {
+    return event(became, "why", word(trouble.reason()), "detail", trouble.detail());
   }
 
   private static String word(Enum<?> name) {

@@ -9,13 +9,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import kz.oqyrman.drivers.Device;
 import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
+import kz.oqyrman.drivers.Drivers.Role;
 import kz.oqyrman.drivers.Health;
 import kz.oqyrman.drivers.coins.CoinBox;
 import kz.oqyrman.drivers.coins.CoinBoxes;
 import kz.oqyrman.drivers.gate.Gates;
+import kz.oqyrman.drivers.printer.ReceiptPrinter;
 import kz.oqyrman.drivers.sorter.Sorter;
 import kz.oqyrman.drivers.sorter.SorterEvent;
 import kz.oqyrman.drivers.sorter.Sorters;
+import kz.oqyrman.simulators.selftest.TestSlip;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,13 +29,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `devices try`: what a coin box, a gate or a sorter tells. Ends with 0 when the device worked at
-/// the end, with 1 when it did not.
+/// `devices try`: what a device tells. Ends with 0 when it worked at the end, with 1 when it did
+/// not.
 @Command(
     name = "try",
     description = {
-      "Says what a coin box, a gate or a return sorter tells, one JSON object a line.",
-      "A coin box takes coins meanwhile."
+      "Says what a device tells, one JSON object a line.",
+      "Writes and prints nothing unless it is asked for; a coin box takes coins meanwhile.",
+      "Numbers that may be a patron's are masked."
     },
     mixinStandardHelpOptions = true)
 public final class TryCommand implements Callable<Integer> {
@@ -42,7 +47,7 @@ public final class TryCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "ADDRESS",
-      description = "cctalk+…, feig-gate+… or modbus+…, such as cctalk+serial:/dev/ttyUSB2")
+      description = "a device, such as feig+serial:/dev/ttyUSB0 or cctalk+serial:/dev/ttyUSB2")
   private String address = "";
 
   @Option(names = "--seconds", description = "end after so long (default: ${DEFAULT-VALUE})")
@@ -58,6 +63,17 @@ public final class TryCommand implements Callable<Integer> {
       paramLabel = "BIN",
       description = "of a sorter: send the next item there")
   private @Nullable Integer bin;
+
+  @Option(names = "--print", description = "of a printer: print a slip")
+  private boolean slip;
+
+  @Option(names = "--pads", description = "try a PC/SC reader as a pad, not as a card reader")
+  private boolean pads;
+
+  @Option(
+      names = "--numbers",
+      description = "tell scanned codes and the numbers of cards, which may be patrons'")
+  private boolean numbers;
 
   private final ObjectMapper json = new ObjectMapper();
   private CountDownLatch end = new CountDownLatch(0);
@@ -77,6 +93,12 @@ public final class TryCommand implements Callable<Integer> {
           throw wrong(why);
         });
     refuseRoute(parsed);
+    if (slip && role(parsed) != Role.PRINTER) {
+      throw wrong("--print is for a printer only, such as escpos+serial:/dev/ttyUSB0?baud=38400");
+    }
+    if (pads && !parsed.family().equals("pcsc")) {
+      throw wrong("--pads is for PC/SC readers only, such as pcsc+pcsc:ACR1552");
+    }
     end = new CountDownLatch(most);
     try (Device device = open(parsed)) {
       boolean _ = end.await(seconds, TimeUnit.SECONDS);
@@ -99,30 +121,51 @@ public final class TryCommand implements Callable<Integer> {
     }
   }
 
-  private static Optional<String> mistake(DeviceAddress address) {
-    return switch (address.family()) {
-      case "cctalk" -> CoinBoxes.mistake(address);
-      case "feig-gate" -> Gates.mistake(address);
-      case "modbus" -> Sorters.mistake(address);
-      default ->
-          Optional.of(
-              address
-                  + ": family '"
-                  + address.family()
-                  + "' is not tried here; right would be cctalk, feig-gate or modbus");
-    };
+  private Role role(DeviceAddress address) {
+    Role usual = Drivers.role(address).orElse(Role.PAD);
+    return usual == Role.CARD && pads ? Role.PAD : usual;
+  }
+
+  private Optional<String> mistake(DeviceAddress address) {
+    return address.family().equals("wedge")
+        ? Optional.of(
+            address
+                + ": a scanner that types like a keyboard is heard by a window only, and here is"
+                + " none; right would be one that sends bytes, or to scan into a text field")
+        : Drivers.mistake(role(address), address);
   }
 
   private Device open(DeviceAddress address) {
-    return switch (address.family()) {
-      case "cctalk" -> {
+    return switch (role(address)) {
+      case PAD -> TriedPad.open(address, this::print, numbers);
+      case SCANNER -> Drivers.scanner(address, event -> print(Told.of(event, numbers)));
+      case PRINTER -> printer(address);
+      case CARD -> Drivers.card(address, event -> print(Told.of(event, numbers)));
+      case GATE -> Gates.open(address, event -> print(Told.of(event)));
+      case SORTER -> sorter(address);
+      case COINS -> {
         CoinBox box = CoinBoxes.open(address, event -> print(Told.of(event)));
         box.accept(true);
         yield box;
       }
-      case "feig-gate" -> Gates.open(address, event -> print(Told.of(event)));
-      default -> sorter(address);
     };
+  }
+
+  private ReceiptPrinter printer(DeviceAddress address) {
+    CountDownLatch there = new CountDownLatch(1);
+    ReceiptPrinter printer =
+        Drivers.printer(
+            address,
+            health -> {
+              print(Told.of(health));
+              if (isThere(health)) {
+                there.countDown();
+              }
+            });
+    if (slip) {
+      once(there, () -> printer.print(TestSlip.of(printer), outcome -> print(Told.of(outcome))));
+    }
+    return printer;
   }
 
   private Sorter sorter(DeviceAddress address) {
@@ -138,7 +181,7 @@ public final class TryCommand implements Callable<Integer> {
             });
     if (bin != null) {
       int wished = bin;
-      Thread.ofVirtual().name("route").start(() -> route(sorter, wished, there));
+      once(there, () -> sorter.route(wished, outcome -> print(Told.of(outcome))));
     }
     return sorter;
   }
@@ -151,15 +194,19 @@ public final class TryCommand implements Callable<Integer> {
     };
   }
 
-  /// Once, as soon as the sorter is there.
-  private void route(Sorter sorter, int wished, CountDownLatch there) {
-    try {
-      if (there.await(seconds, TimeUnit.SECONDS)) {
-        sorter.route(wished, outcome -> print(Told.of(outcome)));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /// As soon as the device is there.
+  private void once(CountDownLatch there, Runnable asked) {
+    Thread.ofVirtual()
+        .name("asks")
+        .start(() -> {
+          try {
+            if (there.await(seconds, TimeUnit.SECONDS)) {
+              asked.run();
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private synchronized void print(Told told) {

@@ -1,4 +1,4 @@
-/// Devices that no visit uses yet, tried by a technician: what they tell, line by line.
+/// Devices that a technician tries: what they tell, line by line.
 @NullMarked
 package kz.oqyrman.simulators.trying;
 

@@ -16,16 +16,25 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Drivers;
 import kz.oqyrman.drivers.coins.CoinBox;
 import kz.oqyrman.drivers.coins.CoinBoxes;
 import kz.oqyrman.drivers.gate.Gate;
 import kz.oqyrman.drivers.gate.GateEvent;
 import kz.oqyrman.drivers.gate.Gates;
+import kz.oqyrman.drivers.rfid.MemoryOutcome;
+import kz.oqyrman.drivers.rfid.PadEvent;
+import kz.oqyrman.drivers.rfid.RfidPad;
+import kz.oqyrman.drivers.rfid.Security;
+import kz.oqyrman.drivers.rfid.SecurityOutcome;
+import kz.oqyrman.drivers.rfid.Uid;
 import kz.oqyrman.drivers.sorter.RouteOutcome;
 import kz.oqyrman.drivers.sorter.Sorter;
 import kz.oqyrman.drivers.sorter.Sorters;
@@ -33,6 +42,7 @@ import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.station.StationKit;
+import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.HostPort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,11 +119,75 @@ class ControlCommandsTest {
     assertThat(tags.path(1).path("memory").textValue()).startsWith("0411000100");
   }
 
+  @Test
+  void laysTagsThatCannotBeWritten() throws Exception {
+    ok("{'command':'lay','uid':'%s','item':'7','lockedBlocks':[0,5],'easPassword':true}", ABAI);
+    ok("{'command':'lay','hexMemory':'00','afiLocked':true,'lockedBlocks':[27]}");
+    JsonNode tags = ok("{'command':'tags'}").path("tags");
+
+    assertThat(tags.path(0).path("lockedBlocks").toString()).isEqualTo("[0,5]");
+    assertThat(tags.path(0).path("afiLocked").booleanValue()).isFalse();
+    assertThat(tags.path(1).path("lockedBlocks").toString()).isEqualTo("[27]");
+    assertThat(tags.path(1).path("afiLocked").booleanValue()).isTrue();
+    try (RfidPad pad = kiosk()) {
+      MemoryOutcome read = answered(answer -> pad.readMemory(Uid.of(ABAI), answer));
+      assertThat(read)
+          .isInstanceOfSatisfying(
+              MemoryOutcome.Holds.class,
+              holds -> assertThat(holds.image().locked()).containsExactly(0, 5));
+    }
+  }
+
+  /// By its number or all on the pad; repairing another fault leaves it.
+  @Test
+  void aTagIsLockedUntilItIsRepaired() throws Exception {
+    ok("{'command':'lay','uid':'%s','item':'7'}", ABAI);
+    ok("{'command':'fault','device':'pad','kind':'afi-locked','uid':'%s'}", ABAI);
+    ok("{'command':'repair','device':'pad','kind':'read-garbled'}");
+    try (RfidPad pad = kiosk()) {
+      assertThat(disarmed(pad)).isInstanceOf(SecurityOutcome.Unchanged.class);
+      ok("{'command':'repair','device':'pad','kind':'afi-locked'}");
+      assertThat(disarmed(pad)).isInstanceOf(SecurityOutcome.Verified.class);
+      ok("{'command':'fault','device':'pad','kind':'afi-locked'}");
+      assertThat(station.pad().onPad()).allMatch(TagMemory::afiIsLocked);
+      ok("{'command':'repair','device':'pad'}");
+      assertThat(station.pad().onPad()).noneMatch(TagMemory::afiIsLocked);
+    }
+  }
+
+  private static SecurityOutcome disarmed(RfidPad pad) throws Exception {
+    return answered(answer -> pad.secure(Uid.of(ABAI), Security.DISARMED, answer));
+  }
+
+  private static <T> T answered(Consumer<Consumer<T>> question) throws Exception {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    question.accept(answer::complete);
+    return answer.get(60, TimeUnit.SECONDS);
+  }
+
+  /// A driver that knows the first tag.
+  private RfidPad kiosk() {
+    CountDownLatch laid = new CountDownLatch(1);
+    RfidPad pad =
+        Drivers.pad(
+            address(station.pad().address()),
+            event -> {
+              if (event instanceof PadEvent.Laid(Uid uid, var _) && uid.equals(Uid.of(ABAI))) {
+                laid.countDown();
+              }
+            });
+    await().until(() -> laid.getCount() == 0);
+    return pad;
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
       value = {
         "{'command':'lay'} | needs 'item' or 'hexMemory'",
+        "{'command':'lay','item':'7','lockedBlocks':[28]} | a list of numbers from 0 to 27",
+        "{'command':'lay','item':'7','lockedBlocks':3} | a list of numbers from 0 to 27",
+        "{'command':'lay','item':'7','chip':'tag-it-plus','easPassword':true} | has none",
         "{'command':'lay','itm':'7'} | no such field: itm",
         "{'command':'lay','item':7} | the field 'item' would be right as a text",
         "{'command':'lay','item':'7','uid':'1234'} | 16 hexadecimal digits that begin with E0",

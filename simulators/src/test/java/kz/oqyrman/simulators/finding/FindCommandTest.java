@@ -91,6 +91,26 @@ class FindCommandTest {
     }
   }
 
+  /// `sleep` only has it open, as most small programs have.
+  @Test
+  void aPortThatAProgramHasOpenWithoutALockIsLeftAlone() throws Exception {
+    DeviceWire wire =
+        DeviceWire.onPseudoTerminal(
+            "held", folder.resolve("held"), EscPosPrinterSimulator.FACTORY_LINE);
+    List<byte[]> heard = new java.util.concurrent.CopyOnWriteArrayList<>();
+    wire.start((bytes, _) -> heard.add(bytes));
+    try (wire;
+        Holder holder = Holder.of(folder.resolve("held"))) {
+      Run run = run("--port", port("held"));
+
+      assertThat(run.code()).isOne();
+      assertThat(run.out())
+          .contains("# " + port("held") + ": in use by sleep (process " + holder.pid() + ")")
+          .contains("nothing was written to it");
+      assertThat(heard).isEmpty();
+    }
+  }
+
   @Test
   void whatAnswersInAnotherLanguageIsAskedNothingMore() throws Exception {
     DeviceWire wire =

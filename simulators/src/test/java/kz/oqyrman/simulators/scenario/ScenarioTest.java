@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import kz.oqyrman.simulators.card.CardService;
 import kz.oqyrman.simulators.control.ControlCommands;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
@@ -15,6 +16,7 @@ import kz.oqyrman.simulators.printer.PrinterTrouble;
 import kz.oqyrman.simulators.sorter.SorterSimulator;
 import kz.oqyrman.simulators.station.SimulatedStation;
 import kz.oqyrman.simulators.station.StationKit;
+import kz.oqyrman.simulators.tag.TagMemory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,7 +129,8 @@ class ScenarioTest {
         "kind: paper-out     | kind: paper-uot   | line 10 | would be right as one of",
         "at: 10ms            | at: soon          | line 10 | such as 300ms, 2.5s or 3m",
         "at: 40ms            | at: 25h           | line 14 | at most a day",
-        "command: scan       | command: print    | line 7  | drop, fault, insert, lay, lift, pass",
+        "command: scan       | command: print    | line 7  | insert, lay, lay-card, lift,"
+            + " lift-card, pass",
         "text: \"20000000000006\" | txt: \"1\"   | line 7  | 'text' is missing",
         "steps:              | step:             | line 2  | right would be 'steps' or 'random'",
         "seed: 7             | seed: often       | line 23 | whole number",
@@ -162,6 +165,71 @@ class ScenarioTest {
         .contains("line 17: there is no gate; right would be to start with --gate")
         .contains("line 18: there is no return sorter; right would be to start with --sorter")
         .contains("line 20: there is no coin box; right would be to start with --coins");
+  }
+
+  @Test
+  void aTagIsLockedByAStepAndByChance() throws Exception {
+    Scenario scenario =
+        scenario(
+            """
+            steps:
+              - {at: 0s, command: lay, item: "7", uid: E00401003F41EA04, lockedBlocks: [0, 1]}
+              - {at: 10ms, command: fault, device: pad, kind: afi-locked, uid: E00401003F41EA04}
+            random:
+              seed: 7
+              until: 200ms
+              every: 100ms
+              last: 20ms
+              faults:
+                - {device: pad, kind: told-twice, uid: E00401003F41EA04}
+            """);
+    List<String> told = new CopyOnWriteArrayList<>();
+    try (SimulatedStation station = SimulatedStation.start(folder.resolve("devices"), KIT, false);
+        ScenarioPlay _ = ScenarioPlay.start(scenario, new ControlCommands(station), told::add)) {
+      await().until(() -> told.contains("{\"scenario\":\"ended\"}"));
+
+      assertThat(told).anyMatch(line -> line.contains("told-twice"));
+      TagMemory tag = station.pad().everLaid().getFirst();
+      assertThat(tag.afiIsLocked()).as("chance has not undone the step").isTrue();
+      assertThat(tag.lockedBlocks()).containsExactly(0, 1);
+    }
+    String byChance = "random: {seed: 7, until: 1s, every: 1s, last: 1s, faults: [%s]}\nsteps:\n%s";
+    String fault = "{device: pad, kind: afi-locked, uid: E00401003F41EA04}";
+    String lay = "  - {at: 0s, command: lay, item: '7', uid: E00401003F41EA04}\n";
+    assertThat(mistakes(byChance.formatted(fault, lay))).isEmpty();
+    assertThat(mistakes(byChance.formatted(fault, lay.replace("41EA04", "41EA05"))))
+        .first()
+        .asString()
+        .contains("was ever laid");
+  }
+
+  /// No service is started to rehearse.
+  @Test
+  void cardsNeedReadersAndFaultsOfReadersAServiceOfOnesOwn() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("c.yaml"),
+            """
+            steps:
+              - {at: 0s, command: lay-card, number: 04A1B2C3D4E5F6, reader: 1}
+              - {at: 1s, command: fault, device: card-readers, kind: cable-out}
+              - {at: 2s, command: repair, device: card-readers}
+              - {at: 3s, command: fault, device: card-readers, kind: restart}
+              - {at: 4s, command: lift-card, reader: 1}
+            """);
+
+    assertThat(Scenario.read(file, KIT, CardService.OWN)).isInstanceOf(Scenario.Read.Ok.class);
+    assertThat(Scenario.read(file, KIT).toString())
+        .contains("line 2: there are no card readers; right would be to start with --cards=own")
+        .contains("line 3: there are no card readers", "line 6: there are no card readers");
+    assertThat(Scenario.read(file, KIT, CardService.MACHINE).toString())
+        .contains("line 3: the card readers belong to the machine's service")
+        .doesNotContain("line 2", "line 6");
+    assertThat(mistakes(Files.readString(file).replace("reader: 1", "reader: 2"))).isNotEmpty();
+    Files.writeString(file, Files.readString(file).replace("kind: restart", "kind: noise"));
+    assertThat(Scenario.read(file, KIT, CardService.OWN).toString())
+        .contains("line 5: the field 'kind' for device card-readers would be right as one of")
+        .contains("cable-out, restart");
   }
 
   @Test

@@ -216,15 +216,41 @@ class SelfTestTest {
   }
 
   @Test
-  void tagsThatCannotBeWrittenMakeThePadPoorOrBad() throws Exception {
+  void tagsThatRefuseToBeWrittenAreToldApart() throws Exception {
     start(ReaderModel.MR101);
     lay(1, 0xC2);
     lay(2, 0xC2).fault(new TagFault.AfiWriteFails(1_000));
+    TagMemory locked = lay(3, 0x07);
+    locked.lockAfi();
 
     Report report = tried(pad(), ALL);
 
-    assertThat(finding(report, Check.WRITES).result()).isEqualTo(Result.POOR);
+    assertThat(finding(report, Check.WRITES).result()).isEqualTo(Result.GOOD);
+    assertThat(finding(report, Check.WRITES).measured()).isEqualTo("2 / 2");
+    Finding refused = finding(report, Check.WRITABLE);
+    assertThat(refused.result()).isEqualTo(Result.POOR);
+    assertThat(refused.measured()).startsWith("2: ").doesNotContain(locked.uid().toString());
     assertThat(report.verdict()).isEqualTo(Result.POOR);
+    assertThat(Told.text(report, Language.EN))
+        .contains("replace those that still refuse")
+        .doesNotContain("flat and apart");
+    assertThat(locked.afi()).isEqualTo(0x07);
+    assertThat(report.findings()).noneMatch(each -> each.check() == Check.LEFT);
+  }
+
+  /// Nobody can say then whether the pad writes.
+  @Test
+  void whereEveryTagRefusesThePadIsBadAndItsWritingWasNotTried() throws Exception {
+    start(ReaderModel.MR101);
+    lay(1, 0x07).lockAfi();
+
+    Report report = tried(pad(), ALL);
+
+    assertThat(finding(report, Check.WRITES).result()).isEqualTo(Result.NOT_TRIED);
+    assertThat(finding(report, Check.WRITABLE).result()).isEqualTo(Result.BAD);
+    assertThat(report.verdict()).isEqualTo(Result.BAD);
+    assertThat(Told.text(report, Language.RU)).contains("заблокированы");
+    assertThat(Told.text(report, Language.KK)).contains("құлыпталған");
   }
 
   /// However it ends, what stood on the shelf armed stands there armed.
@@ -654,6 +680,16 @@ class SelfTestTest {
         .contains("--coins is 601; right would be 0 to 600 seconds");
     assertThat(run("modbus+tcp:127.0.0.1:502?bins=99").err()).contains("bins=99");
     assertThat(run().code()).isEqualTo(2);
+    Run several =
+        run("feig-serial", "escpos+tcp:10.0.0.7:9100", "modbus+tcp:127.0.0.1:502?bins=99", "x");
+    assertThat(several.code()).isEqualTo(2);
+    assertThat(several.err().lines().limit(3))
+        .as("every mistake, and nothing of the address that is right")
+        .satisfiesExactly(
+            first -> assertThat(first).contains("feig-serial"),
+            second -> assertThat(second).contains("bins=99"),
+            third -> assertThat(third).contains("right would be family+transport:target"));
+    assertThat(several.err()).doesNotContain("10.0.0.7:9100:");
   }
 
   private record Run(int code, String out, String err) {}

@@ -6,21 +6,33 @@ import static org.awaitility.Awaitility.await;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.tag.ItemTag;
 import kz.oqyrman.simulators.coins.CoinAcceptorSimulator;
 import kz.oqyrman.simulators.feig.FeigGateSimulator;
+import kz.oqyrman.simulators.feig.ReaderModel;
+import kz.oqyrman.simulators.pad.PadSimulator;
+import kz.oqyrman.simulators.printer.EscPosPrinterSimulator;
+import kz.oqyrman.simulators.printer.PrinterProfile;
+import kz.oqyrman.simulators.printer.PrinterTrouble;
+import kz.oqyrman.simulators.scanner.ScannerSettings;
+import kz.oqyrman.simulators.scanner.ScannerSimulator;
 import kz.oqyrman.simulators.sorter.SorterSimulator;
+import kz.oqyrman.simulators.tag.Chip;
+import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.DeviceWire;
 import kz.oqyrman.simulators.wire.Line;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 
-/// A technician tries each of the three.
+/// A technician tries each device.
 @Timeout(120)
 class TryCommandTest {
   private static final Duration WAIT = Duration.ofSeconds(60);
@@ -97,6 +109,107 @@ class TryCommandTest {
     }
   }
 
+  private static TagMemory tag(int serial, String item, int usage) {
+    return TagMemory.ofItem(
+        Chip.SLIX.uid(serial), Chip.SLIX, new ItemTag(item, Optional.of("KZ-SEM"), 1, 1, usage));
+  }
+
+  /// And nothing is written.
+  @Test
+  void aPadTellsItemsWithTheirSecurityAndMasksPatrons() throws Exception {
+    try (ExecutorService pool = Executors.newSingleThreadExecutor();
+        PadSimulator pad = ReaderModel.MR101.start(wire())) {
+      TagMemory book = tag(1, "0018842", ItemTag.FOR_CIRCULATION);
+      TagMemory lent = tag(2, "0018843", ItemTag.FOR_CIRCULATION);
+      lent.presetAfi(TagMemory.AFI_DISARMED);
+      TagMemory neither = tag(3, "0018844", ItemTag.FOR_CIRCULATION);
+      neither.presetAfi(0x11);
+      TagMemory patron = tag(4, "20000000000006", ItemTag.PATRON_CARD);
+      List.of(book, lent, neither, patron).forEach(pad::lay);
+      Future<Integer> tried = later(pool, pad.address().orElseThrow(), "--events", "6");
+      await().atMost(WAIT).until(() -> lines("laid") == 4);
+      pad.lift(book.uid());
+      pad.lift(patron.uid());
+      assertThat(tried.get(60, TimeUnit.SECONDS)).isZero();
+
+      assertThat(out.toString())
+          .contains(
+              "{\"event\":\"laid\",\"uid\":\"%s\",\"item\":\"0018842\",\"owner\":\"KZ-SEM\",\"part\":1,\"parts\":1,\"armed\":true}"
+                  .formatted(book.uid()))
+          .contains(
+              "\"item\":\"0018843\",\"owner\":\"KZ-SEM\",\"part\":1,\"parts\":1,\"armed\":false}")
+          .contains("\"armed\":null,\"armedWhy\":\"the tag holds AFI 11")
+          .contains("{\"event\":\"lifted\",\"uid\":\"" + book.uid() + "\"}")
+          .contains("{\"event\":\"lifted\",\"uid\":\"(masked)\"}")
+          .doesNotContain("20000000000006", patron.uid().toString());
+      assertThat(lent.afi()).isEqualTo(TagMemory.AFI_DISARMED);
+      assertThat(neither.afi()).isEqualTo(0x11);
+    }
+  }
+
+  private long lines(String event) {
+    return out.toString().lines().filter(line -> line.contains("\"" + event + "\"")).count();
+  }
+
+  @Test
+  void aPadTellsPatronsWhereThatIsAskedForAndTagsThatHoldNothing() throws Exception {
+    try (PadSimulator pad = ReaderModel.MR101.start(wire())) {
+      pad.lay(tag(4, "20000000000006", ItemTag.PATRON_CARD));
+      pad.lay(new TagMemory(Chip.SLIX.uid(5), Chip.SLIX));
+      assertThat(run(pad.address().orElseThrow(), "--events", "2", "--numbers")).isZero();
+      assertThat(out.toString())
+          .contains("\"item\":\"20000000000006\"")
+          .contains("\"item\":null,\"memory\":\"blank\"");
+    }
+  }
+
+  @Test
+  void aScannerTellsCodesMaskedUnlessAskedOtherwise() throws Exception {
+    try (ExecutorService pool = Executors.newSingleThreadExecutor();
+        ScannerSimulator scanner =
+            ScannerSimulator.start(wire(), ScannerSettings.CARRIAGE_RETURN)) {
+      for (String option : List.of("--seconds=60", "--numbers")) {
+        String where = scanner.address().orElseThrow();
+        Future<Integer> tried = later(pool, where, "--events", "1", option);
+        await().atMost(WAIT).until(scanner.wire()::hostIsThere);
+        scanner.scan("20000000000006");
+        assertThat(tried.get(60, TimeUnit.SECONDS)).isZero();
+        await().atMost(WAIT).until(() -> !scanner.wire().hostIsThere());
+        if (!option.equals("--numbers")) {
+          assertThat(out.toString())
+              .contains("{\"event\":\"scanned\",\"text\":\"(masked)\",\"length\":14,")
+              .doesNotContain("20000000000006");
+        }
+      }
+      assertThat(out.toString()).contains("\"text\":\"20000000000006\"");
+    }
+  }
+
+  @Test
+  void aPrinterPrintsOnlyWhenAskedFor() throws Exception {
+    try (EscPosPrinterSimulator printer =
+        EscPosPrinterSimulator.start(wire(), PrinterProfile.EPSON_80)) {
+      String where = printer.address().orElseThrow();
+      assertThat(run(where, "--seconds", "3")).isZero();
+      assertThat(out.toString()).contains("\"event\":\"ready\"");
+      assertThat(printer.receipts()).isEmpty();
+
+      assertThat(run(where, "--print", "--events", "1")).isZero();
+      assertThat(out.toString()).contains("{\"event\":\"printed\"}");
+      assertThat(printer.receipts()).hasSize(1);
+
+      printer.trouble(PrinterTrouble.PAPER_OUT, true);
+      assertThat(run(where, "--print", "--events", "1")).isOne();
+      assertThat(out.toString()).contains("\"event\":\"not-printed\",\"why\":\"paper-out\"");
+    }
+  }
+
+  @Test
+  void aWedgeIsToldAsWhatItIs() {
+    assertThat(run("wedge+keyboard:window")).isEqualTo(2);
+    assertThat(err.toString()).contains("types like a keyboard is heard by a window only");
+  }
+
   @Test
   void nobodyThereEndsWithOne() {
     assertThat(run("cctalk+serial:/dev/no-such-port", "--seconds", "1")).isEqualTo(1);
@@ -105,8 +218,13 @@ class TryCommandTest {
 
   @Test
   void wrongArgumentsSayWhatWouldBeRight() {
-    assertThat(run("escpos+serial:/dev/ttyUSB0")).isEqualTo(2);
-    assertThat(err.toString()).contains("cctalk, feig-gate or modbus");
+    assertThat(run("escpso+serial:/dev/ttyUSB0")).isEqualTo(2);
+    assertThat(err.toString()).contains("'escpso' is not known", "escpos (PRINTER)");
+    assertThat(run("scanner+serial:/dev/ttyUSB0", "--print")).isEqualTo(2);
+    assertThat(err.toString()).contains("--print is for a printer only");
+    assertThat(run("feig+serial:/dev/ttyUSB0", "--pads")).isEqualTo(2);
+    assertThat(err.toString()).contains("--pads is for PC/SC readers only");
+    assertThat(run("escpos+serial:/dev/ttyUSB0", "--route", "1")).isEqualTo(2);
     assertThat(run("modbus+tcp:127.0.0.1:502?bins=99")).isEqualTo(2);
     assertThat(err.toString()).contains("bins=99");
     assertThat(run("nonsense")).isEqualTo(2);
