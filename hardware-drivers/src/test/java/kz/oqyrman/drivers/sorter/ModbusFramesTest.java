@@ -75,18 +75,35 @@ class ModbusFramesTest {
 
   @ParameterizedTest
   @MethodSource("answers")
-  void twoGluedTogetherAreTwo(Form form, Bytes message) {
+  void anAnswerMayComeByteByByte(Form form, Bytes message) {
     Bytes bytes = whole(form, message);
-    assertThat(split(form, Bytes.join(bytes, bytes)).frames()).hasSize(2);
+    List<Frame> frames = new ArrayList<>();
+    Bytes rest = Bytes.NONE;
+    for (int at = 0; at < bytes.length(); at++) {
+      Split split = split(form, Bytes.join(rest, bytes.slice(at, at + 1)));
+      assertThat(split.skipped()).isZero();
+      frames.addAll(split.frames());
+      rest = split.remainder();
+    }
+    assertThat(frames).extracting(Frame::message).containsExactly(message);
+    assertThat(rest).isEqualTo(Bytes.NONE);
   }
 
   @ParameterizedTest
   @MethodSource("answers")
-  void afterSilenceAnAnswerIsFoundBehindNoise(Form form, Bytes message) {
-    Bytes bytes = Bytes.join(NOISE, whole(form, message));
-    Split split = ModbusFrames.split(form, UNIT, bytes, true);
-    assertThat(split.frames()).extracting(Frame::message).containsExactly(message);
-    assertThat(split.skipped()).isEqualTo(NOISE.length());
+  void afterSilenceAnswersAreFoundBetweenNoise(Form form, Bytes message) {
+    Bytes bytes = whole(form, message);
+    Split split =
+        ModbusFrames.split(form, UNIT, Bytes.join(NOISE, bytes, NOISE, bytes, NOISE), true);
+    assertThat(split.frames()).extracting(Frame::message).containsExactly(message, message);
+    assertThat(split.skipped()).isEqualTo(3 * NOISE.length());
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void twoGluedTogetherAreTwo(Form form, Bytes message) {
+    Bytes bytes = whole(form, message);
+    assertThat(split(form, Bytes.join(bytes, bytes)).frames()).hasSize(2);
   }
 
   @ParameterizedTest
