@@ -45,9 +45,10 @@ public class CardAnswersHostileTest {
   public static void fuzzerTestOneInput(byte[] input) throws IOException {
     look(input);
     said(input);
-    assertThat(new CardLine(new Answering(CLASSIC.toArray())).card().map(Atr::kind))
-        .as("the card behind it")
-        .contains(CardKind.ISO_14443_A);
+    Optional<Atr> next = new CardLine(new Answering(CLASSIC.toArray())).card();
+    if (next.isEmpty() || next.get().kind() != CardKind.ISO_14443_A) {
+      throw new AssertionError("the card behind it is " + next);
+    }
   }
 
   private static void look(byte[] answer) throws IOException {
