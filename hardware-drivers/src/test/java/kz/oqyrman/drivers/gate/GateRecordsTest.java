@@ -16,6 +16,9 @@ import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Side;
 import org.junit.jupiter.api.Test;
 
+/// Answers to command 22 without their status. The bytes are ours, built by the tables of FEIG's
+/// manuals: which fields there are, how many records, and bit 7 of the first byte by those of
+/// LR200, MR200, LR1002 and LRU3000; how a record looks by H71011 of U500 (a UHF reader).
 class GateRecordsTest {
   private static final Uid TAG = new Uid(0xE004_0100_3F41_EA04L);
 
