@@ -117,10 +117,13 @@ abstract class RfidPadContract<S extends PadStand> {
     PadUnderTest pad = pad();
     for (Uid uid : uids(lying(pad))) {
       SecurityOutcome released = pad.secured(uid, Security.DISARMED);
+      SecurityReading told = pad.readSecurity(uid);
       SecurityOutcome secured = pad.secured(uid, Security.ARMED);
-      System.out.println(uid + ": " + released + ", " + secured);
+      System.out.println(uid + ": " + released + ", " + told + ", " + secured);
       assertThat(released).isInstanceOf(Verified.class);
+      assertThat(told).isEqualTo(new SecurityReading.Holds(Security.DISARMED));
       assertThat(secured).isInstanceOf(Verified.class);
+      assertThat(pad.readSecurity(uid)).isEqualTo(new SecurityReading.Holds(Security.ARMED));
     }
   }
 
