@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Optional;
 import kz.oqyrman.drivers.Drivers.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DriversTest {
   @Test
@@ -99,6 +101,14 @@ class DriversTest {
                 .contains("gap=5")
                 .contains("least=x")
                 .contains("'suffix' is not known"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SCANNER, wedge+keyboard:window", "PRINTER, queue+print:RECEIPT"})
+  void whatHasNoWireCannotBeRecorded(Role role, String line) {
+    assertThat(mistake(role, line)).isEmpty();
+    assertThat(mistake(role, line + "?trace=/tmp/wire.trace"))
+        .hasValueSatisfying(why -> assertThat(why).contains("'trace' is not known"));
   }
 
   @Test

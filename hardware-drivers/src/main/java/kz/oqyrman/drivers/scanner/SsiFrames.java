@@ -53,27 +53,36 @@ final class SsiFrames {
     return packet;
   }
 
-  /// The packets that are whole with these bytes.
+  /// The packets that are whole with these bytes; with none, once it has been silent up to `now`.
   List<Packet> take(byte[] bytes, int length, Instant now) {
+    List<Packet> packets = new ArrayList<>();
+    boolean torn = Duration.between(lastByte, now).abs().compareTo(TORN) > 0;
+    if (torn) {
+      packets.addAll(found(true));
+    }
     if (length > 0) {
-      boolean torn = Duration.between(lastByte, now).abs().compareTo(TORN) > 0;
-      noise += torn ? begun.length : 0;
       ByteArrayOutputStream all = new ByteArrayOutputStream();
-      all.writeBytes(torn ? new byte[0] : begun);
+      all.writeBytes(begun);
       all.write(bytes, 0, length);
       begun = all.toByteArray();
       lastByte = now;
+      packets.addAll(found(false));
     }
+    return packets;
+  }
+
+  /// @param ended whether what has begun will not be finished: a packet may lie behind what only
+  ///   looks like the beginning of a longer one
+  private List<Packet> found(boolean ended) {
     List<Packet> packets = new ArrayList<>();
     int at = 0;
     while (at < begun.length) {
       int whole = (begun[at] & 0xFF) + CHECK;
-      if (!canBegin(at)) {
-        at++;
-        noise++;
-      } else if (at + whole > begun.length) {
+      boolean allThere = at + whole <= begun.length;
+      if (canBegin(at) && !allThere && !ended) {
         break;
-      } else if (holds(at, whole)) {
+      }
+      if (canBegin(at) && allThere && holds(at, whole)) {
         packets.add(packet(at, whole));
         at += whole;
       } else {

@@ -2,13 +2,23 @@ package kz.oqyrman.drivers.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.DeviceAddress;
 import kz.oqyrman.drivers.gate.GateRecords.Seen;
 import kz.oqyrman.drivers.rfid.Uid;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
+import kz.oqyrman.drivers.rfid.feig.FeigFrames.Side;
 import org.junit.jupiter.api.Test;
 
+/// Answers to command 22 without their status. The bytes are ours, built by the tables of FEIG's
+/// manuals: which fields there are, how many records, and bit 7 of the first byte by those of
+/// LR200, MR200, LR1002 and LRU3000; how a record looks by H71011 of U500 (a UHF reader).
 class GateRecordsTest {
   private static final Uid TAG = new Uid(0xE004_0100_3F41_EA04L);
 
@@ -59,6 +69,37 @@ class GateRecordsTest {
                 + " 00 0E 03 00 08 E0 04 01 00 3F 41");
     assertThat(torn.records()).extracting(Seen::tag).containsExactly(TAG);
     assertThat(torn.unread()).isEqualTo(2);
+  }
+
+  /// As they come from the line: byte by byte, in every split, glued in pairs, with noise between.
+  @Test
+  void recordsInFramesAreReadHoweverTheyCome() {
+    Bytes records = Bytes.ofHex("00 11 00 01 00 0E 03 00 08 E0 04 01 00 3F 41 EA 04 02");
+    Bytes frame = Bytes.of(FeigFrames.encode(new Frame(Form.ADVANCED, 0, 0x22, records)));
+    Bytes noise = Bytes.ofHex("00 03 01");
+    Bytes line = Bytes.join(noise, frame, frame, noise, frame, noise);
+    for (int cut = 0; cut <= line.length(); cut++) {
+      assertThat(tags(List.of(line.slice(0, cut), line.from(cut))))
+          .as("cut after %d bytes", cut)
+          .containsExactly(TAG, TAG, TAG);
+    }
+    assertThat(tags(IntStream.range(0, line.length()).mapToObj(i -> line.slice(i, i + 1)).toList()))
+        .containsExactly(TAG, TAG, TAG);
+  }
+
+  private static List<Uid> tags(List<Bytes> pieces) {
+    List<Uid> tags = new ArrayList<>();
+    Bytes rest = Bytes.NONE;
+    for (Bytes piece : pieces) {
+      FeigFrames.Split split = FeigFrames.split(Bytes.join(rest, piece), Side.ANSWERS);
+      rest = split.remainder();
+      for (Frame frame : split.frames()) {
+        GateRecords.of(frame.data().from(1)).orElseThrow().records().stream()
+            .map(Seen::tag)
+            .forEach(tags::add);
+      }
+    }
+    return tags;
   }
 
   @Test

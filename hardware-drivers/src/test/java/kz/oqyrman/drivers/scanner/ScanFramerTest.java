@@ -113,6 +113,19 @@ class ScanFramerTest {
   }
 
   @Test
+  void readsAreWholeBetweenNoiseHoweverTheyAreSplit() {
+    byte[] wire = bytes("\u0001\u00ff\r21234000000018\r\u001b\u0000\rINV-0042\r\u0007\r");
+    Framed.Spoilt noise = new Framed.Spoilt(Spoil.CONTROL_BYTE);
+    for (int cut = 0; cut <= wire.length; cut++) {
+      assertThat(framed(framer("\r"), wire, cut))
+          .as("cut after %d bytes", cut)
+          .containsExactly(
+              noise, new Framed.Read("21234000000018"), noise, new Framed.Read("INV-0042"), noise);
+    }
+    assertThat(byteByByte(framer("\r"), wire)).hasSize(5);
+  }
+
+  @Test
   void groupSeparatorsOfGs1BelongToTheData() {
     assertThat(texts(framer("\r"), "]C101123\u001d10A\r")).containsExactly("]C101123\u001d10A");
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.oqyrman.hostile.Hostile;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,31 @@ public class ScannerHostileTest {
   @Test
   void aScannerMaySendAnything() {
     Hostile.feed("scanner", 700, samples(), ScannerHostileTest::fuzzerTestOneInput);
+  }
+
+  /// Whatever comes, it is told as a read or as spoilt before it is longer than twice the longest
+  /// read: once it was too long, what comes until its end belongs to it.
+  @Test
+  void aMillionRandomBytesAndTheCodesBetweenThemAreReadInBoundedMemory() {
+    ScanFramer framer = new ScanFramer("", SETTINGS.getFirst().suffixes());
+    ScanReader reader = new ScanReader(SETTINGS.getFirst());
+    Instant now = Instant.EPOCH.plusSeconds(100);
+    AtomicInteger untold = new AtomicInteger();
+    Hostile.million(
+        "scanner",
+        List.of(NEXT),
+        piece -> {
+          look(reader.take(piece, piece.length, now));
+          boolean told = !framer.take(piece, piece.length, now).isEmpty();
+          int since = untold.updateAndGet(bytes -> told ? 0 : bytes + piece.length);
+          if (since > 2 * (ScanFramer.MOST_BYTES + 100)) {
+            throw new AssertionError("keeps " + since + " bytes");
+          }
+        });
+    reader.take(new byte[0], 0, now.plusSeconds(2));
+    assertThat(reader.take(NEXT, NEXT.length, now.plusSeconds(4)))
+        .as("the code behind the noise")
+        .containsExactly(new Barcode("30040000012345", Symbology.UNSAID));
   }
 
   public static List<byte[]> samples() {

@@ -50,6 +50,41 @@ class SsiFramesTest {
   }
 
   @Test
+  void aPacketIsReadInEverySplitAndTwoGluedTogetherAreTwo() {
+    byte[] two = Bytes.join(Bytes.of(READ), Bytes.of(READ)).toArray();
+    for (int cut = 0; cut <= two.length; cut++) {
+      SsiFrames frames = new SsiFrames();
+      List<Packet> packets = new ArrayList<>(frames.take(two, cut, NOON));
+      byte[] rest = Arrays.copyOfRange(two, cut, two.length);
+      packets.addAll(frames.take(rest, rest.length, NOON.plusMillis(5)));
+      assertThat(packets).as("cut after %d bytes", cut).hasSize(2);
+      assertThat(packets.getFirst()).isEqualTo(packets.getLast());
+      assertThat(frames.noise()).isZero();
+    }
+  }
+
+  @Test
+  void packetsAreReadBetweenNoiseThatBeginsNone() {
+    Bytes noise = Bytes.ofHex("00 03 FF 01 02 06");
+    byte[] line = Bytes.join(noise, Bytes.of(READ), noise, Bytes.of(READ), noise).toArray();
+    SsiFrames frames = new SsiFrames();
+    assertThat(frames.take(line, line.length, NOON)).hasSize(2);
+    frames.take(new byte[0], 0, NOON.plusSeconds(1));
+    assertThat(frames.noise()).isEqualTo(3L * noise.length());
+  }
+
+  @Test
+  void aPacketBehindWhatLooksLikeTheBeginningOfALongOneIsReadOnceItIsSilent() {
+    Bytes noise = Bytes.ofHex("FF F3 00");
+    byte[] line = Bytes.join(noise, Bytes.of(READ)).toArray();
+    SsiFrames frames = new SsiFrames();
+    assertThat(frames.take(line, line.length, NOON)).isEmpty();
+    assertThat(frames.take(new byte[0], 0, NOON.plusMillis(100))).isEmpty();
+    assertThat(frames.take(new byte[0], 0, NOON.plusMillis(300))).hasSize(1);
+    assertThat(frames.noise()).isEqualTo(noise.length());
+  }
+
+  @Test
   void aFlippedBitIsNoPacketAndTheNextOneIsRead() {
     for (int bit = 0; bit < READ.length * 8; bit++) {
       byte[] flipped = READ.clone();

@@ -12,6 +12,8 @@ import kz.oqyrman.drivers.sorter.ModbusFrames.Frame;
 import kz.oqyrman.drivers.sorter.ModbusFrames.Split;
 import kz.oqyrman.hostile.Hostile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whatever stands on the wire of a sorter: what is no frame is skipped, and the next answer is
 /// read.
@@ -22,6 +24,14 @@ public class ModbusFramesHostileTest {
   @Test
   void aControllerMaySendAnything() {
     Hostile.feed("modbus frames", 1_500, samples(), ModbusFramesHostileTest::fuzzerTestOneInput);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void aMillionRandomBytesAndTheAnswersBetweenThemAreReadInBoundedMemory(Form form) {
+    Reading reading = new Reading(form);
+    Hostile.million("modbus " + form, List.of(ModbusFrames.encode(form, FRAME)), reading::take);
+    reading.ended();
   }
 
   public static List<byte[]> samples() {
@@ -44,32 +54,54 @@ public class ModbusFramesHostileTest {
   }
 
   private static void read(Form form, byte[] input) {
-    Bytes rest = Bytes.NONE;
-    int accounted = 0;
+    Reading reading = new Reading(form);
     int step = input.length == 0 ? 1 : 1 + (input[0] & 0xFF);
     for (int at = 0; at < input.length; at += step) {
-      Bytes more = Bytes.of(Arrays.copyOfRange(input, at, Math.min(input.length, at + step)));
-      Split split = ModbusFrames.split(form, UNIT, Bytes.join(rest, more), false);
-      accounted += split.skipped() + length(form, split.frames());
-      rest = split.remainder();
-      assertThat(rest.length()).isLessThan(ModbusFrames.LONGEST);
+      reading.take(Arrays.copyOfRange(input, at, Math.min(input.length, at + step)));
     }
-    Split ended = ModbusFrames.split(form, UNIT, rest, true);
-    accounted += ended.skipped() + length(form, ended.frames());
-    assertThat(accounted)
-        .as("every byte is in a frame or counted as noise")
-        .isEqualTo(input.length);
-    Bytes answer = Bytes.of(ModbusFrames.encode(form, FRAME));
-    Bytes answers = rest;
-    for (int i = 0; i <= ModbusFrames.LONGEST / answer.length() + 1; i++) {
-      answers = Bytes.join(answers, answer);
-    }
-    assertThat(ModbusFrames.split(form, UNIT, answers, true).frames())
-        .as("the answers behind the noise")
-        .contains(FRAME);
+    reading.ended();
   }
 
-  private static int length(Form form, List<Frame> frames) {
-    return frames.stream().mapToInt(frame -> ModbusFrames.encode(form, frame).length).sum();
+  private static final class Reading {
+    private final Form form;
+    private Bytes rest = Bytes.NONE;
+    private int fed;
+    private int accounted;
+
+    Reading(Form form) {
+      this.form = form;
+    }
+
+    void take(byte[] more) {
+      fed += more.length;
+      add(ModbusFrames.split(form, UNIT, Bytes.join(rest, Bytes.of(more)), false));
+      if (rest.length() >= ModbusFrames.LONGEST) {
+        throw new AssertionError("keeps " + rest.length() + " bytes");
+      }
+    }
+
+    /// After a silence every byte was in a frame or noise. Noise and the beginning of answers may
+    /// by chance be a frame; what follows the longest is not.
+    void ended() {
+      Bytes kept = rest;
+      add(ModbusFrames.split(form, UNIT, kept, true));
+      assertThat(accounted).as("every byte is in a frame or counted as noise").isEqualTo(fed);
+      Bytes answer = Bytes.of(ModbusFrames.encode(form, FRAME));
+      Bytes answers = kept;
+      for (int i = 0; i <= ModbusFrames.LONGEST / answer.length() + 1; i++) {
+        answers = Bytes.join(answers, answer);
+      }
+      assertThat(ModbusFrames.split(form, UNIT, answers, true).frames())
+          .as("the answers behind the noise")
+          .contains(FRAME);
+    }
+
+    private void add(Split split) {
+      for (Frame frame : split.frames()) {
+        accounted += ModbusFrames.encode(form, frame).length;
+      }
+      accounted += split.skipped();
+      rest = split.remainder();
+    }
   }
 }

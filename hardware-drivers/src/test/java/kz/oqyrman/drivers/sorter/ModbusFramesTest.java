@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.DeviceAddress;
+import kz.oqyrman.drivers.Published;
 import kz.oqyrman.drivers.sorter.ModbusFrames.Form;
 import kz.oqyrman.drivers.sorter.ModbusFrames.Frame;
 import kz.oqyrman.drivers.sorter.ModbusFrames.Split;
@@ -21,12 +22,23 @@ class ModbusFramesTest {
   /// Bytes that look like the beginning of frames, and some that cannot begin one.
   private static final Bytes NOISE = Bytes.ofHex("FF 01 04 F0 00 00");
 
-  /// Answers: three inputs, two registers, a written register, an exception.
+  /// Answers: three inputs, two registers, a written register, an exception; and those of the
+  /// specification.
   static Stream<Arguments> answers() {
+    List<String> own = List.of("02 01 05", "04 04 00 07 00 03", "06 00 00 00 03", "84 02");
     return Stream.of(Form.values())
         .flatMap(form ->
-            Stream.of("02 01 05", "04 04 00 07 00 03", "06 00 00 00 03", "84 02")
+            Stream.concat(own.stream(), published())
                 .map(message -> Arguments.of(form, Bytes.ofHex(message))));
+  }
+
+  private static Stream<String> published() {
+    return Published.rows("modbus.tsv").stream().map(row -> row.get(2));
+  }
+
+  @Test
+  void allPublishedExamplesAreHere() {
+    assertThat(published()).hasSize(5);
   }
 
   private static Bytes whole(Form form, Bytes message) {
@@ -75,18 +87,35 @@ class ModbusFramesTest {
 
   @ParameterizedTest
   @MethodSource("answers")
-  void twoGluedTogetherAreTwo(Form form, Bytes message) {
+  void anAnswerMayComeByteByByte(Form form, Bytes message) {
     Bytes bytes = whole(form, message);
-    assertThat(split(form, Bytes.join(bytes, bytes)).frames()).hasSize(2);
+    List<Frame> frames = new ArrayList<>();
+    Bytes rest = Bytes.NONE;
+    for (int at = 0; at < bytes.length(); at++) {
+      Split split = split(form, Bytes.join(rest, bytes.slice(at, at + 1)));
+      assertThat(split.skipped()).isZero();
+      frames.addAll(split.frames());
+      rest = split.remainder();
+    }
+    assertThat(frames).extracting(Frame::message).containsExactly(message);
+    assertThat(rest).isEqualTo(Bytes.NONE);
   }
 
   @ParameterizedTest
   @MethodSource("answers")
-  void afterSilenceAnAnswerIsFoundBehindNoise(Form form, Bytes message) {
-    Bytes bytes = Bytes.join(NOISE, whole(form, message));
-    Split split = ModbusFrames.split(form, UNIT, bytes, true);
-    assertThat(split.frames()).extracting(Frame::message).containsExactly(message);
-    assertThat(split.skipped()).isEqualTo(NOISE.length());
+  void afterSilenceAnswersAreFoundBetweenNoise(Form form, Bytes message) {
+    Bytes bytes = whole(form, message);
+    Split split =
+        ModbusFrames.split(form, UNIT, Bytes.join(NOISE, bytes, NOISE, bytes, NOISE), true);
+    assertThat(split.frames()).extracting(Frame::message).containsExactly(message, message);
+    assertThat(split.skipped()).isEqualTo(3 * NOISE.length());
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void twoGluedTogetherAreTwo(Form form, Bytes message) {
+    Bytes bytes = whole(form, message);
+    assertThat(split(form, Bytes.join(bytes, bytes)).frames()).hasSize(2);
   }
 
   @ParameterizedTest

@@ -4,10 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Feeds a decoder with hostile inputs and fails when it throws, stands still or eats memory.
@@ -34,6 +37,7 @@ public final class Hostile {
 
   private static final int TIMES = Integer.getInteger("hostile.times", 1);
   private static final int MOST_SHOWN = 4_000;
+  private static final int MILLION = 1_000_000;
 
   private Hostile() {}
 
@@ -63,44 +67,73 @@ public final class Hostile {
     long seed = Long.getLong("seed", System.nanoTime());
     int times = inputs * TIMES;
     System.out.println("hostile " + name + ": " + times + " inputs, -Dseed=" + seed);
-    Feeding feeding = new Feeding(name, seed, times, memoryAByte, valid, decoder);
-    Thread thread = Thread.ofPlatform().name("hostile " + name).daemon().start(feeding);
-    feeding.watch(thread);
+    Damage damage = new Damage(new Random(seed), valid);
+    watched(
+        new Feeding(
+            name, seed, memoryAByte, valid, damaged(damage, valid, times).iterator(), decoder));
+  }
+
+  /// Feeds a million random bytes in pieces, with a valid input behind one piece of eight, as a
+  /// line brings them that is set wrong or badly shielded. Before them each valid input comes once.
+  ///
+  /// @param name of the decoder, for people
+  /// @param decoder takes one piece after another; it keeps what it has begun
+  public static void million(String name, List<byte[]> valid, Decoder decoder) {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("random bytes " + name + ": a million, -Dseed=" + seed);
+    Iterator<byte[]> pieces = new RandomPieces(new Random(seed), valid, (long) MILLION * TIMES);
+    watched(new Feeding(name, seed, MEMORY_A_BYTE, valid, pieces, decoder));
+  }
+
+  private static void watched(Feeding feeding) {
+    feeding.watch(Thread.ofPlatform().name("hostile " + feeding.name).daemon().start(feeding));
+  }
+
+  /// Damaged inputs, and a valid one after every tenth.
+  private static Stream<byte[]> damaged(Damage damage, List<byte[]> valid, int inputs) {
+    return IntStream.range(0, inputs)
+        .boxed()
+        .<byte[]>mapMulti((round, into) -> {
+          into.accept(damage.next());
+          if (round % 10 == 9) {
+            into.accept(valid.get(round / 10 % valid.size()));
+          }
+        });
   }
 
   private static final class Feeding implements Runnable {
     private final String name;
     private final long seed;
-    private final int inputs;
     private final long memoryAByte;
     private final List<byte[]> valid;
     private final Decoder decoder;
-    private final Damage damage;
+    private final Iterator<byte[]> inputs;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicLong reads = new AtomicLong();
     private int round = -1;
     private volatile byte[] input = {};
 
     Feeding(
-        String name, long seed, int inputs, long memoryAByte, List<byte[]> valid, Decoder decoder) {
-      this.memoryAByte = memoryAByte;
+        String name,
+        long seed,
+        long memoryAByte,
+        List<byte[]> valid,
+        Iterator<byte[]> inputs,
+        Decoder decoder) {
       this.name = name;
       this.seed = seed;
-      this.inputs = inputs;
+      this.memoryAByte = memoryAByte;
       this.valid = List.copyOf(valid);
+      this.inputs = inputs;
       this.decoder = decoder;
-      this.damage = new Damage(new Random(seed), this.valid);
     }
 
     @Override
     public void run() {
       try {
         valid.forEach(this::read);
-        for (round = 0; round < inputs; round++) {
-          read(damage.next());
-          if (round % 10 == 9) {
-            read(valid.get(round / 10 % valid.size()));
-          }
+        for (round = 0; inputs.hasNext(); round++) {
+          read(inputs.next());
         }
       } catch (AssertionError e) {
         failure.set(e);

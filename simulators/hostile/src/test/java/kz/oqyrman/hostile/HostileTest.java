@@ -1,5 +1,6 @@
 package kz.oqyrman.hostile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,6 +32,40 @@ class HostileTest {
     }
     assertThat(made).contains("").anyMatch(input -> input.length() > 10_000);
     assertThat(made.stream().distinct().count()).isGreaterThan(2_500);
+  }
+
+  @Test
+  void aMillionRandomBytesComeInPiecesAndTheSameSeedGivesTheSame() {
+    RandomPieces one = new RandomPieces(new Random(7), VALID, 1_000_000);
+    RandomPieces other = new RandomPieces(new Random(7), VALID, 1_000_000);
+    int bytes = 0;
+    int behind = 0;
+    while (one.hasNext()) {
+      byte[] piece = one.next();
+      assertThat(other.next()).isEqualTo(piece);
+      String text = new String(piece, ISO_8859_1);
+      int valid = text.endsWith("oqyrman") ? 7 : text.endsWith("{\"a\":[1,2]}") ? 11 : 0;
+      bytes += piece.length - valid;
+      behind += valid > 0 ? 1 : 0;
+    }
+    assertThat(bytes).isEqualTo(1_000_000);
+    assertThat(behind).isGreaterThan(1_000);
+    assertThat(other.hasNext()).isFalse();
+  }
+
+  @Test
+  void aDecoderThatBreaksAtSomeRandomByteIsTold() {
+    assertThatThrownBy(() ->
+            Hostile.million(
+                "picky",
+                VALID,
+                input -> {
+                  if (input[0] == 7) {
+                    throw new IllegalStateException("seven");
+                  }
+                }))
+        .hasMessageContaining("-Dseed=")
+        .hasMessageContaining("seven");
   }
 
   @Test

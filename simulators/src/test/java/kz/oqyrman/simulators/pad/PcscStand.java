@@ -80,7 +80,7 @@ public final class PcscStand implements PadStand {
 
   @Override
   public Set<PadAbility> abilities() {
-    return EnumSet.noneOf(PadAbility.class);
+    return EnumSet.of(PadAbility.HANDS, PadAbility.FAULTS);
   }
 
   @Override

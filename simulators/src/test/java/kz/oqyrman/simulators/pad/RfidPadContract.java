@@ -63,6 +63,11 @@ abstract class RfidPadContract<S extends PadStand> {
   /// What the reader says it is.
   abstract String identity();
 
+  /// Looks at what it said it is.
+  void assertIdentity(String told) {
+    assertThat(told).isEqualTo(identity());
+  }
+
   /// Whether it has lamps.
   PadLamps lamps() {
     return PadLamps.NONE;
@@ -89,8 +94,63 @@ abstract class RfidPadContract<S extends PadStand> {
 
   @Test
   void greetsAndSaysItsIdentity() throws Exception {
-    assertThat(pad().nextReady()).isEqualTo(new Health.Ready(identity()));
+    assertIdentity(pad().nextReady().identity());
     assertThat(stand.complaints()).isEmpty();
+  }
+
+  /// The next three cases need no more than a tag that lies there.
+  @Test
+  void tellsEachTagThatLiesThereOnceAndTheSameTheNextTime() throws Exception {
+    somethingLiesThere();
+    List<PadEvent> once;
+    try (PadUnderTest pad = pad()) {
+      once = lying(pad);
+    }
+    System.out.println(stand + ": " + once);
+    assertThat(once).doesNotHaveDuplicates();
+    assertThat(lying(pad())).containsExactlyInAnyOrderElementsOf(once);
+  }
+
+  @Test
+  void whatLiesThereIsReleasedAndSecuredAndReadBack() throws Exception {
+    somethingLiesThere();
+    PadUnderTest pad = pad();
+    for (Uid uid : uids(lying(pad))) {
+      SecurityOutcome released = pad.secured(uid, Security.DISARMED);
+      SecurityReading told = pad.readSecurity(uid);
+      SecurityOutcome secured = pad.secured(uid, Security.ARMED);
+      System.out.println(uid + ": " + released + ", " + told + ", " + secured);
+      assertThat(released).isInstanceOf(Verified.class);
+      assertThat(told).isEqualTo(new SecurityReading.Holds(Security.DISARMED));
+      assertThat(secured).isInstanceOf(Verified.class);
+      assertThat(pad.readSecurity(uid)).isEqualTo(new SecurityReading.Holds(Security.ARMED));
+    }
+  }
+
+  @Test
+  void theWholeMemoryOfWhatLiesThereIsReadAndTheSameTheNextTime() throws Exception {
+    somethingLiesThere();
+    PadUnderTest pad = pad();
+    for (Uid uid : uids(lying(pad))) {
+      MemoryOutcome once = pad.readMemory(uid);
+      System.out.println(uid + ": " + once);
+      assertThat(once).isInstanceOf(Holds.class);
+      assertThat(pad.readMemory(uid)).isEqualTo(once);
+    }
+  }
+
+  /// Where the case has no hands, somebody has laid tags of items that are in stock.
+  private void somethingLiesThere() {
+    if (stand.abilities().contains(PadAbility.HANDS)) {
+      layOne();
+    }
+  }
+
+  /// What is told of it, from the first tag to the end of a look at all of them.
+  private static List<PadEvent> lying(PadUnderTest pad) throws InterruptedException {
+    List<PadEvent> told = new ArrayList<>(List.of(pad.nextLaid()));
+    told.addAll(pad.untilSurveyed());
+    return told;
   }
 
   @Test
@@ -135,6 +195,7 @@ abstract class RfidPadContract<S extends PadStand> {
 
   @Test
   void aPadIsToldOfLampsWhetherItHasThemOrNotAndGoesOn() throws Exception {
+    needs(PadAbility.HANDS);
     PadUnderTest pad = pad();
     pad.light(PadLight.SEE_SCREEN);
     pad.nextReady();

@@ -2,6 +2,7 @@ package kz.oqyrman.simulators.printer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
@@ -14,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -65,6 +68,33 @@ abstract class ReceiptPrinterContract {
   /// A new cable.
   abstract DeviceWire wire(Path folder) throws IOException;
 
+  /// What it can.
+  Set<PrinterAbility> abilities() {
+    return EnumSet.allOf(PrinterAbility.class);
+  }
+
+  /// A case that asks for what this printer has not does not concern it, and is told as not run.
+  private void needs(PrinterAbility ability) {
+    assumeTrue(
+        abilities().contains(ability),
+        () -> getClass().getSimpleName() + " has not the ability " + ability);
+  }
+
+  /// The address line of the printer at a cable.
+  String address(EscPosPrinterSimulator simulator) {
+    return simulator.address().orElseThrow();
+  }
+
+  /// The address line of a cable at whose end something else is.
+  String address(DeviceWire wire) {
+    return "escpos+" + wire.transport() + ":" + wire.target().orElseThrow();
+  }
+
+  /// The address line of a printer with paper, of any kind.
+  String addressOfOne() throws IOException {
+    return address(simulator(PrinterProfile.EPSON_80));
+  }
+
   @AfterEach
   void unplug() throws Exception {
     for (AutoCloseable each : open.reversed()) {
@@ -74,6 +104,21 @@ abstract class ReceiptPrinterContract {
 
   static Stream<PrinterProfile> printers() {
     return PrinterProfile.ALL.stream();
+  }
+
+  /// A printer that tells nothing back leaves it unknown; whether it is so is seen on the paper.
+  @Test
+  void aReceiptInThreeLanguagesAndASlipAfterItComeOut() throws Exception {
+    ReceiptPrinter printer = printer(addressOfOne());
+    await().atMost(WAIT).until(() -> !(printer.health() instanceof Health.Starting));
+    assertThat(printer.health().works()).as("%s", printer.health()).isTrue();
+    assertThat(printer.columns()).isPositive();
+    List<PrintOutcome> both =
+        List.of(printed(printer, receipt()), printed(printer, slip("Оқырман")));
+    System.out.println(printer.address() + " is " + printer.health() + ": " + both);
+    assertThat(both)
+        .allSatisfy(outcome ->
+            assertThat(outcome).isInstanceOfAny(Printed.class, PrintOutcome.Unknown.class));
   }
 
   /// The pictures lie in `target/receipts` for who wants to look at them.
@@ -235,7 +280,7 @@ abstract class ReceiptPrinterContract {
 
   @Test
   void aPadInThePrintersPlaceIsNoPrinter() throws Exception {
-    DeviceWire wire = wire(folder);
+    DeviceWire wire = cable();
     try (FeigReaderSimulator pad = FeigReaderSimulator.start(wire, ReaderModel.MR101)) {
       assertThat(pad.wire().target()).isPresent();
       lostAsNoPrinter(wire);
@@ -244,15 +289,14 @@ abstract class ReceiptPrinterContract {
 
   @Test
   void aScannerInThePrintersPlaceIsNoPrinter() throws Exception {
-    DeviceWire wire = wire(folder);
+    DeviceWire wire = cable();
     open.add(wire);
     wire.start((_, at) -> wire.send("Қ\r".getBytes(StandardCharsets.UTF_8), at));
     lostAsNoPrinter(wire);
   }
 
   private void lostAsNoPrinter(DeviceWire wire) {
-    ReceiptPrinter printer =
-        printer("escpos+" + wire.transport() + ":" + wire.target().orElseThrow());
+    ReceiptPrinter printer = printer(address(wire));
     await().atMost(WAIT).until(() -> printer.health() instanceof Health.Lost);
     assertThat(printer.health().wrong())
         .hasValueSatisfying(trouble -> {
@@ -279,9 +323,10 @@ abstract class ReceiptPrinterContract {
 
   @Test
   void aPrinterThatSaysNothingIsLostUntilItSpeaks() throws Exception {
+    needs(PrinterAbility.FAULTS);
     EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
     simulator.silent(true);
-    ReceiptPrinter printer = printer(simulator.address().orElseThrow());
+    ReceiptPrinter printer = printer(address(simulator));
     await().atMost(WAIT).until(() -> printer.health() instanceof Health.Lost);
     assertThat(printed(printer, slip("one"))).isInstanceOf(NotPrinted.class);
     simulator.silent(false);
@@ -291,6 +336,7 @@ abstract class ReceiptPrinterContract {
 
   @Test
   void aPrinterThatLiesAboutItsPaperNeverMakesAPrintedSlip() throws Exception {
+    needs(PrinterAbility.FAULTS);
     EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
     ReceiptPrinter printer = ready(simulator, "&paper-wait=0");
     simulator.lies(true);
@@ -301,6 +347,7 @@ abstract class ReceiptPrinterContract {
 
   @Test
   void anUnpluggedPrinterIsLostAndHealsByItself() throws Exception {
+    needs(PrinterAbility.FAULTS);
     EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
     ReceiptPrinter printer = ready(simulator);
     simulator.wire().fault(new LineFault.CableOut());
@@ -314,6 +361,7 @@ abstract class ReceiptPrinterContract {
 
   @Test
   void answersThatComeInSingleBytesAreUnderstood() throws Exception {
+    needs(PrinterAbility.FAULTS);
     EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
     simulator.wire().fault(new LineFault.SplitWrites(1, Duration.ofMillis(3), LineFault.FOR_GOOD));
     ReceiptPrinter printer = ready(simulator);
@@ -323,6 +371,7 @@ abstract class ReceiptPrinterContract {
 
   @Test
   void noiseNeverMakesAPrintedSlipOfOneThatIsNot() throws Exception {
+    needs(PrinterAbility.FAULTS);
     EscPosPrinterSimulator simulator = simulator(PrinterProfile.EPSON_80);
     ReceiptPrinter printer = ready(simulator);
     simulator.wire().fault(new LineFault.Noise(LineFault.Towards.HOST, 40, LineFault.FOR_GOOD));
@@ -337,8 +386,13 @@ abstract class ReceiptPrinterContract {
 
   static final Duration WAIT = Duration.ofSeconds(60);
 
+  private DeviceWire cable() throws IOException {
+    needs(PrinterAbility.HANDS);
+    return wire(folder);
+  }
+
   EscPosPrinterSimulator simulator(PrinterProfile profile) throws IOException {
-    EscPosPrinterSimulator simulator = EscPosPrinterSimulator.start(wire(folder), profile);
+    EscPosPrinterSimulator simulator = EscPosPrinterSimulator.start(cable(), profile);
     open.add(simulator);
     return simulator;
   }
@@ -348,10 +402,6 @@ abstract class ReceiptPrinterContract {
     ReceiptPrinter printer = Drivers.printer(address, healths::add);
     open.add(printer);
     return printer;
-  }
-
-  private static String address(EscPosPrinterSimulator simulator) {
-    return simulator.address().orElseThrow();
   }
 
   /// What came off the printer and what hangs from it, in order.

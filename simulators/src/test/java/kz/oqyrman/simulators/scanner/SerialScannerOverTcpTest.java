@@ -2,12 +2,18 @@ package kz.oqyrman.simulators.scanner;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import kz.oqyrman.simulators.wire.DeviceWire;
 
 /// The contract on a network.
 class SerialScannerOverTcpTest extends BarcodeScannerContract {
   @Override
-  DeviceWire wire(Path folder) throws IOException {
-    return DeviceWire.onTcp("scanner", ScannerSimulator.USB_LINE);
+  ScannerStand stand(Path into, ScannerSettings settings) throws IOException {
+    return new SerialScannerStand(DeviceWire.onTcp("scanner", ScannerSimulator.USB_LINE), settings);
+  }
+
+  @Override
+  Set<ScannerAbility> abilities() {
+    return SerialScannerStand.ABILITIES;
   }
 }

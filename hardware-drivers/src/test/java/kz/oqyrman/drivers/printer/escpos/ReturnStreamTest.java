@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import kz.oqyrman.drivers.printer.escpos.Reply.Cleared;
 import kz.oqyrman.drivers.printer.escpos.Reply.Identity;
 import kz.oqyrman.drivers.printer.escpos.Reply.Other;
@@ -58,6 +59,35 @@ class ReturnStreamTest {
         assertThat(stream.held()).isFalse();
       }
     }
+  }
+
+  @Test
+  void everythingIsToldApartByteByByteAndGluedInPairs() {
+    ReturnStream stream = new ReturnStream();
+    List<Reply> replies = new ArrayList<>();
+    for (byte b : glued(ALL, ALL)) {
+      replies.addAll(stream.take(new byte[] {b}, 1));
+    }
+    assertThat(replies).isEqualTo(Stream.of(SAID, SAID).flatMap(List::stream).toList());
+    ReturnStream whole = new ReturnStream();
+    assertThat(whole.take(glued(ALL, ALL), 2 * ALL.length)).isEqualTo(replies);
+    assertThat(stream.noise() + whole.noise()).isZero();
+  }
+
+  @Test
+  void whatIsSaidIsHeardBetweenNoise() {
+    byte[] noise = hex("FF 80 A5 99 5F 41 FF 10 00 FF");
+    byte[] line = glued(glued(noise, ALL), glued(noise, glued(ALL, noise)));
+    ReturnStream stream = new ReturnStream();
+    assertThat(stream.take(line, line.length))
+        .isEqualTo(Stream.of(SAID, SAID).flatMap(List::stream).toList());
+    assertThat(stream.noise()).isEqualTo(3L * noise.length);
+  }
+
+  private static byte[] glued(byte[] one, byte[] other) {
+    byte[] glued = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, glued, one.length, other.length);
+    return glued;
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.Published;
@@ -13,6 +14,7 @@ import kz.oqyrman.drivers.rfid.feig.FeigFrames.Form;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Frame;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Side;
 import kz.oqyrman.drivers.rfid.feig.FeigFrames.Split;
+import kz.oqyrman.hostile.Hostile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -146,23 +148,22 @@ class FeigFramesTest {
 
   @Test
   void aMillionRandomBytesAndTheFramesBetweenThemAreReadInBoundedMemory() {
-    long seed = Long.getLong("seed", System.nanoTime());
-    System.out.println("feig random bytes: -Dseed=" + seed);
-    Random random = new Random(seed);
-    Reading reading = new Reading(Side.ANSWERS);
-    int fed = 0;
     Bytes frame = Bytes.ofHex("13 00 B0 00 3E E0 04 01 00 3F 41 EA 04 07 03 1B 01 DE FA");
-    while (fed < 1_000_000) {
-      byte[] piece = new byte[random.nextInt(1, 64)];
-      random.nextBytes(piece);
-      Bytes more = Bytes.join(Bytes.of(piece), random.nextInt(8) == 0 ? frame : Bytes.NONE);
-      reading.take(more);
-      fed += more.length();
-      assertThat(reading.remainder.length()).isLessThan(FeigFrames.LONGEST);
-    }
+    Reading reading = new Reading(Side.ANSWERS);
+    AtomicInteger fed = new AtomicInteger();
+    Hostile.million(
+        "feig",
+        List.of(frame.toArray()),
+        piece -> {
+          fed.addAndGet(piece.length);
+          reading.take(Bytes.of(piece));
+          if (reading.remainder.length() >= FeigFrames.LONGEST) {
+            throw new AssertionError("keeps " + reading.remainder.length() + " bytes");
+          }
+        });
     reading.endInSilence();
     int inFrames = reading.frames.stream().mapToInt(f -> FeigFrames.encode(f).length).sum();
-    assertThat(reading.skipped + inFrames).isEqualTo(fed);
+    assertThat(reading.skipped + inFrames).isEqualTo(fed.get());
   }
 
   private static final class Reading {

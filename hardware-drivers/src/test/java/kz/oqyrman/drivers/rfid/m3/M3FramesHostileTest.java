@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.Published;
 import kz.oqyrman.drivers.rfid.m3.M3Frames.Frame;
@@ -18,7 +17,6 @@ public class M3FramesHostileTest {
   private static final Bytes ANSWER =
       Bytes.ofHex("D6 00 0D 0A 00 E0 04 01 00 3F 41 EA 04 07 9A B0");
   private static final Frame FRAME = M3Frames.split(ANSWER).frames().getFirst();
-  private static final int MILLION = 1_000_000;
 
   @Test
   void aPadMaySendAnything() {
@@ -27,23 +25,9 @@ public class M3FramesHostileTest {
 
   @Test
   void aMillionRandomBytesAndTheFramesBetweenThemAreReadInBoundedMemory() {
-    long seed = Long.getLong("seed", System.nanoTime());
-    System.out.println("3m random bytes: -Dseed=" + seed);
-    Random random = new Random(seed);
-    Bytes rest = Bytes.NONE;
-    int fed = 0;
-    int accounted = 0;
-    while (fed < MILLION) {
-      byte[] piece = new byte[random.nextInt(1, 64)];
-      random.nextBytes(piece);
-      Bytes more = Bytes.join(Bytes.of(piece), random.nextInt(8) == 0 ? ANSWER : Bytes.NONE);
-      Split split = M3Frames.split(Bytes.join(rest, more));
-      fed += more.length();
-      accounted += split.skipped() + length(split.frames());
-      rest = split.remainder();
-      assertThat(rest.length()).isLessThan(M3Frames.LONGEST);
-    }
-    assertThat(accounted + rest.length()).isEqualTo(fed);
+    Reading reading = new Reading();
+    Hostile.million("3m", List.of(ANSWER.toArray()), reading::take);
+    reading.ended();
   }
 
   public static List<byte[]> samples() {
@@ -57,32 +41,47 @@ public class M3FramesHostileTest {
   }
 
   public static void fuzzerTestOneInput(byte[] input) {
-    Bytes rest = Bytes.NONE;
-    int accounted = 0;
+    Reading reading = new Reading();
     // what is joined and split again at each step is the test's own memory, so steps are bounded
     int step = input.length == 0 ? 1 : Math.max(input.length / 256, 1 + (input[0] & 0xFF) * 16);
     for (int at = 0; at < input.length; at += step) {
-      Bytes more = Bytes.of(Arrays.copyOfRange(input, at, Math.min(input.length, at + step)));
-      Split split = M3Frames.split(Bytes.join(rest, more));
-      accounted += split.skipped() + length(split.frames());
-      rest = split.remainder();
+      reading.take(Arrays.copyOfRange(input, at, Math.min(input.length, at + step)));
+    }
+    reading.ended();
+  }
+
+  private static final class Reading {
+    private Bytes rest = Bytes.NONE;
+    private int fed;
+    private int accounted;
+
+    void take(byte[] more) {
+      fed += more.length;
+      add(M3Frames.split(Bytes.join(rest, Bytes.of(more))));
       if (rest.length() >= M3Frames.LONGEST) {
         throw new AssertionError("keeps " + rest.length() + " bytes");
       }
     }
-    Split ended = M3Frames.splitAfterSilence(rest);
-    accounted += ended.skipped() + length(ended.frames());
-    assertThat(accounted)
-        .as("every byte is in a frame or counted as noise")
-        .isEqualTo(input.length);
-    // noise and the beginning of answers may by chance be a frame; what follows the longest is not
-    Bytes answers = rest;
-    for (int i = 0; i <= M3Frames.LONGEST / ANSWER.length() + 1; i++) {
-      answers = Bytes.join(answers, ANSWER);
+
+    /// After a silence every byte was in a frame or noise. Noise and the beginning of answers may
+    /// by chance be a frame; what follows the longest is not.
+    void ended() {
+      Bytes kept = rest;
+      add(M3Frames.splitAfterSilence(kept));
+      assertThat(accounted).as("every byte is in a frame or counted as noise").isEqualTo(fed);
+      Bytes answers = kept;
+      for (int i = 0; i <= M3Frames.LONGEST / ANSWER.length() + 1; i++) {
+        answers = Bytes.join(answers, ANSWER);
+      }
+      assertThat(M3Frames.splitAfterSilence(answers).frames())
+          .as("the answers behind the noise")
+          .contains(FRAME);
     }
-    assertThat(M3Frames.splitAfterSilence(answers).frames())
-        .as("the answers behind the noise")
-        .contains(FRAME);
+
+    private void add(Split split) {
+      accounted += split.skipped() + length(split.frames());
+      rest = split.remainder();
+    }
   }
 
   private static int length(List<Frame> frames) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import kz.oqyrman.drivers.Bytes;
 import kz.oqyrman.drivers.Trouble;
 import kz.oqyrman.drivers.link.Link;
@@ -32,6 +35,8 @@ public class PcscAnswersHostileTest {
           "acs",
           false);
 
+  private static final Bytes SUCCESS = Bytes.ofHex("90 00");
+
   /// Questions that one input may make the driver ask: each block is one.
   private static final int MOST_QUESTIONS = 400;
 
@@ -40,30 +45,50 @@ public class PcscAnswersHostileTest {
     Hostile.feed("pcsc answers", 1_500, samples(), PcscAnswersHostileTest::fuzzerTestOneInput);
   }
 
-  /// Name, ATR, number, eight blocks, done, system information.
+  /// In the place of one answer after another, four in each visit; half of them are told as a
+  /// success, so that what they hold is looked at.
+  @Test
+  void aMillionRandomBytesInPlaceOfOneAnswerOrAnother() {
+    List<Bytes> answers = answers();
+    List<Bytes> visit = new ArrayList<>(answers);
+    AtomicInteger number = new AtomicInteger();
+    Hostile.million(
+        "pcsc answers",
+        List.of(answers.getLast().toArray()),
+        random -> {
+          int turn = number.getAndIncrement();
+          Bytes told = Bytes.join(Bytes.of(random), turn % 2 == 0 ? SUCCESS : Bytes.NONE);
+          visit.set(
+              turn * 7 % visit.size(), Bytes.join(Bytes.of((byte) 0, (byte) told.length()), told));
+          if (turn % 4 == 3) {
+            fuzzerTestOneInput(Bytes.join(visit.toArray(Bytes[]::new)).toArray());
+            Collections.copy(visit, answers);
+          }
+        });
+  }
+
   public static List<byte[]> samples() {
-    Bytes blocks = Bytes.NONE;
-    for (int block = 0; block < 8; block++) {
-      blocks = Bytes.join(blocks, piece("00 00 00 00 90 00"));
-    }
-    return List.of(
-        Bytes.join(
+    return List.of(Bytes.join(answers().toArray(Bytes[]::new)).toArray());
+  }
+
+  /// Name, ATR, number, eight blocks, done, system information.
+  private static List<Bytes> answers() {
+    List<Bytes> answers =
+        new ArrayList<>(
+            List.of(
                 piece("41 43 52"),
                 piece("3B8F8001804F0CA0000003060B00140000000077"),
-                piece("E0 04 01 00 3F 41 EA 04 90 00"),
-                blocks,
-                piece("90 00"),
-                piece("0F 04 EA 41 3F 00 01 04 E0 06 07 1B 03 01 90 00"),
-                piece("00 0F 04 EA 41 3F 00 01 04 E0 06 07 1B 03 01 90 00"),
-                piece("00 00 00 00 90 00"),
-                piece("00 00 00 00 90 00"),
-                piece("00 00 00 00 90 00"),
-                piece("00 00 00 00 90 00"),
-                piece("00 00 01 00 00 90 00"),
-                piece("90 00"),
-                piece("90 00"),
-                piece("90 00"))
-            .toArray());
+                piece("E0 04 01 00 3F 41 EA 04 90 00")));
+    answers.addAll(Collections.nCopies(8, piece("00 00 00 00 90 00")));
+    answers.addAll(
+        List.of(
+            piece("90 00"),
+            piece("0F 04 EA 41 3F 00 01 04 E0 06 07 1B 03 01 90 00"),
+            piece("00 0F 04 EA 41 3F 00 01 04 E0 06 07 1B 03 01 90 00")));
+    answers.addAll(Collections.nCopies(4, piece("00 00 00 00 90 00")));
+    answers.add(piece("00 00 01 00 00 90 00"));
+    answers.addAll(Collections.nCopies(3, piece("90 00")));
+    return answers;
   }
 
   private static Bytes piece(String hex) {
