@@ -56,6 +56,7 @@ final class DevicesCommand implements Callable<Integer> {
   private static final Map<String, PadKind> READERS =
       Map.of(
           "mr101", ReaderModel.MR101,
+          "prh101", ReaderModel.PRH101,
           "cpr-m02", ReaderModel.CPR_M02,
           "cpr40", ReaderModel.CPR40,
           "3m-810", M3Model.M810,
@@ -81,7 +82,7 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Option(
       names = "--reader",
-      description = "the pad's model: mr101, cpr-m02, cpr40, 3m-810, 3m-210 or 3m-reads-only")
+      description = "the pad's model: mr101, prh101, cpr-m02, cpr40, 3m-810, 3m-210 or 3m-reads-only")
   private String reader = "mr101";
 
   @Option(

@@ -25,7 +25,11 @@ final class M3TraceWords implements TraceWords {
           Map.entry(0x13, "set up"),
           Map.entry(0xFE, "inventory"));
 
+  private static final int READ_BLOCKS = 0x02;
+  private static final int WRITE_BLOCKS = 0x04;
+  private static final int WRITE_AFI = 0x09;
   private static final int INVENTORY = 0xFE;
+  private static final int UID = 8;
 
   /// Of an inventory's answer: error, family, options, and how many.
   private static final int COUNT = 3;
@@ -36,8 +40,23 @@ final class M3TraceWords implements TraceWords {
   public String toDevice(byte[] bytes) {
     begun = Bytes.NONE;
     return M3Frames.splitAfterSilence(Bytes.of(bytes)).frames().stream()
-        .map(M3TraceWords::name)
+        .map(frame -> name(frame) + details(frame))
         .collect(joining(", "));
+  }
+
+  /// Behind the UID: which blocks, or the AFI. Never what is written into them.
+  private static String details(Frame request) {
+    Bytes data = request.data();
+    int command = request.command();
+    boolean blocks = command == READ_BLOCKS || command == WRITE_BLOCKS;
+    if (blocks && data.length() > UID + 1 && data.at(UID + 1) > 0) {
+      return " %d–%d".formatted(data.at(UID), data.at(UID) + data.at(UID + 1) - 1);
+    }
+    return command == WRITE_AFI && data.length() == UID + 1 ? " " + hex(data.at(UID)) : "";
+  }
+
+  private static String hex(int value) {
+    return HexFormat.of().withUpperCase().toHexDigits((byte) value);
   }
 
   private static String name(Frame frame) {
@@ -45,7 +64,7 @@ final class M3TraceWords implements TraceWords {
         ? "are you there"
         : COMMANDS.getOrDefault(
             frame.command(),
-            "command " + HexFormat.of().withUpperCase().toHexDigits((byte) frame.command()));
+            "command " + hex(frame.command()));
   }
 
   @Override
