@@ -77,11 +77,12 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<Placed> devices = devices();
-    BenchWindow.cannotRecordInto(recordings)
-        .ifPresent(why -> {
-          throw wrong(why);
-        });
+    List<String> mistakes = new ArrayList<>();
+    List<Placed> devices = devices(mistakes);
+    BenchWindow.cannotRecordInto(recordings).ifPresent(mistakes::add);
+    if (!mistakes.isEmpty()) {
+      throw wrong(String.join("\n", mistakes));
+    }
     if (BenchWindow.isImpossible()) {
       return CommandLine.ExitCode.SOFTWARE;
     }
@@ -90,43 +91,48 @@ final class BenchCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private List<Placed> devices() {
+  private List<Placed> devices(List<String> mistakes) {
     List<Placed> devices = new ArrayList<>();
-    address("--pad", Role.PAD, pad).ifPresent(devices::add);
-    address("--scanner", Role.SCANNER, scanner).ifPresent(devices::add);
-    address("--printer", Role.PRINTER, printer).ifPresent(devices::add);
-    address("--card-reader", Role.CARD, cardReader).ifPresent(devices::add);
-    address("--sorter", Role.SORTER, sorter).ifPresent(devices::add);
-    address("--gate", Role.GATE, gate).ifPresent(devices::add);
-    address("--coins", Role.COINS, coins).ifPresent(devices::add);
-    if (devices.isEmpty()) {
-      throw wrong(
+    place("--pad", Role.PAD, pad, devices, mistakes);
+    place("--scanner", Role.SCANNER, scanner, devices, mistakes);
+    place("--printer", Role.PRINTER, printer, devices, mistakes);
+    place("--card-reader", Role.CARD, cardReader, devices, mistakes);
+    place("--sorter", Role.SORTER, sorter, devices, mistakes);
+    place("--gate", Role.GATE, gate, devices, mistakes);
+    place("--coins", Role.COINS, coins, devices, mistakes);
+    if (devices.isEmpty() && mistakes.isEmpty()) {
+      mistakes.add(
           "which devices? right would be --pad, --scanner, --printer, --card-reader, --sorter,"
               + " --gate or --coins with an address");
     }
     return devices;
   }
 
-  private Optional<Placed> address(String option, Role role, @Nullable String written) {
+  private static void place(
+      String option,
+      Role role,
+      @Nullable String written,
+      List<Placed> devices,
+      List<String> mistakes) {
     if (written == null) {
-      return Optional.empty();
+      return;
     }
-    return switch (DeviceAddress.parse(written)) {
-      case DeviceAddress.Parsed.Wrong(String why) -> throw wrong(option + ": " + why);
-      case DeviceAddress.Parsed.Ok(DeviceAddress address) -> {
-        Drivers.mistake(role, address)
-            .ifPresent(why -> {
-              throw wrong(option + ": " + why);
-            });
-        if (address.family().equals("wedge")) {
-          throw wrong(
-              option
-                  + ": a scanner that types like a keyboard is heard by the kiosk's window only;"
-                  + " right would be one that sends bytes, or to scan into a text field");
-        }
-        yield Optional.of(new Placed(role, address));
-      }
-    };
+    switch (DeviceAddress.parse(written)) {
+      case DeviceAddress.Parsed.Wrong(String why) -> mistakes.add(option + ": " + why);
+      case DeviceAddress.Parsed.Ok(DeviceAddress address) ->
+          mistake(role, address)
+              .ifPresentOrElse(
+                  why -> mistakes.add(option + ": " + why),
+                  () -> devices.add(new Placed(role, address)));
+    }
+  }
+
+  private static Optional<String> mistake(Role role, DeviceAddress address) {
+    return address.family().equals("wedge")
+        ? Optional.of(
+            "a scanner that types like a keyboard is heard by the kiosk's window only;"
+                + " right would be one that sends bytes, or to scan into a text field")
+        : Drivers.mistake(role, address);
   }
 
   private ParameterException wrong(String why) {

@@ -82,7 +82,8 @@ final class DevicesCommand implements Callable<Integer> {
 
   @Option(
       names = "--reader",
-      description = "the pad's model: mr101, prh101, cpr-m02, cpr40, 3m-810, 3m-210 or 3m-reads-only")
+      description =
+          "the pad's model: mr101, prh101, cpr-m02, cpr40, 3m-810, 3m-210 or 3m-reads-only")
   private String reader = "mr101";
 
   @Option(

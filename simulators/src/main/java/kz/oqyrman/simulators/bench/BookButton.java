@@ -8,15 +8,18 @@ import java.awt.RenderingHints;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
+import javax.swing.JToolTip;
 import net.miginfocom.swing.MigLayout;
 
 /// A book or a card as a coloured bar with a word at its right end.
 final class BookButton extends JButton {
   private final Color cover;
+  private final String title;
   private final JLabel mark;
 
   BookButton(String name, String title, String rightWord, Color cover, Runnable act) {
     this.cover = cover;
+    this.title = title;
     setName(name);
     setLayout(new MigLayout("insets 0 4 0 4, fill", "[grow][]", "[fill]"));
     setContentAreaFilled(false);
@@ -25,15 +28,26 @@ final class BookButton extends JButton {
     mark = label(rightWord);
     add(label(title), "wmin 0, growx");
     add(mark);
+    Cards.asItIs(this);
     setToolTipText(title);
     addActionListener(_ -> act.run());
   }
 
   private static JLabel label(String text) {
-    JLabel label = new JLabel(text);
+    JLabel label = Cards.asItIs(new JLabel());
+    label.setText(text);
     label.setForeground(Color.WHITE);
     label.putClientProperty("FlatLaf.styleClass", "semibold");
     return label;
+  }
+
+  String title() {
+    return title;
+  }
+
+  @Override
+  public JToolTip createToolTip() {
+    return Cards.asItIs(super.createToolTip());
   }
 
   /// The same button with another word at its right end.

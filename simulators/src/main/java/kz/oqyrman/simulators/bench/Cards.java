@@ -24,6 +24,12 @@ final class Cards {
     return label;
   }
 
+  /// What tags and codes say is shown as it is, also where it begins like a page of HTML.
+  static <C extends JComponent> C asItIs(C label) {
+    label.putClientProperty("html.disable", true);
+    return label;
+  }
+
   /// Text that breaks where the card ends.
   static JTextArea paragraph(String text) {
     JTextArea area = new JTextArea(text);

@@ -36,13 +36,14 @@ final class DoctorWindow {
   private final JButton close = new JButton();
   private @Nullable JDialog dialog;
   private @Nullable Patient asked;
+  private boolean asking;
 
   DoctorWindow(Words words) {
     this.words = words;
     this.securities = new SecurityWords(words);
     again.setName("doctor-again");
     again.setText(words.of("doctor-again"));
-    again.addActionListener(_ -> ask());
+    again.addActionListener(_ -> askOnceMore());
     close.setName("doctor-close");
     close.setText(words.of("doctor-close"));
     close.addActionListener(_ -> close());
@@ -85,7 +86,7 @@ final class DoctorWindow {
     content.setBackground(Look.CARD);
     JLabel uid = new JLabel(patient.uid().toString());
     uid.setForeground(Look.INK_SOFT);
-    content.add(Cards.heading(patient.title(), 4), "wmin 0");
+    content.add(Cards.asItIs(Cards.heading(patient.title(), 4)), "wmin 0");
     content.add(uid, "gapbottom 8");
     content.add(Cards.scrolling(rows), "wmin 0, hmin 100");
     content.add(Cards.paragraph(words.of("doctor-convert")), "wmin 0");
@@ -97,13 +98,20 @@ final class DoctorWindow {
     return content;
   }
 
+  /// Not while it is being asked: the button stays as it is, because the keyboard would lose it.
+  private void askOnceMore() {
+    if (!asking) {
+      ask();
+    }
+  }
+
   /// An answer that comes after another tag was asked, or the window was closed, is not shown.
   private void ask() {
     Patient patient = asked;
     if (patient == null) {
       return;
     }
-    again.setEnabled(false);
+    asking = true;
     rows.removeAll();
     across(Cards.paragraph(words.of("doctor-reading")));
     security.setText("…");
@@ -128,11 +136,13 @@ final class DoctorWindow {
   }
 
   private void show(Diagnosis diagnosis) {
-    again.setEnabled(true);
+    asking = false;
     rows.removeAll();
     switch (diagnosis) {
-      case Diagnosis.Unread(String why) ->
-          across(value("doctor-unread", words.of("doctor-unread").formatted(why), Look.BAD));
+      case Diagnosis.Unread(String why) -> {
+        across(value("doctor-unread", words.of("doctor-unread").formatted(why), Look.BAD));
+        row(words.of("doctor-label-security"), security);
+      }
       case Diagnosis.Says(TagImage image, TagContent content) -> show(image, content);
     }
     redraw();
@@ -160,12 +170,15 @@ final class DoctorWindow {
           .fields()
           .forEach((key, text) -> row(key, value("doctor-field-" + key, text, Look.INK)));
     }
-    across(Cards.heading(words.of("doctor-warnings"), 1));
+    JLabel heading = Cards.heading(words.of("doctor-warnings"), 1);
     String warnings = String.join("\n", details.warnings());
-    across(
+    JTextArea told =
         warnings.isEmpty()
             ? value("doctor-warnings", words.of("doctor-none"), Look.INK)
-            : value("doctor-warnings", warnings, Look.WARN));
+            : value("doctor-warnings", warnings, Look.WARN);
+    heading.setLabelFor(told);
+    across(heading);
+    across(told);
   }
 
   private void show(TagContent content) {

@@ -20,14 +20,14 @@ final class GateAndCoins {
   private final InstantSource clock;
   private final Newest passed;
   private final Newest coins;
-  private volatile @Nullable CoinBox box;
-  private volatile boolean taking;
+  private @Nullable CoinBox box;
+  private boolean taking;
 
   GateAndCoins(Words words, InstantSource clock) {
     this.words = words;
     this.clock = clock;
-    this.passed = new Newest("passed", words.of("gate-nothing"));
-    this.coins = new Newest("coins", words.of("coins-nothing"));
+    this.passed = new Newest("passed", words.of("gate"), words.of("gate-nothing"));
+    this.coins = new Newest("coins", words.of("coins"), words.of("coins-nothing"));
   }
 
   Newest passed() {
@@ -38,27 +38,30 @@ final class GateAndCoins {
     return coins;
   }
 
-  /// Which box obeys the switch from now on; null while it is somebody else's.
-  void obeys(@Nullable CoinBox now) {
+  /// Which box obeys the switch from now on; null while it is somebody else's. The one before takes
+  /// nothing more: nobody would be told.
+  synchronized void obeys(@Nullable CoinBox now) {
+    if (box != null) {
+      box.accept(false);
+    }
     box = now;
-    if (now != null) {
-      now.accept(taking);
+    tellBox();
+  }
+
+  private synchronized void take(boolean on) {
+    taking = on;
+    tellBox();
+  }
+
+  private void tellBox() {
+    if (box != null) {
+      box.accept(taking);
     }
   }
 
   /// A box gives every coin back before somebody switches it on.
   Switch takes() {
-    Switch made =
-        new Switch(
-            "take-coins",
-            words.of("coins-take"),
-            on -> {
-              taking = on;
-              CoinBox now = box;
-              if (now != null) {
-                now.accept(on);
-              }
-            });
+    Switch made = new Switch("take-coins", words.of("coins-take"), this::take);
     made.setToolTipText(words.of("coins-take-hint"));
     return made;
   }

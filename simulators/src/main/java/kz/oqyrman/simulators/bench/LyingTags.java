@@ -53,7 +53,7 @@ final class LyingTags {
   synchronized void heard(PadEvent event) {
     switch (event) {
       case PadEvent.HealthChanged(Health health) -> {
-        if (!health.works()) {
+        if (!isOnTheLine(health)) {
           lying.clear();
           securities.clear();
           notAsked.clear();
@@ -71,6 +71,14 @@ final class LyingTags {
       }
       case PadEvent.Surveyed _ -> {}
     }
+  }
+
+  /// One that is in trouble goes on where it was; only a new greeting tells all anew.
+  private static boolean isOnTheLine(Health health) {
+    return switch (health) {
+      case Health.Ready _, Health.Degraded _ -> true;
+      case Health.Starting _, Health.Lost _, Health.Closed _ -> false;
+    };
   }
 
   void refresh() {
@@ -109,12 +117,9 @@ final class LyingTags {
 
   private void mark(Uid uid, BookButton button, @Nullable SecurityReading security) {
     String end = ending(uid);
-    if (security == null) {
-      var _ = button.marked(end);
-    } else {
-      var _ = button.marked(end + " · " + securityWords.mark(security));
-      button.getAccessibleContext().setAccessibleDescription(securityWords.whole(security));
-    }
+    var _ = button.marked(security == null ? end : end + " · " + securityWords.mark(security));
+    String held = security == null ? "" : ", " + securityWords.whole(security);
+    button.getAccessibleContext().setAccessibleName(button.title() + ", " + end + held);
   }
 
   private void rebuild(Map<Uid, TagReading> now) {
@@ -131,7 +136,7 @@ final class LyingTags {
               ending(uid),
               Look.INK_SOFT,
               () -> doctor.open(surface, new RealPatient(uid, title)));
-      button.setToolTipText(title + ": " + words.of("doctor-ask"));
+      button.setToolTipText(words.of("doctor-ask"));
       buttons.put(uid, button);
       surface.add(button, "wmin 0");
     });

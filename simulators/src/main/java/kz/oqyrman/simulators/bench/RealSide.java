@@ -51,7 +51,7 @@ final class RealSide implements Side {
   RealSide(List<Placed> placed, Words words) {
     this.words = words;
     this.lying = new LyingTags(words);
-    this.scans = new Newest("scans", words.of("scanned-none"));
+    this.scans = new Newest("scans", words.of("scanned"), words.of("scanned-none"));
     this.beside = new GateAndCoins(words, InstantSource.system());
     for (Placed each : placed) {
       DeviceAddress address = each.address();
@@ -181,7 +181,9 @@ final class RealSide implements Side {
     RoundPanel card = Cards.card("[grow,fill]", "[][][grow,fill][][][]", Look.CARD);
     card.add(Cards.heading(words.of("pad"), 4));
     card.add(health(Role.PAD), "wmin 0");
-    card.add(lying.surface(), "wmin 0, hmin 100");
+    Column place = Column.filling();
+    place.add(lying.surface(), "wmin 0, push, grow");
+    card.add(Cards.scrolling(place), "wmin 0, hmin 100");
     shownBins.ifPresent(panel -> {
       card.add(Cards.heading(words.of("bins"), 4));
       card.add(health(Role.SORTER), "wmin 0");

@@ -38,6 +38,7 @@ import kz.oqyrman.drivers.printer.Slip;
 import kz.oqyrman.drivers.rfid.PadLight;
 import kz.oqyrman.drivers.rfid.RfidPad;
 import kz.oqyrman.drivers.tag.ItemTag;
+import kz.oqyrman.simulators.coins.CoinAcceptorSimulator;
 import kz.oqyrman.simulators.demo.DemoLibrary;
 import kz.oqyrman.simulators.feig.ReaderModel;
 import kz.oqyrman.simulators.printer.PrinterProfile;
@@ -116,7 +117,8 @@ class BenchPicturesTest {
   void theBenchOnDevicesAtTheirAddressesIsPictured(Language language) throws Exception {
     Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures.dir"), "bench"));
     Path file = pictures.resolve("bench-on-site-" + language.code() + ".png");
-    try (SimulatedStation station = SimulatedStation.start(folder, KIT, false)) {
+    StationKit all = KIT.withGate().withCoins();
+    try (SimulatedStation station = SimulatedStation.start(folder, all, false)) {
       List<Shelf.Book> books = shelf().books().stream().limit(5).toList();
       books.forEach(book -> station.pad().lay(book.tag()));
       List<Placed> devices =
@@ -124,7 +126,9 @@ class BenchPicturesTest {
               placed(Role.PAD, station.pad().address()),
               placed(Role.SCANNER, station.scanner().address()),
               placed(Role.PRINTER, station.printer().address()),
-              placed(Role.SORTER, station.sorter().orElseThrow().address()));
+              placed(Role.SORTER, station.sorter().orElseThrow().address()),
+              placed(Role.GATE, station.gate().orElseThrow().address()),
+              placed(Role.COINS, station.coins().orElseThrow().address()));
       JFrame frame = onEventThread(() -> Bench.open(devices, language, folder, () -> {}));
       station.scanner().scan("9786010060005", "]E0");
       await()
@@ -146,6 +150,9 @@ class BenchPicturesTest {
       String scanNow = language.now(Check.SCANS, Duration.ofSeconds(20));
       await().atMost(WAIT).until(() -> onEventThread(() -> now.getText().equals(scanNow)));
       station.scanner().scan("9786010060005", "]E0");
+      String passNow = language.now(Check.PASSES, Duration.ofSeconds(20));
+      await().atMost(WAIT).until(() -> onEventThread(() -> now.getText().equals(passNow)));
+      boolean sounds = pass(station, books.getFirst());
       await().atMost(WAIT).until(() -> onEventThread(save::isEnabled));
       await()
           .atMost(WAIT)
@@ -157,6 +164,13 @@ class BenchPicturesTest {
             .atMost(WAIT)
             .until(() -> onEventThread(() -> find(lying, frame).findFirst().isPresent()));
       }
+      assertThat(sounds && pass(station, books.getLast())).as("the gate sounds").isTrue();
+      CoinAcceptorSimulator coins = station.coins().orElseThrow();
+      int position = coins.kazakh().lastEntry().getValue();
+      ((AbstractButton) named("take-coins", frame)).doClick();
+      await().atMost(WAIT).until(() -> coins.takes(position) && coins.insert(position));
+      long told = System.nanoTime();
+      await().atMost(WAIT).until(() -> System.nanoTime() - told > 1_000_000_000L);
       ImageIO.write(onEventThread(() -> picture(frame)), "png", file.toFile());
       onEventThread(() -> {
         frame.dispose();
@@ -164,6 +178,10 @@ class BenchPicturesTest {
       });
     }
     assertThat(file).isNotEmptyFile();
+  }
+
+  private static boolean pass(SimulatedStation station, Shelf.Book book) {
+    return station.gate().orElseThrow().pass(book.tag().uid(), TagMemory.AFI_ARMED, 1);
   }
 
   private static void fill(SorterSimulator sorter) {

@@ -62,9 +62,7 @@ final class M3TraceWords implements TraceWords {
   private static String name(Frame frame) {
     return frame.start() == M3Frames.PROBE
         ? "are you there"
-        : COMMANDS.getOrDefault(
-            frame.command(),
-            "command " + hex(frame.command()));
+        : COMMANDS.getOrDefault(frame.command(), "command " + hex(frame.command()));
   }
 
   @Override
