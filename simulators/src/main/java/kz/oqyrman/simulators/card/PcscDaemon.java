@@ -278,6 +278,14 @@ public final class PcscDaemon implements AutoCloseable {
     startAnew();
   }
 
+  /// Starts it where it does not run, because an earlier start came to nothing.
+  synchronized void startIfEnded() throws IOException {
+    Process running = process;
+    if (running == null || !running.isAlive()) {
+      restart();
+    }
+  }
+
   private void startAnew() throws IOException {
     if (process != null) {
       restart();

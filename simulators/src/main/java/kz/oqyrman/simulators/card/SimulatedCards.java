@@ -95,6 +95,7 @@ public final class SimulatedCards implements AutoCloseable {
     refuseOthers();
     if (service != null) {
       service.plug();
+      service.startIfEnded();
     }
     plugged = true;
   }

@@ -96,10 +96,12 @@ final class FaultCommands {
         kind.filter(FaultKind.FULL::equals).isPresent() && f.has("bin")
             ? OptionalInt.of(beside.bin(f))
             : OptionalInt.empty();
+    boolean one = kind.filter(FaultKind::isOfTags).isPresent() && f.has("uid");
+    List<TagMemory> tags = one ? List.of(pad.known(f)) : station.pad().everLaid();
     f.refuseOthers();
     for (FaultKind each : kind.map(List::of).orElse(List.of(FaultKind.values()))) {
       if (each.befalls(device)) {
-        repair(device, each, bin);
+        repair(device, each, bin, tags);
       }
     }
   }
@@ -313,7 +315,9 @@ final class FaultCommands {
   }
 
   /// @param bin that has room again; all of them when empty
-  private void repair(DeviceName device, FaultKind kind, OptionalInt bin) throws WrongCommand {
+  /// @param tags that are meant where the fault is one of tags
+  private void repair(DeviceName device, FaultKind kind, OptionalInt bin, List<TagMemory> tags)
+      throws WrongCommand {
     switch (kind) {
       case CABLE_OUT -> cableIn(device);
       case NOISE -> wire(device).repair(LineFault.Noise.class);
@@ -324,13 +328,13 @@ final class FaultCommands {
       case WEAK_FIELD -> station.pad().repair(FieldFault.Misses.class);
       case AFI_WRITES_FAIL -> station.pad().repair(FieldFault.AfiWritesFail.class);
       case RESTART -> {}
-      case AFI_LOCKED -> repairTags(TagFault.AfiLocked.class);
-      case AFI_WRITE_FAILS -> repairTags(TagFault.AfiWriteFails.class);
-      case AFI_WRITE_LIES -> repairTags(TagFault.AfiWriteLies.class);
-      case AFI_WRITE_UNHEARD -> repairTags(TagFault.AfiWriteUnheard.class);
-      case READ_GARBLED -> repairTags(TagFault.ReadGarbled.class);
-      case TOLD_TWICE -> repairTags(TagFault.ToldTwice.class);
-      case SNATCHED_IN_WRITE -> repairTags(TagFault.SnatchedInWrite.class);
+      case AFI_LOCKED -> repair(tags, TagFault.AfiLocked.class);
+      case AFI_WRITE_FAILS -> repair(tags, TagFault.AfiWriteFails.class);
+      case AFI_WRITE_LIES -> repair(tags, TagFault.AfiWriteLies.class);
+      case AFI_WRITE_UNHEARD -> repair(tags, TagFault.AfiWriteUnheard.class);
+      case READ_GARBLED -> repair(tags, TagFault.ReadGarbled.class);
+      case TOLD_TWICE -> repair(tags, TagFault.ToldTwice.class);
+      case SNATCHED_IN_WRITE -> repair(tags, TagFault.SnatchedInWrite.class);
       case ANSWERS_STATUS -> station.pad().repair();
       case MUTE -> unmute(device);
       case PAPER_ENDS -> station.printer().newRoll();
@@ -352,8 +356,8 @@ final class FaultCommands {
     }
   }
 
-  private void repairTags(Class<? extends TagFault> kind) {
-    station.pad().everLaid().forEach(tag -> tag.repair(kind));
+  private static void repair(List<TagMemory> tags, Class<? extends TagFault> kind) {
+    tags.forEach(tag -> tag.repair(kind));
   }
 
   private void cableIn(DeviceName device) throws WrongCommand {

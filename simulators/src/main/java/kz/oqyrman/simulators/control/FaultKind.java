@@ -10,13 +10,13 @@ enum FaultKind {
   DELAY(Scope.LINE),
   WEAK_FIELD(Scope.PAD),
   AFI_WRITES_FAIL(Scope.PAD),
-  AFI_LOCKED(Scope.PAD),
-  AFI_WRITE_FAILS(Scope.PAD),
-  AFI_WRITE_LIES(Scope.PAD),
-  AFI_WRITE_UNHEARD(Scope.PAD),
-  READ_GARBLED(Scope.PAD),
-  TOLD_TWICE(Scope.PAD),
-  SNATCHED_IN_WRITE(Scope.PAD),
+  AFI_LOCKED(Scope.TAGS),
+  AFI_WRITE_FAILS(Scope.TAGS),
+  AFI_WRITE_LIES(Scope.TAGS),
+  AFI_WRITE_UNHEARD(Scope.TAGS),
+  READ_GARBLED(Scope.TAGS),
+  TOLD_TWICE(Scope.TAGS),
+  SNATCHED_IN_WRITE(Scope.TAGS),
   ANSWERS_STATUS(Scope.PAD),
   MUTE(Scope.ANSWERING),
   RESTART(Scope.RESTARTING),
@@ -58,11 +58,18 @@ enum FaultKind {
     /// Devices that forget something when they start anew.
     RESTARTING,
     PAD,
+    /// Tags at the pad.
+    TAGS,
     PRINTER,
     SCANNER,
     GATE,
     SORTER,
     COINS
+  }
+
+  /// Whether it is one of tags, of which each may be meant alone.
+  boolean isOfTags() {
+    return scope == Scope.TAGS;
   }
 
   /// Whether a device can have it.
@@ -84,7 +91,7 @@ enum FaultKind {
             case PAD, GATE, SORTER, COINS, CARD_READERS -> true;
             case SCANNER, PRINTER -> false;
           };
-      case PAD -> device == DeviceName.PAD;
+      case PAD, TAGS -> device == DeviceName.PAD;
       case PRINTER -> device == DeviceName.PRINTER;
       case SCANNER -> device == DeviceName.SCANNER;
       case GATE -> device == DeviceName.GATE;

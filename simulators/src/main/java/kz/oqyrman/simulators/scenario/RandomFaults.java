@@ -29,8 +29,10 @@ record RandomFaults(long seed, Duration until, Duration every, Duration last, Li
       ObjectNode repair = fields.objectNode().put("command", "repair");
       repair.set("device", fields.get("device"));
       repair.set("kind", fields.get("kind"));
-      if (fields.has(BIN)) {
-        repair.set(BIN, fields.get(BIN)); // the other bins stay as full as they are
+      for (String one : List.of("bin", "uid")) {
+        if (fields.has(one)) {
+          repair.set(one, fields.get(one)); // the other bins and tags stay as they are
+        }
       }
       return new Step(line, at, repair);
     }
@@ -38,8 +40,6 @@ record RandomFaults(long seed, Duration until, Duration every, Duration last, Li
 
   /// More often is a storm and no test.
   static final Duration SHORTEST = Duration.ofMillis(20);
-
-  private static final String BIN = "bin";
 
   RandomFaults {
     faults = List.copyOf(faults);

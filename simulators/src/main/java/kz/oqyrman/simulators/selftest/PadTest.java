@@ -225,17 +225,18 @@ final class PadTest {
       }
     }
     int tried = items.size() - neither - refused.size();
+    boolean none = tried == 0;
     findings.add(
-        items.isEmpty() || (tried == 0 && neither == 0)
+        items.isEmpty()
             ? Finding.of(Check.WRITES, Result.NOT_TRIED, "")
-            : written(verified, 2 * tried, neither));
+            : written(verified, 2 * (none ? refused.size() : tried), neither));
     if (!refused.isEmpty()) {
-      findings.add(refusing(tried == 0));
+      findings.add(refusing(none));
     }
   }
 
   /// The pad reads them and the others are written, so it is the tags: they are told apart, with
-  /// what is to be done about them.
+  /// what is to be done about them. Where none is written it may be the pad.
   private Finding refusing(boolean all) {
     String why = refused.stream().distinct().collect(Collectors.joining("; "));
     return Finding.of(Check.WRITABLE, all ? Result.BAD : Result.POOR, refused.size() + ": " + why);

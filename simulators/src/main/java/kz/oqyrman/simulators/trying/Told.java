@@ -151,7 +151,7 @@ record Told(SequencedMap<String, @Nullable Object> values, boolean isHealth) {
   ///
   /// @param armed what it held then; where it is neither or could not be read, why
   static Told laid(Uid uid, TagReading reading, SecurityReading armed, boolean numbers) {
-    boolean masked = isPatrons(reading) && !numbers;
+    boolean masked = mayBePatrons(reading) && !numbers;
     Told told = event("laid", "uid", masked ? MASKED : uid.toString());
     switch (reading) {
       case TagReading.Item(var tag) -> {
@@ -186,11 +186,12 @@ record Told(SequencedMap<String, @Nullable Object> values, boolean isHealth) {
     values.put("armedWhy", why);
   }
 
-  /// Whether what lies there is a patron's card and no item.
-  static boolean isPatrons(TagReading reading) {
+  /// Whether what lies there may be a patron's card: also one that cannot be read, or that serves by
+  /// the number of its chip alone.
+  static boolean mayBePatrons(TagReading reading) {
     return switch (reading) {
       case TagReading.Item(var tag) -> tag.usage() == ItemTag.PATRON_CARD;
-      case TagReading.Damaged _, TagReading.Blank _, TagReading.Unknown _ -> false;
+      case TagReading.Damaged _, TagReading.Blank _, TagReading.Unknown _ -> true;
     };
   }
 

@@ -30,7 +30,7 @@ final class TriedPad {
   /// come when it is closed.
   private final Map<Uid, TagReading> asked = new HashMap<>();
 
-  /// Tags that are patrons' cards.
+  /// Tags that may be patrons' cards.
   private final Set<Uid> patrons = new HashSet<>();
 
   private TriedPad(Consumer<Told> told, boolean numbers) {
@@ -59,18 +59,21 @@ final class TriedPad {
     }
   }
 
-  /// A pad that is lost forgets what lay on it.
+  /// A pad that is lost forgets what lay on it; one in trouble does not.
   private void health(Health health) {
     told.accept(Told.of(health));
-    if (!health.works()) {
-      asked.clear();
-      patrons.clear();
+    switch (health) {
+      case Health.Lost _, Health.Closed _ -> {
+        asked.clear();
+        patrons.clear();
+      }
+      case Health.Starting _, Health.Ready _, Health.Degraded _ -> {}
     }
   }
 
   private void laid(Uid uid, TagReading reading) {
     asked.put(uid, reading);
-    if (Told.isPatrons(reading)) {
+    if (Told.mayBePatrons(reading)) {
       patrons.add(uid);
     } else {
       patrons.remove(uid);

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     name = "try",
     description = {
       "Says what a device tells, one JSON object a line.",
-      "Writes and prints nothing unless it is asked for; a coin box takes coins meanwhile.",
+      "Writes and prints nothing unless it is asked for; a coin box takes coins meanwhile, and a"
+          + " gate forgets what it has told.",
       "Numbers that may be a patron's are masked."
     },
     mixinStandardHelpOptions = true)

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -176,7 +177,7 @@ class ControlCommandsTest {
                 laid.countDown();
               }
             });
-    await().until(() -> laid.getCount() == 0);
+    await().atMost(Duration.ofSeconds(60)).until(() -> laid.getCount() == 0);
     return pad;
   }
 

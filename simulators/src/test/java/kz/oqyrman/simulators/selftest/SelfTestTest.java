@@ -240,13 +240,14 @@ class SelfTestTest {
 
   /// Nobody can say then whether the pad writes.
   @Test
-  void whereEveryTagRefusesThePadIsBadAndItsWritingWasNotTried() throws Exception {
+  void whereEveryTagRefusesPadAndTagsAreBad() throws Exception {
     start(ReaderModel.MR101);
     lay(1, 0x07).lockAfi();
 
     Report report = tried(pad(), ALL);
 
-    assertThat(finding(report, Check.WRITES).result()).isEqualTo(Result.NOT_TRIED);
+    assertThat(finding(report, Check.WRITES).result()).isEqualTo(Result.BAD);
+    assertThat(finding(report, Check.WRITES).measured()).isEqualTo("0 / 2");
     assertThat(finding(report, Check.WRITABLE).result()).isEqualTo(Result.BAD);
     assertThat(report.verdict()).isEqualTo(Result.BAD);
     assertThat(Told.text(report, Language.RU)).contains("заблокированы");

@@ -125,9 +125,10 @@ class TryCommandTest {
       TagMemory neither = tag(3, "0018844", ItemTag.FOR_CIRCULATION);
       neither.presetAfi(0x11);
       TagMemory patron = tag(4, "20000000000006", ItemTag.PATRON_CARD);
-      List.of(book, lent, neither, patron).forEach(pad::lay);
-      Future<Integer> tried = later(pool, pad.address().orElseThrow(), "--events", "6");
-      await().atMost(WAIT).until(() -> lines("laid") == 4);
+      TagMemory blank = new TagMemory(Chip.SLIX.uid(5), Chip.SLIX);
+      List.of(book, lent, neither, patron, blank).forEach(pad::lay);
+      Future<Integer> tried = later(pool, pad.address().orElseThrow(), "--events", "7");
+      await().atMost(WAIT).until(() -> lines("laid") == 5);
       pad.lift(book.uid());
       pad.lift(patron.uid());
       assertThat(tried.get(60, TimeUnit.SECONDS)).isZero();
@@ -141,7 +142,7 @@ class TryCommandTest {
           .contains("\"armed\":null,\"armedWhy\":\"the tag holds AFI 11")
           .contains("{\"event\":\"lifted\",\"uid\":\"" + book.uid() + "\"}")
           .contains("{\"event\":\"lifted\",\"uid\":\"(masked)\"}")
-          .doesNotContain("20000000000006", patron.uid().toString());
+          .doesNotContain("20000000000006", patron.uid().toString(), blank.uid().toString());
       assertThat(lent.afi()).isEqualTo(TagMemory.AFI_DISARMED);
       assertThat(neither.afi()).isEqualTo(0x11);
     }
@@ -190,7 +191,7 @@ class TryCommandTest {
     try (EscPosPrinterSimulator printer =
         EscPosPrinterSimulator.start(wire(), PrinterProfile.EPSON_80)) {
       String where = printer.address().orElseThrow();
-      assertThat(run(where, "--seconds", "3")).isZero();
+      assertThat(run(where, "--seconds", "10")).isZero();
       assertThat(out.toString()).contains("\"event\":\"ready\"");
       assertThat(printer.receipts()).isEmpty();
 
@@ -212,7 +213,7 @@ class TryCommandTest {
 
   @Test
   void nobodyThereEndsWithOne() {
-    assertThat(run("cctalk+serial:/dev/no-such-port", "--seconds", "1")).isEqualTo(1);
+    assertThat(run("cctalk+serial:/dev/no-such-port", "--seconds", "5")).isEqualTo(1);
     assertThat(out.toString()).contains("\"event\":\"lost\"", "not-there");
   }
 
