@@ -115,9 +115,12 @@ final class LyingTags {
     }
   }
 
+  /// An item has a number of its own; other tags are told apart by the end of theirs.
   private void mark(Uid uid, BookButton button, @Nullable SecurityReading security) {
     String end = ending(uid);
-    var _ = button.marked(security == null ? end : end + " · " + securityWords.mark(security));
+    String mark = security == null ? "…" : securityWords.mark(security);
+    boolean item = shown.get(uid) instanceof TagReading.Item;
+    var _ = button.marked(item ? mark : end + " · " + mark);
     String held = security == null ? "" : ", " + securityWords.whole(security);
     button.getAccessibleContext().setAccessibleName(button.title() + ", " + end + held);
   }

@@ -186,8 +186,8 @@ record Told(SequencedMap<String, @Nullable Object> values, boolean isHealth) {
     values.put("armedWhy", why);
   }
 
-  /// Whether what lies there may be a patron's card: also one that cannot be read, or that serves by
-  /// the number of its chip alone.
+  /// Whether what lies there may be a patron's card: also one that cannot be read, or that serves
+  /// by the number of its chip alone.
   static boolean mayBePatrons(TagReading reading) {
     return switch (reading) {
       case TagReading.Item(var tag) -> tag.usage() == ItemTag.PATRON_CARD;

@@ -62,7 +62,10 @@ import kz.oqyrman.simulators.tag.Chip;
 import kz.oqyrman.simulators.tag.TagMemory;
 import kz.oqyrman.simulators.wire.HostPort;
 import kz.oqyrman.simulators.wire.LineFault;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -77,6 +80,17 @@ class BenchTest {
   private final CountDownLatch closed = new CountDownLatch(1);
   private SimulatedStation station;
   private JFrame frame;
+
+  /// A machine may do much else.
+  @BeforeAll
+  static void waitsLong() {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+  }
+
+  @AfterAll
+  static void waitsAsUsual() {
+    Awaitility.reset();
+  }
 
   @BeforeEach
   void open() throws Exception {
@@ -376,8 +390,11 @@ class BenchTest {
     lent.presetAfi(TagMemory.AFI_DISARMED);
     station.pad().lay(book);
     station.pad().lay(lent);
+    TagMemory blank = new TagMemory(Chip.SLIX.uid(4), Chip.SLIX);
+    station.pad().lay(blank);
     JFrame real = open(new Placed(Role.PAD, padAddress()));
     try {
+      await().until(() -> isSaidAt(blank, "…0004 · –", real));
       await().until(() -> isSaidAt(book, "armed", real));
       await().until(() -> isSaidAt(lent, "disarmed", real));
       press("lying-" + lent.uid(), real);
@@ -405,9 +422,8 @@ class BenchTest {
   }
 
   private static boolean isSaidAt(TagMemory tag, String word, JFrame in) throws Exception {
-    String end = "…" + tag.uid().toString().substring(12) + " · " + word;
     return onEventThread(() ->
-        find("lying-" + tag.uid(), in).stream().anyMatch(lying -> labels(lying).contains(end)));
+        find("lying-" + tag.uid(), in).stream().anyMatch(lying -> labels(lying).contains(word)));
   }
 
   /// A gate forgets what it has told; the coins of a bench come back before somebody wants them.

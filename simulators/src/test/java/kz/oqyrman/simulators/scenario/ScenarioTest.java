@@ -188,9 +188,7 @@ class ScenarioTest {
     List<String> told = new CopyOnWriteArrayList<>();
     try (SimulatedStation station = SimulatedStation.start(folder.resolve("devices"), KIT, false);
         ScenarioPlay _ = ScenarioPlay.start(scenario, new ControlCommands(station), told::add)) {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> told.contains("{\"scenario\":\"ended\"}"));
+      await().atMost(Duration.ofSeconds(60)).until(() -> told.contains("{\"scenario\":\"ended\"}"));
 
       assertThat(told).anyMatch(line -> line.contains("afi-locked") && line.contains("41EA05"));
       TagMemory tag = station.pad().everLaid().getFirst();
