@@ -47,6 +47,15 @@ public sealed interface Health {
     };
   }
 
+  /// Whether it was greeted and is there, whatever it says is wrong with it. As long as it is, it
+  /// goes on where it was; the next greeting begins anew.
+  default boolean isOnTheLine() {
+    return switch (this) {
+      case Ready _, Degraded _ -> true;
+      case Starting _, Lost _, Closed _ -> false;
+    };
+  }
+
   /// What is wrong, where something is.
   default Optional<Trouble> wrong() {
     return switch (this) {

@@ -125,18 +125,11 @@ final class CcTalkCoinBox implements CoinBox {
   public void close() {
     wanted = false;
     long end = System.nanoTime() + CLOSE_BOUND.toNanos();
-    while (mayTake && onTheLine() && System.nanoTime() - end < 0) {
+    while (mayTake && loop.health().isOnTheLine() && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
     loop.close();
     takeBackTheEnd.run();
-  }
-
-  private boolean onTheLine() {
-    return switch (loop.health()) {
-      case Health.Ready _, Health.Degraded _ -> true;
-      case Health.Starting _, Health.Lost _, Health.Closed _ -> false;
-    };
   }
 
   private final class Talk implements DeviceLoop.Conversation {

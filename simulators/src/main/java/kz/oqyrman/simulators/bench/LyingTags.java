@@ -53,7 +53,7 @@ final class LyingTags {
   synchronized void heard(PadEvent event) {
     switch (event) {
       case PadEvent.HealthChanged(Health health) -> {
-        if (!isOnTheLine(health)) {
+        if (!health.isOnTheLine()) {
           lying.clear();
           securities.clear();
           notAsked.clear();
@@ -71,14 +71,6 @@ final class LyingTags {
       }
       case PadEvent.Surveyed _ -> {}
     }
-  }
-
-  /// One that is in trouble goes on where it was; only a new greeting tells all anew.
-  private static boolean isOnTheLine(Health health) {
-    return switch (health) {
-      case Health.Ready _, Health.Degraded _ -> true;
-      case Health.Starting _, Health.Lost _, Health.Closed _ -> false;
-    };
   }
 
   void refresh() {

@@ -62,7 +62,7 @@ final class GateTest {
   private void called(Gate gate, Allowed allowed, SelfTest.Findings findings)
       throws InterruptedException {
     Health listens = Waiting.forLine(gate::health, SelfTest.GREETING);
-    if (!Waiting.isOnTheLine(listens)) {
+    if (!listens.isOnTheLine()) {
       boolean _ = findings.answers(listens);
       findings.notWorking(Check.PASSES);
       return;

@@ -39,14 +39,7 @@ final class Waiting {
   ///
   /// @return what it came to; `Starting` when nothing did in time
   static Health forLine(Supplier<Health> health, Duration longest) throws InterruptedException {
-    return until(Waiting::isOnTheLine, health, longest);
-  }
-
-  static boolean isOnTheLine(Health health) {
-    return switch (health) {
-      case Health.Ready _, Health.Degraded _ -> true;
-      case Health.Starting _, Health.Lost _, Health.Closed _ -> false;
-    };
+    return until(Health::isOnTheLine, health, longest);
   }
 
   private static Health until(Predicate<Health> enough, Supplier<Health> health, Duration longest)

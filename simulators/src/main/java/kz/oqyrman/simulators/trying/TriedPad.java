@@ -62,12 +62,9 @@ final class TriedPad {
   /// A pad that is lost forgets what lay on it; one in trouble does not.
   private void health(Health health) {
     told.accept(Told.of(health));
-    switch (health) {
-      case Health.Lost _, Health.Closed _ -> {
-        asked.clear();
-        patrons.clear();
-      }
-      case Health.Starting _, Health.Ready _, Health.Degraded _ -> {}
+    if (!health.isOnTheLine()) {
+      asked.clear();
+      patrons.clear();
     }
   }
 

@@ -159,7 +159,7 @@ public final class TryCommand implements Callable<Integer> {
             address,
             health -> {
               print(Told.of(health));
-              if (isThere(health)) {
+              if (health.isOnTheLine()) {
                 there.countDown();
               }
             });
@@ -169,6 +169,7 @@ public final class TryCommand implements Callable<Integer> {
     return printer;
   }
 
+  /// One in which an item is stuck says so to whoever wants to send the next.
   private Sorter sorter(DeviceAddress address) {
     CountDownLatch there = new CountDownLatch(1);
     Sorter sorter =
@@ -176,7 +177,8 @@ public final class TryCommand implements Callable<Integer> {
             address,
             event -> {
               print(Told.of(event));
-              if (event instanceof SorterEvent.HealthChanged(Health health) && isThere(health)) {
+              if (event instanceof SorterEvent.HealthChanged(Health health)
+                  && health.isOnTheLine()) {
                 there.countDown();
               }
             });
@@ -185,14 +187,6 @@ public final class TryCommand implements Callable<Integer> {
       once(there, () -> sorter.route(wished, outcome -> print(Told.of(outcome))));
     }
     return sorter;
-  }
-
-  /// One in which an item is stuck says so to whoever wants to send the next.
-  private static boolean isThere(Health health) {
-    return switch (health) {
-      case Health.Ready _, Health.Degraded _ -> true;
-      case Health.Starting _, Health.Lost _, Health.Closed _ -> false;
-    };
   }
 
   /// As soon as the device is there.
